@@ -1,0 +1,204 @@
+//! Arguments: what a caller gives an endpoint.
+
+use std::marker::PhantomData;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+use crate::call::Arguments;
+
+/// Where in the request an argument is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// A segment of the path, named in the path template.
+    Path,
+    /// A parameter of the query string.
+    Query,
+    /// A request header.
+    Header,
+    /// A field of the JSON request body, or the whole of it.
+    Body,
+}
+
+impl Location {
+    /// The word in documents and problems: `path`, `query`, `header` or `body`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Body => "body",
+        }
+    }
+}
+
+/// A function that describes a type: `<T as JsonSchema>`, without the type.
+pub type SchemaFn = fn(&mut SchemaGenerator) -> Schema;
+
+/// The static description of one argument.
+#[derive(Clone, Copy, Debug)]
+pub struct Argument {
+    /// The name that a caller uses.
+    pub name: &'static str,
+    /// Where it is given.
+    pub location: Location,
+    /// What it means; at most 200 characters.
+    pub description: &'static str,
+    /// Whether it may be left out, and whether it is the whole body.
+    pub presence: Presence,
+    /// The schema of its type.
+    pub schema: SchemaFn,
+}
+
+/// Whether an argument may be left out, and whether it is the whole body. Read from its type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It must be given.
+    Required,
+    /// An `Option`: it may be left out.
+    Optional,
+    /// A [`Json`]: the request body as a whole.
+    Whole,
+}
+
+/// The request body as a whole: the fields of `T` are the fields of the body.
+///
+/// Without it, each argument of a `POST`, `PUT` or `PATCH` endpoint is one field of a JSON object.
+///
+/// ```
+/// use plugin_core::{Json, plugin_endpoint};
+/// use schemars::JsonSchema;
+/// use serde::Deserialize;
+///
+/// #[derive(Deserialize, JsonSchema)]
+/// struct NewTodo { todo: String }
+///
+/// /// Add a todo.
+/// #[plugin_endpoint(post, "/todos")]
+/// async fn add_todo(Json(new): Json<NewTodo>) -> String {
+///     new.todo
+/// }
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Json<T>(pub T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Json<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize(deserializer).map(Self)
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Json<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> std::borrow::Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+/// A type that an argument can have: it is read from JSON and says what it looks like.
+///
+/// Holds for every `T: DeserializeOwned + JsonSchema`; there is nothing to implement by hand.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an argument of an endpoint",
+    label = "not readable from a request, or without a schema",
+    note = "an argument's type needs `#[derive(serde::Deserialize, schemars::JsonSchema)]`",
+    note = "state is taken by reference (`&{Self}`), a value from the request's head with `#[extract]`"
+)]
+pub trait ArgumentValue: Sized {
+    #[doc(hidden)]
+    fn schema(generator: &mut SchemaGenerator) -> Schema;
+    #[doc(hidden)]
+    fn decode(value: Value) -> serde_json::Result<Self>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned + JsonSchema> ArgumentValue for T {
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<T>()
+    }
+
+    fn decode(value: Value) -> serde_json::Result<Self> {
+        serde_json::from_value(value)
+    }
+}
+
+/// One argument with its type: what the generated call function decodes with.
+pub struct Arg<T> {
+    /// The description without the type.
+    pub argument: Argument,
+    decode: fn(Value) -> serde_json::Result<T>,
+}
+
+impl<T> Arg<T> {
+    /// The only place that asks anything of an argument's type, so that a missing derive is one error.
+    ///
+    /// `alone` says that no other argument is a part of the body. Fails the compilation where a [`Json`] cannot be.
+    #[track_caller]
+    pub const fn new(
+        name: &'static str,
+        location: Location,
+        description: &'static str,
+        presence: Presence,
+        alone: bool,
+    ) -> Self
+    where
+        T: ArgumentValue,
+    {
+        if matches!(presence, Presence::Whole) {
+            if !matches!(location, Location::Body) {
+                panic!("`Json<T>` is the whole request body, so it cannot be a parameter; take `T`, or mark it `#[body]`");
+            }
+            if !alone {
+                panic!(
+                    "`Json<T>` is the whole request body, so no other argument can be a part of it; \
+                     move the others into `T`, or mark them `#[query]`"
+                );
+            }
+        }
+        let argument = Argument { name, location, description, presence, schema: T::schema };
+        Self { argument, decode: T::decode }
+    }
+
+    /// Takes the argument at `index`; `None` means that a fault has been noted.
+    pub fn take(&self, arguments: &mut Arguments, index: usize) -> Option<T> {
+        let value = arguments.take(index)?;
+        (self.decode)(value).map_err(|error| arguments.refuse_value(&self.argument, &error)).ok()
+    }
+}
+
+/// Reads from a type, aliases included, whether an argument may be left out.
+///
+/// The inherent constants win over the one of [`AnyTag`], which holds for every type.
+pub struct Tag<T>(PhantomData<T>);
+
+impl<T> Tag<Option<T>> {
+    /// An `Option` may be left out.
+    pub const PRESENCE: Presence = Presence::Optional;
+}
+
+impl<T> Tag<Json<T>> {
+    /// A `Json` is the whole body.
+    pub const PRESENCE: Presence = Presence::Whole;
+}
+
+/// What holds for every type that says nothing else.
+pub trait AnyTag {
+    /// It must be given.
+    const PRESENCE: Presence = Presence::Required;
+}
+
+impl<T> AnyTag for Tag<T> {}

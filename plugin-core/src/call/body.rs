@@ -1,0 +1,129 @@
+//! The JSON request body: one object whose fields are arguments, or one value that is the whole body.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::Value;
+use serde_json::error::Category;
+
+use crate::argument::Location;
+use crate::problem::{Fault, Problem};
+use crate::schema::{ArgumentModel, OperationModel};
+
+use super::fault;
+
+/// The parsed body, from which arguments are taken.
+pub(super) enum Body {
+    /// The operation takes no body; whatever arrived is not looked at.
+    None,
+    /// The body as a whole; missing when nothing arrived.
+    Whole(Option<Value>),
+    /// The fields of the JSON object, in their order, repeated ones included.
+    Fields(Vec<(String, Value)>),
+    /// JSON, but no object.
+    NoObject,
+}
+
+struct Fields(Vec<(String, Value)>);
+
+impl Body {
+    pub(super) fn parse(model: &OperationModel, bytes: &[u8]) -> Result<Self, Problem> {
+        let blank = bytes.iter().all(u8::is_ascii_whitespace);
+        if !model.has_body() {
+            return Ok(Self::None);
+        }
+        if model.whole_body().is_some() {
+            return if blank { Ok(Self::Whole(None)) } else { parse(bytes).map(|value| Self::Whole(Some(value))).map_err(malformed(bytes)) };
+        }
+        if blank {
+            return Ok(Self::Fields(Vec::new()));
+        }
+        match parse::<Fields>(bytes) {
+            Ok(fields) => Ok(Self::Fields(fields.0)),
+            Err(error) if error.classify() == Category::Data => parse::<serde::de::IgnoredAny>(bytes).map(|_| Self::NoObject).map_err(malformed(bytes)),
+            Err(error) => Err(malformed(bytes)(error)),
+        }
+    }
+
+    /// Takes an argument's value; `None` where the fault is reported otherwise.
+    pub(super) fn take(&mut self, argument: &ArgumentModel) -> Result<Option<Value>, String> {
+        let found = match self {
+            Self::None => None,
+            Self::Whole(value) => value.take(),
+            Self::Fields(fields) => take_field(fields, argument.argument.name)?,
+            // Reported once, by `report`.
+            Self::NoObject => return Ok(None),
+        };
+        match found {
+            Some(value) if argument.types.allows(crate::schema::Types::of_value(&value)) => Ok(Some(value)),
+            Some(value) => Err(format!("expected {}, received {}", argument.types, fault::received(&value))),
+            None if argument.required => Err(format!("missing; expected {}", argument.types)),
+            None => Ok(Some(Value::Null)),
+        }
+    }
+
+    /// Notes what no argument took.
+    pub(super) fn report(self, model: &OperationModel, faults: &mut Vec<Fault>) {
+        let known = || model.arguments_in(Location::Body).map(|argument| argument.argument.name);
+        match self {
+            Self::None | Self::Whole(_) => {}
+            Self::Fields(fields) => faults.extend(fields.iter().map(|(name, _)| fault::unknown_field(name, known()))),
+            Self::NoObject => {
+                let names: Vec<_> = known().collect();
+                let detail = format!("expected a JSON object with the fields `{}`", names.join("`, `"));
+                faults.push(Fault { location: "body".to_owned(), parameter: None, pointer: Some(String::new()), detail });
+            }
+        }
+    }
+}
+
+fn take_field(fields: &mut Vec<(String, Value)>, name: &str) -> Result<Option<Value>, String> {
+    let Some(first) = fields.iter().position(|(field, _)| field == name) else { return Ok(None) };
+    let value = fields.remove(first).1;
+    let before = fields.len();
+    fields.retain(|(field, _)| field != name);
+    match before - fields.len() {
+        0 => Ok(Some(value)),
+        more => Err(format!("given {} times; give it once", more + 1)),
+    }
+}
+
+fn parse<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> serde_json::Result<T> {
+    serde_json::from_slice(bytes)
+}
+
+/// The answer to a body that is not JSON. It quotes the place, because a model cannot count bytes.
+fn malformed(bytes: &[u8]) -> impl FnOnce(serde_json::Error) -> Problem {
+    move |error| {
+        let position = format!(" at line {} column {}", error.line(), error.column());
+        let reason = error.to_string().replace(&position, "");
+        let line = bytes.split(|byte| *byte == b'\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
+        let before = String::from_utf8_lossy(&line[..error.column().min(line.len())]).into_owned();
+        let start = before.char_indices().rev().nth(39).map_or(0, |(index, _)| index);
+        Problem::new(400, format!("the request body is not valid JSON: {reason}, after `{}`", &before[start..]))
+    }
+}
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(FieldsVisitor)
+    }
+}
+
+struct FieldsVisitor;
+
+impl<'de> Visitor<'de> for FieldsVisitor {
+    type Value = Fields;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON object")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Fields, M::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = map.next_entry()? {
+            fields.push(field);
+        }
+        Ok(Fields(fields))
+    }
+}

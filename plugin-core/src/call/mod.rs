@@ -1,0 +1,129 @@
+//! One call: what arrived, and the arguments that it decodes to.
+
+mod body;
+mod coerce;
+mod fault;
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use crate::argument::{Argument, Location};
+use crate::problem::{Fault, Problem};
+use crate::reply::Reply;
+use crate::schema::{ArgumentModel, OperationModel};
+
+use self::coerce::Texts;
+
+/// A name and a text, as they stood in the request; a text that is no UTF-8 is an error.
+pub(crate) type Pair = (String, Result<String, std::str::Utf8Error>);
+
+/// What arrived, before anything of it is decoded.
+#[derive(Debug, Default)]
+pub(crate) struct Inputs {
+    /// The values of the path template's parameters, in the template's order.
+    pub(crate) path: Vec<Pair>,
+    /// The query string's parameters, in their order.
+    pub(crate) query: Vec<Pair>,
+    /// The headers, with names in lower case.
+    pub(crate) headers: Vec<Pair>,
+    /// The request body.
+    pub(crate) body: Vec<u8>,
+}
+
+/// One call of an endpoint.
+#[derive(Debug)]
+pub struct Call {
+    model: Arc<OperationModel>,
+    inputs: Inputs,
+    /// The head of the request, for extractors.
+    #[cfg(feature = "server")]
+    pub(crate) parts: axum::http::request::Parts,
+}
+
+/// The arguments of a call as JSON values, each fitting its schema at the top, and every fault found so far.
+#[derive(Debug, Default)]
+pub struct Arguments {
+    /// In the order of the signature; `None` where a fault has been noted, or when it has been taken.
+    values: Vec<Option<Value>>,
+    faults: Vec<Fault>,
+}
+
+impl Call {
+    #[cfg(feature = "server")]
+    pub(crate) fn new(model: Arc<OperationModel>, inputs: Inputs, parts: axum::http::request::Parts) -> Self {
+        Self { model, inputs, parts }
+    }
+
+    /// Decodes the arguments to JSON values and notes every fault.
+    ///
+    /// # Errors
+    ///
+    /// The answer to a body that is not JSON, about whose fields nothing can be said.
+    pub fn decode(&mut self) -> Result<Arguments, Reply> {
+        decode(&self.model, std::mem::take(&mut self.inputs)).map_err(|problem| problem.into())
+    }
+}
+
+fn decode(model: &OperationModel, mut inputs: Inputs) -> Result<Arguments, Problem> {
+    let mut arguments = Arguments::default();
+    let mut body = body::Body::parse(model, &inputs.body)?;
+    for argument in &model.arguments {
+        let value = match argument.argument.location {
+            Location::Path => text(argument, &mut inputs.path).map(Some),
+            Location::Query => text(argument, &mut inputs.query).map(Some),
+            Location::Header => text(argument, &mut inputs.headers).map(Some),
+            Location::Body => body.take(argument),
+        };
+        let value = value.map_err(|detail| arguments.faults.push(fault::of_argument(argument.argument, detail)));
+        arguments.values.push(value.ok().flatten());
+    }
+    for (name, _) in inputs.query {
+        let known = model.arguments_in(Location::Query).map(|argument| argument.argument.name);
+        arguments.faults.push(fault::unknown_parameter(&name, known));
+    }
+    body.report(model, &mut arguments.faults);
+    Ok(arguments)
+}
+
+/// Takes a parameter's texts out of what arrived and reads them as its schema says.
+fn text(argument: &ArgumentModel, arrived: &mut Vec<Pair>) -> Result<Value, String> {
+    let mut texts: Texts = Vec::new();
+    arrived.retain_mut(|(name, value)| {
+        let found = name == argument.argument.name;
+        if found {
+            texts.push(std::mem::replace(value, Ok(String::new())));
+        }
+        !found
+    });
+    coerce::texts(argument, texts)
+}
+
+impl Arguments {
+    /// Takes the value at `index`; `None` means that a fault has been noted.
+    pub(crate) fn take(&mut self, index: usize) -> Option<Value> {
+        self.values.get_mut(index)?.take()
+    }
+
+    /// Notes that a value does not decode to the argument's type.
+    pub(crate) fn refuse_value(&mut self, argument: &Argument, error: &serde_json::Error) {
+        self.faults.push(fault::of_argument(argument, error.to_string()));
+    }
+
+    /// The answer that lists every fault, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// The problem document with all faults.
+    pub fn finish(self) -> Result<(), Reply> {
+        if self.faults.is_empty() { Ok(()) } else { Err(self.refuse()) }
+    }
+
+    /// The answer that lists every fault.
+    pub fn refuse(self) -> Reply {
+        Problem::of_faults(self.faults).into()
+    }
+}
+
+#[cfg(test)]
+mod tests;

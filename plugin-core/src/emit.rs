@@ -1,0 +1,128 @@
+//! Writing the documents when the plugin is built.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use similar::TextDiff;
+
+use crate::documents::Documents;
+use crate::manifest::verification_placeholder;
+use crate::plugin::Plugin;
+use crate::schema::Model;
+
+/// How much earlier than now a written file claims to have been written.
+///
+/// Cargo runs a build script again when a file it watches is newer than its last run; what the run itself wrote must not be.
+const BACKDATED: Duration = Duration::from_secs(60);
+
+/// The most lines of a difference that are shown for one file.
+const SHOWN_LINES: usize = 60;
+
+/// Writes the plugin's documents into the folder of the package whose build script calls this.
+///
+/// Call it from the `build.rs` of a small package of its own that depends on the plugin's package:
+///
+/// ```no_run
+/// # #[derive(Default)] struct Todo;
+/// # impl plugin_core::Plugin for Todo {
+/// #     const MANIFEST: plugin_core::Manifest = todo!();
+/// #     const ENDPOINTS: &'static [plugin_core::Endpoint<Self>] = &[];
+/// # }
+/// fn main() {
+///     plugin_core::emit::<Todo>();
+/// }
+/// ```
+///
+/// It writes `ai-plugin.json`, `openapi.yaml` and `openapi.json`, each only when its content changes. The documents are
+/// the same to the byte for the same plugin and hold no secret, so commit them: a review then shows what the model will see.
+///
+/// With `PLUGIN_SPEC=check` in the environment nothing is written; the build fails when a file differs, and shows how.
+///
+/// The build also fails when something cannot be described that the macros could not see, such as the doc comment of a
+/// field with more than 200 characters.
+pub fn emit<P: Plugin>() {
+    let folder = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from("."), PathBuf::from);
+    let check = std::env::var("PLUGIN_SPEC").ok();
+    println!("cargo::rerun-if-env-changed=PLUGIN_SPEC");
+    let errors = match check.as_deref() {
+        None | Some("" | "write") => emit_into::<P>(&folder, write),
+        Some("check") => emit_into::<P>(&folder, compare),
+        Some(other) => vec![format!("`PLUGIN_SPEC` is `{other}`; expected `check` or `write`")],
+    };
+    for line in errors.iter().flat_map(|error| error.lines()) {
+        println!("cargo::error={line}");
+    }
+    if !errors.is_empty() {
+        std::process::exit(1);
+    }
+}
+
+/// Brings each document to its file, or compares it; returns what is wrong.
+fn emit_into<P: Plugin>(folder: &Path, bring: fn(&Path, &str) -> Result<(), String>) -> Vec<String> {
+    let model = match Model::of::<P>() {
+        Ok(model) => model,
+        Err(findings) => return findings.iter().map(ToString::to_string).collect(),
+    };
+    let documents = Documents::build(&model, None, &verification_placeholder);
+    let files = [
+        ("ai-plugin.json", &documents.manifest),
+        ("openapi.yaml", &documents.openapi_yaml),
+        ("openapi.json", &documents.openapi_json),
+    ];
+    files
+        .into_iter()
+        .filter_map(|(name, content)| {
+            let path = folder.join(name);
+            println!("cargo::rerun-if-changed={}", path.display());
+            bring(&path, content).err()
+        })
+        .collect()
+}
+
+fn write(path: &Path, content: &str) -> Result<(), String> {
+    if fs::read(path).is_ok_and(|present| present == content.as_bytes()) {
+        return Ok(());
+    }
+    write_atomically(path, content).map_err(|error| format!("could not write `{}`: {error}", path.display()))
+}
+
+/// A reader sees the file as it was or as it will be, never a part of it.
+fn write_atomically(path: &Path, content: &str) -> io::Result<()> {
+    let draft = path.with_extension(format!("draft-{}", std::process::id()));
+    let written = (|| {
+        let mut file = File::create(&draft)?;
+        file.write_all(content.as_bytes())?;
+        file.set_modified(SystemTime::now() - BACKDATED)?;
+        fs::rename(&draft, path)
+    })();
+    if written.is_err() {
+        // The error that matters is the first one.
+        let _ = fs::remove_file(&draft);
+    }
+    written
+}
+
+fn compare(path: &Path, content: &str) -> Result<(), String> {
+    let present = match fs::read_to_string(path) {
+        Ok(present) => present,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(format!("could not read `{}`: {error}", path.display())),
+    };
+    if present == content {
+        return Ok(());
+    }
+    let diff = TextDiff::from_lines(present.as_str(), content);
+    let mut unified = diff.unified_diff();
+    let text = unified.context_radius(2).header("committed", "generated").to_string();
+    let mut lines: Vec<_> = text.lines().collect();
+    let hidden = lines.len().saturating_sub(SHOWN_LINES);
+    lines.truncate(SHOWN_LINES);
+    let more = if hidden > 0 { format!("\n… and {hidden} more lines") } else { String::new() };
+    Err(format!(
+        "`{}` is not what the plugin's source says; run `cargo build` without `PLUGIN_SPEC=check` and commit the result\n{}{more}",
+        path.display(),
+        lines.join("\n"),
+    ))
+}

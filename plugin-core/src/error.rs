@@ -1,0 +1,49 @@
+//! What can go wrong when a plugin starts.
+
+use std::fmt;
+use std::io;
+
+use crate::schema::Finding;
+
+/// The result of starting a plugin.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why a plugin could not be served. `Debug` prints the same words as `Display`, for `fn main() -> plugin_core::Result<()>`.
+#[derive(thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// Something cannot be described; `cargo build` of the package that writes the documents reports the same.
+    #[error("the plugin cannot be described:\n  {}", lines(.0))]
+    Description(Vec<Finding>),
+    /// A setting in the environment is not usable.
+    #[error("`{name}` is `{value}`; expected {expected}")]
+    Setting {
+        /// The name of the environment variable.
+        name: &'static str,
+        /// What it was set to.
+        value: String,
+        /// What it may be.
+        expected: &'static str,
+    },
+    /// The address could not be listened on.
+    #[error("could not listen on `{addr}`: {source}; set `PLUGIN_ADDR` to a free address such as `127.0.0.1:5004`")]
+    Bind {
+        /// The address.
+        addr: String,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// The operating system refused something else.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+fn lines(findings: &[Finding]) -> String {
+    findings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n  ")
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}

@@ -1,0 +1,122 @@
+//! Annotate plain async functions; get a plugin that models and people can call.
+//!
+//! From one annotation this crate derives the HTTP route, the OpenAPI operation and, with [`plugin`], the ChatGPT plugin
+//! manifest. All of them come from one static description, so they cannot disagree. What is wrong with an annotation is a
+//! compile error at the characters that are wrong; `cargo build` writes the documents.
+//!
+//! ```no_run
+//! use std::sync::Mutex;
+//! use plugin_core::{plugin, plugin_endpoint};
+//!
+//! #[plugin(
+//!     name_for_human = "Greeter",
+//!     name_for_model = "greeter",
+//!     description_for_human = "Greets people and counts them.",
+//!     description_for_model = "Plugin for greeting people by name and counting how many were greeted.",
+//!     contact_email = "support@example.com",
+//!     legal_info_url = "/legal",
+//!     logo = "tests/logo.png",
+//!     auth = none,
+//!     endpoints(greet),
+//! )]
+//! #[derive(Default)]
+//! pub struct Greeter { count: Mutex<u32> }
+//!
+//! /// Greet someone.
+//! #[plugin_endpoint(post, "/greetings/{name}")]
+//! async fn greet(
+//!     plugin: &Greeter,
+//!     /// Who is greeted.
+//!     name: String,
+//!     /// The word of greeting; "Hello" if left out.
+//!     word: Option<String>,
+//! ) -> String {
+//!     *plugin.count.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) += 1;
+//!     format!("{}, {name}!", word.as_deref().unwrap_or("Hello"))
+//! }
+//!
+//! #[tokio::main]
+//! async fn main() -> plugin_core::Result<()> {
+//!     plugin_core::serve(Greeter::default()).await
+//! }
+//! ```
+//!
+//! # Features
+//!
+//! - `server` (default): [`serve`] and [`Server`]. Without it the crate describes plugins and writes documents, no more.
+
+mod argument;
+mod call;
+mod clash;
+mod documents;
+mod emit;
+mod endpoint;
+mod error;
+mod manifest;
+mod openapi;
+mod operation;
+mod plugin;
+mod problem;
+mod reply;
+mod routes;
+mod schema;
+#[cfg(feature = "server")]
+mod server;
+mod text;
+
+pub use plugin_macros::{PluginError, plugin, plugin_endpoint};
+
+pub use self::argument::{Argument, ArgumentValue, Json, Location, Presence, SchemaFn};
+pub use self::documents::Documents;
+pub use self::emit::emit;
+pub use self::endpoint::{Endpoint, EndpointOf};
+pub use self::error::{Error, Result};
+pub use self::manifest::build_manifest_v1;
+pub use self::openapi::build_openapi_3_0;
+pub use self::operation::{Method, Operation};
+pub use self::plugin::{Auth, AuthorizationType, Manifest, Plugin, Provides};
+pub use self::problem::{ErrorResponse, Fault, PluginError, Problem};
+pub use self::reply::{Responses, Success};
+pub use self::schema::{ArgumentModel, Finding, Model, OperationModel};
+#[cfg(feature = "server")]
+pub use self::server::{Bound, Extract, Server, serve};
+
+/// What the macros write. Nothing here is for people; it changes without notice.
+#[doc(hidden)]
+pub mod __private {
+    pub use std::boxed::Box;
+    pub use std::option::Option::{self, None, Some};
+    pub use std::result::Result::{self, Err, Ok};
+
+    pub use crate::argument::{AnyTag, Arg, Argument, Location, Presence, Tag};
+    pub use crate::call::Call;
+    pub use crate::clash::{Clashes, find_clashes};
+    pub use crate::endpoint::{Endpoint, EndpointOf, ReplyFuture};
+    pub use crate::operation::{Keys, Method, Operation};
+    pub use crate::plugin::{Auth, AuthorizationType, Manifest, Plugin, Provides};
+    pub use crate::problem::{Detail, ErrorResponse, NoDetail, PluginError, Problem};
+    pub use crate::reply::{AnyReturn, Encoder, Reply, Responses, Return};
+    #[cfg(feature = "server")]
+    pub use crate::server::{Extract, extract};
+    pub use crate::text::{check_length, description, summary};
+
+    #[cfg(not(feature = "server"))]
+    pub use self::no_server::{Extract, extract};
+
+    #[cfg(not(feature = "server"))]
+    mod no_server {
+        use crate::call::Call;
+        use crate::problem::Problem;
+        use crate::reply::Reply;
+
+        /// Without a server nothing is extracted, so anything may be asked for.
+        pub trait Extract<P> {}
+
+        impl<T, P> Extract<P> for T {}
+
+        /// Refuses: there is no request to extract from.
+        pub async fn extract<T, P>(_: &mut Call, _: &P) -> Result<T, Reply> {
+            Err(Problem::new(501, "this build of the plugin has no server to extract from").into())
+        }
+    }
+}

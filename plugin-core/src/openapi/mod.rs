@@ -1,0 +1,74 @@
+//! The OpenAPI document of a plugin.
+
+mod operation;
+mod v3_0;
+
+use serde_json::{Map, Value, json};
+
+use crate::manifest;
+use crate::schema::Model;
+
+/// Builds the OpenAPI 3.0.3 document, in the form that every known reader accepts.
+///
+/// `base_url` is the address of the plugin without a slash at its end, such as `http://localhost:5003`. The result is
+/// the same to the byte for the same plugin and address.
+pub fn build_openapi_3_0(model: &Model, base_url: &str) -> Value {
+    let mut paths = Map::new();
+    for described in model.described() {
+        let path = paths.entry(described.operation.path).or_insert_with(|| json!({}));
+        let method = described.operation.method.as_str().to_ascii_lowercase();
+        path[method] = operation::build_operation(described, model);
+    }
+    let schemas: Map<String, Value> =
+        model.components.iter().map(|(name, schema)| (name.clone(), v3_0::rewrite(schema, &model.components))).collect();
+    json!({
+        "openapi": "3.0.3",
+        "info": info(model, base_url),
+        "servers": [{ "url": base_url }],
+        "security": [],
+        "tags": tags(model),
+        "paths": paths,
+        "components": { "schemas": schemas },
+    })
+}
+
+fn info(model: &Model, base_url: &str) -> Value {
+    let manifest = &model.manifest;
+    json!({
+        "title": manifest.name_for_human,
+        "description": manifest.description_for_human,
+        "termsOfService": manifest::absolute_url(manifest.legal_info_url, base_url),
+        "contact": { "email": manifest.contact_email },
+        "version": manifest.version,
+    })
+}
+
+/// Every tag that an operation has, in the order in which they are first used.
+fn tags(model: &Model) -> Vec<Value> {
+    let mut names: Vec<&str> = Vec::new();
+    for described in model.described() {
+        for tag in operation::tags(described, model) {
+            if !names.contains(&tag) {
+                names.push(tag);
+            }
+        }
+    }
+    names.into_iter().map(|name| json!({ "name": name })).collect()
+}
+
+/// Writes a document as JSON, with a line break at its end.
+pub fn to_json(document: &Value) -> String {
+    let mut text = serde_json::to_string_pretty(document).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// Writes a document as YAML that YAML 1.1 and 1.2 readers read alike.
+pub fn to_yaml(document: &Value) -> String {
+    let mut options = serde_saphyr::SerializerOptions::default();
+    options.prefer_block_scalars = false;
+    serde_saphyr::to_string_with_options(document, options).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,230 @@
+//! From JSON Schema 2020-12 to the schema dialect of OpenAPI 3.0, in the shapes that its readers are known to accept.
+
+use serde_json::{Map, Value, json};
+
+use crate::schema::{for_each_subschema, resolve};
+
+type Object = Map<String, Value>;
+
+/// The formats that OpenAPI 3.0 and its readers know; the others only say the name of a Rust type.
+const FORMATS: &[&str] = &[
+    "int32", "int64", "float", "double", "byte", "binary", "date", "date-time", "time", "duration", "password", "email", "hostname",
+    "ipv4", "ipv6", "uri", "uuid",
+];
+
+/// Rewrites a schema and everything inside it.
+pub(super) fn rewrite(schema: &Value, components: &Object) -> Value {
+    let mut schema = schema.clone();
+    rewrite_in_place(&mut schema, components);
+    schema
+}
+
+/// Rewrites a schema, with the component that it refers to in its place.
+pub(super) fn inline(schema: &Value, components: &Object) -> Value {
+    rewrite(resolve(schema, components), components)
+}
+
+fn rewrite_in_place(schema: &mut Value, components: &Object) {
+    if let Value::Bool(anything) = schema {
+        *schema = if *anything { json!({}) } else { json!({ "not": {} }) };
+    }
+    let Some(object) = schema.as_object_mut() else { return };
+    tuples(object);
+    keyed_maps(object);
+    for_each_subschema(object, &mut |inner| {
+        // `additionalProperties` may be a boolean in OpenAPI 3.0 too, and is read more widely so.
+        if !inner.is_boolean() {
+            rewrite_in_place(inner, components);
+        }
+    });
+    constants(object);
+    types(object);
+    nullable_choice(object, components);
+    exclusive_bounds(object);
+    formats(object);
+    example(object);
+    described_reference(object);
+    for key in ["$schema", "$comment", "$defs", "$id", "propertyNames", "unevaluatedItems", "contentEncoding", "contentMediaType"] {
+        object.shift_remove(key);
+    }
+}
+
+/// A tuple: OpenAPI 3.0 has arrays of one item schema only.
+fn tuples(object: &mut Object) {
+    let Some(Value::Array(mut items)) = object.shift_remove("prefixItems") else { return };
+    items.dedup();
+    let items = match items.as_slice() {
+        [only] => only.clone(),
+        several => json!({ "anyOf": several }),
+    };
+    object.insert("items".to_owned(), items);
+}
+
+/// A map whose keys have a pattern: OpenAPI 3.0 knows the values only.
+fn keyed_maps(object: &mut Object) {
+    let Some(Value::Object(patterns)) = object.shift_remove("patternProperties") else { return };
+    let values: Vec<_> = patterns.into_iter().map(|(_, value)| value).collect();
+    let values = match values.as_slice() {
+        [only] => only.clone(),
+        several => json!({ "anyOf": several }),
+    };
+    object.insert("additionalProperties".to_owned(), values);
+}
+
+fn constants(object: &mut Object) {
+    if let Some(value) = object.shift_remove("const") {
+        object.insert("enum".to_owned(), json!([value]));
+    }
+}
+
+/// `type` is one word; `null` is said by `nullable`.
+fn types(object: &mut Object) {
+    let names = match object.get("type") {
+        Some(Value::Array(names)) => names.clone(),
+        Some(Value::String(name)) if name == "null" => vec![json!("null")],
+        _ => return,
+    };
+    let (null, others): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| name == "null");
+    match others.as_slice() {
+        [] => {
+            object.shift_remove("type");
+            object.insert("enum".to_owned(), json!([null]));
+        }
+        [only] => {
+            object.insert("type".to_owned(), only.clone());
+        }
+        several => {
+            let choices: Vec<_> = several.iter().map(|name| json!({ "type": name })).collect();
+            object.shift_remove("type");
+            object.insert("anyOf".to_owned(), json!(choices));
+        }
+    }
+    if !null.is_empty() {
+        object.insert("nullable".to_owned(), json!(true));
+    }
+}
+
+/// `anyOf: [X, null]`: the only form of a nullable reference that every reader accepts has a type and an `allOf`.
+fn nullable_choice(object: &mut Object, components: &Object) {
+    let Some(Value::Array(choices)) = object.get("anyOf") else { return };
+    let is_null = |choice: &Value| choice.get("enum") == Some(&json!([null]));
+    if !choices.iter().any(is_null) {
+        return;
+    }
+    let others: Vec<_> = choices.iter().filter(|choice| !is_null(choice)).cloned().collect();
+    object.shift_remove("anyOf");
+    match others.as_slice() {
+        [Value::Object(only)] if only.contains_key("$ref") => {
+            if let Some(kind) = resolve(&others[0], components).get("type") {
+                object.insert("type".to_owned(), kind.clone());
+            }
+            object.insert("nullable".to_owned(), json!(true));
+            object.insert("allOf".to_owned(), json!(others));
+        }
+        [Value::Object(only)] => {
+            for (key, value) in only {
+                object.entry(key.clone()).or_insert_with(|| value.clone());
+            }
+            object.insert("nullable".to_owned(), json!(true));
+        }
+        several => {
+            object.insert("nullable".to_owned(), json!(true));
+            object.insert("anyOf".to_owned(), json!(several));
+        }
+    }
+}
+
+/// Exclusive bounds are numbers in 2020-12 and booleans in 3.0, which some readers choke on: say the same without them.
+fn exclusive_bounds(object: &mut Object) {
+    let integer = object.get("type").is_some_and(|kind| kind == "integer");
+    for (exclusive, inclusive, step) in [("exclusiveMinimum", "minimum", 1), ("exclusiveMaximum", "maximum", -1)] {
+        let Some(bound) = object.shift_remove(exclusive) else { continue };
+        match bound.as_i64().filter(|_| integer) {
+            Some(bound) => {
+                object.insert(inclusive.to_owned(), json!(bound.saturating_add(step)));
+            }
+            None => {
+                let excluded = object.entry("not").or_insert_with(|| json!({ "enum": [] }));
+                if let Some(values) = excluded.get_mut("enum").and_then(Value::as_array_mut) {
+                    values.push(bound.clone());
+                }
+                object.insert(inclusive.to_owned(), bound);
+            }
+        }
+    }
+}
+
+fn formats(object: &mut Object) {
+    if let Some(Value::String(format)) = object.get("format")
+        && !FORMATS.contains(&format.as_str())
+    {
+        object.shift_remove("format");
+    }
+}
+
+fn example(object: &mut Object) {
+    if let Some(Value::Array(examples)) = object.shift_remove("examples")
+        && let Some(first) = examples.into_iter().next()
+    {
+        object.insert("example".to_owned(), first);
+    }
+}
+
+/// Nothing may stand beside a reference.
+fn described_reference(object: &mut Object) {
+    if object.len() > 1
+        && let Some(reference) = object.shift_remove("$ref")
+    {
+        let all = object.entry("allOf").or_insert_with(|| json!([]));
+        if let Some(all) = all.as_array_mut() {
+            all.push(json!({ "$ref": reference }));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rewritten(schema: Value) -> Value {
+        let components = json!({ "Item": { "type": "object" } });
+        rewrite(&schema, components.as_object().expect("an object"))
+    }
+
+    #[test]
+    fn each_shape_that_3_0_lacks_is_said_in_its_words() {
+        let cases = [
+            (json!(true), json!({})),
+            (json!(false), json!({ "not": {} })),
+            (json!({ "type": ["string", "null"] }), json!({ "type": "string", "nullable": true })),
+            (json!({ "type": "null" }), json!({ "enum": [null], "nullable": true })),
+            (json!({ "type": ["string", "integer"] }), json!({ "anyOf": [{ "type": "string" }, { "type": "integer" }] })),
+            (json!({ "const": "a" }), json!({ "enum": ["a"] })),
+            (
+                json!({ "anyOf": [{ "$ref": "#/components/schemas/Item" }, { "type": "null" }], "description": "d" }),
+                json!({ "description": "d", "type": "object", "nullable": true, "allOf": [{ "$ref": "#/components/schemas/Item" }] }),
+            ),
+            (json!({ "$ref": "#/components/schemas/Item" }), json!({ "$ref": "#/components/schemas/Item" })),
+            (
+                json!({ "$ref": "#/components/schemas/Item", "description": "d" }),
+                json!({ "description": "d", "allOf": [{ "$ref": "#/components/schemas/Item" }] }),
+            ),
+            (
+                json!({ "type": "array", "prefixItems": [{ "type": "string" }, { "type": "boolean" }], "minItems": 2, "maxItems": 2 }),
+                json!({ "type": "array", "minItems": 2, "maxItems": 2, "items": { "anyOf": [{ "type": "string" }, { "type": "boolean" }] } }),
+            ),
+            (
+                json!({ "type": "object", "patternProperties": { "^\\d+$": { "const": 1 } }, "additionalProperties": false }),
+                json!({ "type": "object", "additionalProperties": { "enum": [1] } }),
+            ),
+            (json!({ "type": "integer", "exclusiveMinimum": 0 }), json!({ "type": "integer", "minimum": 1 })),
+            (json!({ "type": "number", "exclusiveMaximum": 1.5 }), json!({ "type": "number", "not": { "enum": [1.5] }, "maximum": 1.5 })),
+            (json!({ "type": "integer", "format": "uint8", "examples": [1, 2] }), json!({ "type": "integer", "example": 1 })),
+            (json!({ "type": "string", "format": "uuid" }), json!({ "type": "string", "format": "uuid" })),
+            (json!({ "type": "object", "additionalProperties": true }), json!({ "type": "object", "additionalProperties": true })),
+        ];
+        for (from, to) in cases {
+            assert_eq!(rewritten(from.clone()), to, "{from}");
+        }
+    }
+}

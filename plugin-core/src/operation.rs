@@ -1,0 +1,108 @@
+//! The static description of one operation, as the macro writes it.
+
+use crate::argument::Argument;
+use crate::reply::Responses;
+
+/// An HTTP method that an endpoint can answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// `GET`: reads; arguments that are not in the path are query parameters.
+    Get,
+    /// `POST`: arguments that are not in the path are fields of the JSON body.
+    Post,
+    /// `PUT`: arguments that are not in the path are fields of the JSON body.
+    Put,
+    /// `PATCH`: arguments that are not in the path are fields of the JSON body.
+    Patch,
+    /// `DELETE`: arguments that are not in the path are query parameters.
+    Delete,
+    /// `HEAD`: like `GET`, answered without a body.
+    Head,
+}
+
+impl Method {
+    /// The name as it stands in a request line, such as `GET`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+            Self::Head => "HEAD",
+        }
+    }
+}
+
+/// One method on one path: everything the documents and the server need to know about it.
+///
+/// Written by [`plugin_endpoint`](crate::plugin_endpoint); all of it is known at compile time.
+#[derive(Debug)]
+pub struct Operation {
+    /// Unique within a plugin, `^[A-Za-z0-9_]{1,64}$`; the same name on every surface.
+    pub operation_id: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template, such as `/todos/{username}`.
+    pub path: &'static str,
+    /// The first paragraph of the function's doc comment, at most 200 characters.
+    pub summary: &'static str,
+    /// The further paragraphs, or the first again when it is the only one; at most 200 characters.
+    pub description: &'static str,
+    /// The groups the operation belongs to; empty means the plugin's own name.
+    pub tags: &'static [&'static str],
+    /// What `x-openai-isConsequential` says: whether a host must ask the user before each call.
+    pub consequential: Option<bool>,
+    /// Marked as deprecated in the documents.
+    pub deprecated: bool,
+    /// Routed, but left out of every document and every tool list.
+    pub hidden: bool,
+    /// The HTTP status of a success, 200 unless the endpoint says otherwise.
+    pub status: u16,
+    /// The arguments that a caller gives, in the order of the function's signature.
+    pub arguments: &'static [Argument],
+    /// The responses, from the return type.
+    pub responses: Responses,
+    /// Where the function stands: its module path and name.
+    pub function: &'static str,
+    #[doc(hidden)]
+    pub keys: Keys,
+}
+
+impl Operation {
+    /// What stands for an operation that did not compile.
+    pub(crate) const ERRONEOUS: Self = Self {
+        operation_id: "",
+        method: Method::Get,
+        path: "/",
+        summary: "",
+        description: "",
+        tags: &[],
+        consequential: None,
+        deprecated: false,
+        hidden: true,
+        status: 200,
+        arguments: &[],
+        responses: Responses { success: |_| schemars::Schema::default(), errors: &[] },
+        function: "",
+        keys: Keys { operation_id: 0, path: 0, shape: 0, route: 0, erroneous: true },
+    };
+}
+
+/// Hashes that the macro computed, so that comparing endpoints at compile time is cheap.
+///
+/// Comparing the strings of 300 endpoints takes the compiler seven times as long.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Keys {
+    /// Of the operationId.
+    pub operation_id: u64,
+    /// Of the path template.
+    pub path: u64,
+    /// Of the path template with every parameter's name left out.
+    pub shape: u64,
+    /// Of the method and the path template.
+    pub route: u64,
+    /// The endpoint did not compile: its error is reported already, so nothing more is said of it.
+    pub erroneous: bool,
+}

@@ -1,0 +1,209 @@
+//! Problems: what every failed call answers, as RFC 9457 describes it.
+
+use std::fmt;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The body of every answer that is not a success: an RFC 9457 problem document.
+// This comment goes into every document, so it is for readers of those.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Problem {
+    /// The kind of problem; `about:blank` means that the status says it all.
+    #[serde(rename = "type", default = "about_blank")]
+    pub kind: String,
+    /// The HTTP status in words.
+    pub title: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What went wrong this time.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub detail: String,
+    /// The endpoint's own name for what went wrong.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub code: String,
+    /// Every fault of the request.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<Fault>,
+}
+
+/// One fault of a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Fault {
+    /// Where the fault is: `path`, `query`, `header` or `body`.
+    #[serde(rename = "in")]
+    pub location: String,
+    /// The name of the faulty parameter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parameter: Option<String>,
+    /// A JSON Pointer to the faulty value in the body.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pointer: Option<String>,
+    /// What was expected and what was received.
+    pub detail: String,
+}
+
+fn about_blank() -> String {
+    "about:blank".to_owned()
+}
+
+impl Problem {
+    /// The media type of a problem document.
+    pub const MEDIA_TYPE: &'static str = "application/problem+json";
+
+    /// A problem with the given HTTP status and a sentence about what went wrong this time.
+    pub fn new(status: u16, detail: impl Into<String>) -> Self {
+        let title = status_text(status).to_owned();
+        Self { kind: about_blank(), title, status, detail: detail.into(), code: String::new(), errors: Vec::new() }
+    }
+
+    /// Adds the endpoint's own name for what went wrong.
+    #[must_use]
+    pub fn with_code(self, code: impl Into<String>) -> Self {
+        Self { code: code.into(), ..self }
+    }
+
+    /// The problem of a request whose arguments are faulty: all of them, in one answer.
+    pub(crate) fn of_faults(errors: Vec<Fault>) -> Self {
+        let detail = errors.iter().map(Fault::to_string).collect::<Vec<_>>().join("; ");
+        Self { errors, ..Self::new(422, detail) }
+    }
+
+    pub(crate) fn to_json(&self) -> Vec<u8> {
+        serde_json::to_vec(self).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.parameter, &self.pointer) {
+            (Some(parameter), _) => write!(f, "`{parameter}` ({}): {}", self.location, self.detail),
+            (None, Some(pointer)) if !pointer.is_empty() => write!(f, "`{pointer}` ({}): {}", self.location, self.detail),
+            _ => write!(f, "{}: {}", self.location, self.detail),
+        }
+    }
+}
+
+/// One documented response of an error type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ErrorResponse {
+    /// The HTTP status, 400 to 599.
+    pub status: u16,
+    /// What it means; at most 200 characters.
+    pub description: &'static str,
+}
+
+/// An error that an endpoint returns: one HTTP status and one documented response for each variant.
+///
+/// Derive it:
+///
+/// ```
+/// use plugin_core::PluginError;
+///
+/// #[derive(PluginError)]
+/// enum TodoError {
+///     /// There is no todo with this index.
+///     #[status(404)]
+///     NoSuchTodo,
+///     /// The list is full.
+///     #[status(409)]
+///     Full { limit: usize },
+/// }
+/// ```
+///
+/// The answer is a [`Problem`]: its `code` is the variant's name in snake case, its `detail` the value's `Display` text
+/// where the type implements [`Display`](fmt::Display) (with `thiserror`, say), otherwise the doc comment. The `Display` text
+/// of a status from 500 on goes to the log instead, because it may say what callers must not see.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the error of an endpoint",
+    label = "no HTTP status is known for this error",
+    note = "derive `plugin_core::PluginError` on it, with a doc comment and `#[status(…)]` on each variant"
+)]
+pub trait PluginError {
+    /// One entry for each variant, in their order.
+    const RESPONSES: &'static [ErrorResponse];
+
+    /// The answer to the call that failed so.
+    fn problem(&self) -> Problem;
+}
+
+/// An endpoint that cannot fail.
+impl PluginError for std::convert::Infallible {
+    const RESPONSES: &'static [ErrorResponse] = &[];
+
+    fn problem(&self) -> Problem {
+        match *self {}
+    }
+}
+
+/// Finds the `Display` text of an error that may or may not have one.
+///
+/// The inherent method wins over the one of [`NoDetail`], which holds for every type.
+pub struct Detail<'a, T>(pub &'a T);
+
+impl<T: fmt::Display> Detail<'_, T> {
+    /// The value's own text. That of a failure of the plugin itself goes to the log: it may say what callers must not see.
+    pub fn or(&self, status: u16, documented: &str) -> String {
+        if status < 500 {
+            return self.0.to_string();
+        }
+        #[cfg(feature = "server")]
+        tracing::error!(status, error = %self.0, "an endpoint failed");
+        documented.to_owned()
+    }
+}
+
+/// What holds for an error without a `Display` text.
+pub trait NoDetail {
+    /// The documented text.
+    fn or(&self, _status: u16, documented: &str) -> String {
+        documented.to_owned()
+    }
+}
+
+impl<T> NoDetail for Detail<'_, T> {}
+
+/// The words for an HTTP status, as RFC 9110 and the IANA registry give them.
+pub(crate) fn status_text(status: u16) -> &'static str {
+    match status {
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        402 => "Payment Required",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        406 => "Not Acceptable",
+        408 => "Request Timeout",
+        409 => "Conflict",
+        410 => "Gone",
+        411 => "Length Required",
+        412 => "Precondition Failed",
+        413 => "Content Too Large",
+        414 => "URI Too Long",
+        415 => "Unsupported Media Type",
+        416 => "Range Not Satisfiable",
+        417 => "Expectation Failed",
+        418 => "I'm a Teapot",
+        421 => "Misdirected Request",
+        422 => "Unprocessable Content",
+        423 => "Locked",
+        424 => "Failed Dependency",
+        425 => "Too Early",
+        426 => "Upgrade Required",
+        428 => "Precondition Required",
+        429 => "Too Many Requests",
+        431 => "Request Header Fields Too Large",
+        451 => "Unavailable For Legal Reasons",
+        500 => "Internal Server Error",
+        501 => "Not Implemented",
+        502 => "Bad Gateway",
+        503 => "Service Unavailable",
+        504 => "Gateway Timeout",
+        505 => "HTTP Version Not Supported",
+        507 => "Insufficient Storage",
+        508 => "Loop Detected",
+        511 => "Network Authentication Required",
+        400..=499 => "Client Error",
+        _ => "Server Error",
+    }
+}

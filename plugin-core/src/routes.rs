@@ -1,0 +1,34 @@
+//! The paths that every plugin answers by itself.
+
+/// A path that no endpoint can take.
+pub(crate) struct BuiltInPath {
+    /// The path.
+    pub(crate) path: &'static str,
+    /// What is served there.
+    pub(crate) what: &'static str,
+}
+
+/// Where the manifest lies.
+pub(crate) const MANIFEST: &str = "/.well-known/ai-plugin.json";
+/// Where the OpenAPI document lies as YAML.
+pub(crate) const OPENAPI_YAML: &str = "/openapi.yaml";
+/// Where the OpenAPI document lies as JSON.
+pub(crate) const OPENAPI_JSON: &str = "/openapi.json";
+/// Where the logo lies.
+pub(crate) const LOGO: &str = "/logo.png";
+/// Where the legal page lies.
+pub(crate) const LEGAL: &str = "/legal";
+
+/// Every path that no endpoint can take; the last ones are kept free for what the toolkit will serve there.
+pub(crate) const BUILT_IN_PATHS: &[BuiltInPath] = &[
+    BuiltInPath { path: MANIFEST, what: "the plugin manifest" },
+    BuiltInPath { path: OPENAPI_YAML, what: "the OpenAPI document" },
+    BuiltInPath { path: OPENAPI_JSON, what: "the OpenAPI document" },
+    BuiltInPath { path: LOGO, what: "the logo" },
+    BuiltInPath { path: LEGAL, what: "the legal page" },
+    BuiltInPath { path: "/openapi-3.1.yaml", what: "the OpenAPI 3.1 document" },
+    BuiltInPath { path: "/openapi-3.1.json", what: "the OpenAPI 3.1 document" },
+    BuiltInPath { path: "/mcp", what: "the MCP server" },
+    BuiltInPath { path: "/healthz", what: "the health check" },
+    BuiltInPath { path: "/readyz", what: "the readiness check" },
+];

@@ -1,0 +1,119 @@
+//! What only the types can tell: texts that are too long, and types that do not fit where they are used.
+
+use serde_json::Value;
+
+use crate::argument::Location;
+use crate::text::{DESCRIPTION_LIMIT, count};
+
+use super::types::Types;
+use super::{ArgumentModel, Model, OperationModel};
+
+/// Something that keeps a plugin from being described: what is wrong, with what, and the way out.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Finding(String);
+
+impl std::fmt::Display for Finding {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Names that code generators change behind the reader's back.
+const UNUSABLE_NAMES: [&str; 2] = ["Error", "In"];
+
+pub(super) fn findings(model: &Model) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for operation in &model.operations {
+        for argument in &operation.arguments {
+            check_argument(&mut findings, operation, argument);
+        }
+    }
+    for (name, schema) in &model.components {
+        check_component(&mut findings, name, schema);
+    }
+    findings
+}
+
+fn check_component(findings: &mut Vec<Finding>, name: &str, schema: &Value) {
+    let usable = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
+    if !usable || UNUSABLE_NAMES.contains(&name) {
+        findings.push(Finding(format!(
+            "type `{name}` cannot be called so in an OpenAPI document; rename it there with `#[schemars(rename = \"…\")]`"
+        )));
+    }
+    check_texts(findings, &format!("type `{name}`"), schema);
+}
+
+/// Checks the descriptions of a schema and of everything inside it. `place` says where it stands, for the message.
+fn check_texts(findings: &mut Vec<Finding>, place: &str, schema: &Value) {
+    let Some(object) = schema.as_object() else { return };
+    if let Some(text) = object.get("description").and_then(Value::as_str) {
+        check_length(findings, place, text);
+    }
+    for key in ["properties", "patternProperties"] {
+        for (name, property) in object.get(key).and_then(Value::as_object).into_iter().flatten() {
+            check_texts(findings, &format!("{place}, field `{name}`"), property);
+        }
+    }
+    for key in ["allOf", "anyOf", "oneOf", "prefixItems"] {
+        for part in object.get(key).and_then(Value::as_array).into_iter().flatten() {
+            let place = match variant_name(part) {
+                Some(name) => format!("{place}, variant `{name}`"),
+                None => place.to_owned(),
+            };
+            check_texts(findings, &place, part);
+        }
+    }
+    for key in ["items", "additionalProperties", "not"] {
+        if let Some(part) = object.get(key) {
+            check_texts(findings, place, part);
+        }
+    }
+}
+
+fn check_length(findings: &mut Vec<Finding>, place: &str, text: &str) {
+    let length = count(text);
+    if length > DESCRIPTION_LIMIT {
+        let excess: String = text.chars().skip(DESCRIPTION_LIMIT).collect();
+        findings.push(Finding(format!(
+            "{place}: the doc comment has {length} characters, {over} more than the limit of {DESCRIPTION_LIMIT}; \
+             shorten it by `{excess}`",
+            over = length - DESCRIPTION_LIMIT,
+        )));
+    }
+}
+
+/// The name of an enum's variant, from the schema that stands for it.
+fn variant_name(schema: &Value) -> Option<&str> {
+    if let Some(name) = schema.get("const").and_then(Value::as_str) {
+        return Some(name);
+    }
+    match schema.get("required").and_then(Value::as_array).map(Vec::as_slice) {
+        Some([Value::String(name)]) if schema.get("properties").and_then(Value::as_object).is_some_and(|fields| fields.len() == 1) => Some(name),
+        _ => None,
+    }
+}
+
+/// Checks that the argument's type can be written where the argument is given.
+fn check_argument(findings: &mut Vec<Finding>, operation: &OperationModel, argument: &ArgumentModel) {
+    let scalar = |types: Types| !types.allows(Types::ARRAY) && !types.allows(Types::OBJECT);
+    let (what, fits) = match argument.argument.location {
+        Location::Path => ("a path parameter must be a single value", scalar(argument.types)),
+        Location::Header => ("a header parameter must be a single value", scalar(argument.types)),
+        Location::Query => (
+            "a query parameter must be a single value or a list of them",
+            scalar(argument.types) || (argument.types.only(Types::ARRAY) && scalar(argument.item_types)),
+        ),
+        Location::Body => ("", true),
+    };
+    let operation_id = operation.operation.operation_id;
+    let name = argument.argument.name;
+    let place = format!("endpoint `{operation_id}`, argument `{name}`");
+    if !fits {
+        findings.push(Finding(format!(
+            "{place}: {what}, but its type allows {types}; take the parts as arguments of their own, or mark it `#[body]`",
+            types = argument.types,
+        )));
+    }
+    check_texts(findings, &place, &argument.schema);
+}

@@ -1,0 +1,209 @@
+//! Reading and completing JSON Schemas as schemars writes them.
+
+use serde_json::{Map, Value, json};
+
+use super::COMPONENTS;
+
+/// A set of JSON types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Types(u8);
+
+impl Types {
+    const NONE: Self = Self(0);
+    pub(crate) const STRING: Self = Self(1);
+    pub(crate) const INTEGER: Self = Self(2);
+    pub(crate) const NUMBER: Self = Self(4);
+    pub(crate) const BOOLEAN: Self = Self(8);
+    pub(crate) const ARRAY: Self = Self(16);
+    pub(crate) const OBJECT: Self = Self(32);
+    pub(crate) const NULL: Self = Self(64);
+    const ALL: Self = Self(127);
+
+    const NAMES: [(Self, &'static str, &'static str); 7] = [
+        (Self::STRING, "string", "a string"),
+        (Self::INTEGER, "integer", "an integer"),
+        (Self::NUMBER, "number", "a number"),
+        (Self::BOOLEAN, "boolean", "true or false"),
+        (Self::ARRAY, "array", "an array"),
+        (Self::OBJECT, "object", "an object"),
+        (Self::NULL, "null", "null"),
+    ];
+
+    /// How deep references are followed; a schema that goes deeper allows every type.
+    const DEPTH: u8 = 32;
+
+    /// The types that a schema allows at its top.
+    pub(crate) fn of(schema: &Value, components: &Map<String, Value>) -> Self {
+        Self::at_depth(schema, components, 0)
+    }
+
+    /// The types that the items of an array can have.
+    pub(crate) fn of_items(schema: &Value, components: &Map<String, Value>) -> Self {
+        match resolve(schema, components).get("items") {
+            Some(items) => Self::of(items, components),
+            None => Self::ALL,
+        }
+    }
+
+    fn at_depth(schema: &Value, components: &Map<String, Value>, depth: u8) -> Self {
+        let Some(schema) = schema.as_object().filter(|_| depth < Self::DEPTH) else { return Self::ALL };
+        let mut allowed = Self::ALL;
+        if let Some(name) = schema.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix(COMPONENTS)) {
+            let component = components.get(name).unwrap_or(&Value::Bool(true));
+            allowed = allowed.and(Self::at_depth(component, components, depth + 1));
+        }
+        match schema.get("type") {
+            Some(Value::String(name)) => allowed = allowed.and(Self::named(name)),
+            Some(Value::Array(names)) => {
+                allowed = allowed.and(names.iter().filter_map(Value::as_str).fold(Self::NONE, |types, name| types.or(Self::named(name))));
+            }
+            _ => {}
+        }
+        for key in ["anyOf", "oneOf"] {
+            if let Some(Value::Array(choices)) = schema.get(key) {
+                let choices = choices.iter().map(|choice| Self::at_depth(choice, components, depth + 1));
+                allowed = allowed.and(choices.fold(Self::NONE, Self::or));
+            }
+        }
+        if let Some(Value::Array(all)) = schema.get("allOf") {
+            allowed = all.iter().map(|one| Self::at_depth(one, components, depth + 1)).fold(allowed, Self::and);
+        }
+        if let Some(Value::Array(values)) = schema.get("enum") {
+            allowed = allowed.and(values.iter().fold(Self::NONE, |types, value| types.or(Self::of_value(value))));
+        }
+        if let Some(value) = schema.get("const") {
+            allowed = allowed.and(Self::of_value(value));
+        }
+        allowed
+    }
+
+    fn named(name: &str) -> Self {
+        match Self::NAMES.iter().find(|(_, word, _)| *word == name) {
+            // Every integer is a number.
+            Some((Self::NUMBER, ..)) => Self::NUMBER.or(Self::INTEGER),
+            Some((types, ..)) => *types,
+            None => Self::ALL,
+        }
+    }
+
+    /// The type of a value.
+    pub(crate) fn of_value(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::NULL,
+            Value::Bool(_) => Self::BOOLEAN,
+            Value::Number(number) if number.is_f64() => Self::NUMBER,
+            Value::Number(_) => Self::INTEGER,
+            Value::String(_) => Self::STRING,
+            Value::Array(_) => Self::ARRAY,
+            Value::Object(_) => Self::OBJECT,
+        }
+    }
+
+    const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Whether any of the other set's types is allowed.
+    pub(crate) const fn allows(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether nothing but the other set's types is allowed.
+    pub(crate) const fn only(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+}
+
+/// "a string or null".
+impl std::fmt::Display for Types {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let number = self.allows(Self::NUMBER);
+        let words: Vec<_> = Self::NAMES
+            .iter()
+            .filter(|(types, ..)| self.allows(*types) && !(number && *types == Self::INTEGER))
+            .map(|(.., words)| *words)
+            .collect();
+        match words.split_last() {
+            None => f.write_str("nothing"),
+            Some((last, [])) => f.write_str(last),
+            Some((last, others)) => write!(f, "{} or {last}", others.join(", ")),
+        }
+    }
+}
+
+/// Follows a reference to the schema it means.
+pub(crate) fn resolve<'a>(mut schema: &'a Value, components: &'a Map<String, Value>) -> &'a Value {
+    for _ in 0..Types::DEPTH {
+        let name = schema.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix(COMPONENTS));
+        match name.and_then(|name| components.get(name)) {
+            Some(component) => schema = component,
+            None => break,
+        }
+    }
+    schema
+}
+
+/// Calls a function with every schema directly inside this one.
+pub(crate) fn for_each_subschema(schema: &mut Map<String, Value>, function: &mut dyn FnMut(&mut Value)) {
+    for (key, value) in schema.iter_mut() {
+        match (key.as_str(), value) {
+            ("properties" | "patternProperties" | "$defs" | "dependentSchemas", Value::Object(schemas)) => {
+                schemas.values_mut().for_each(&mut *function);
+            }
+            ("allOf" | "anyOf" | "oneOf" | "prefixItems", Value::Array(schemas)) => schemas.iter_mut().for_each(&mut *function),
+            (
+                "items" | "additionalProperties" | "unevaluatedProperties" | "unevaluatedItems" | "propertyNames" | "contains" | "not"
+                | "if" | "then" | "else",
+                schema,
+            ) => function(schema),
+            _ => {}
+        }
+    }
+}
+
+/// Calls a function with every reference in a schema, however deep.
+pub(crate) fn for_each_reference(schema: &mut Value, function: &mut dyn FnMut(&mut String)) {
+    let Some(schema) = schema.as_object_mut() else { return };
+    if let Some(Value::String(reference)) = schema.get_mut("$ref") {
+        function(reference);
+    }
+    for_each_subschema(schema, &mut |inner| for_each_reference(inner, function));
+}
+
+/// Says what schemars leaves out: the upper bound of `u32`, which no format of OpenAPI implies.
+pub(super) fn complete(schema: &mut Value) {
+    let Some(schema) = schema.as_object_mut() else { return };
+    if schema.get("format").is_some_and(|format| format == "uint32") && !schema.contains_key("maximum") {
+        schema.insert("maximum".to_owned(), json!(u32::MAX));
+    }
+    for_each_subschema(schema, &mut complete);
+}
+
+/// Takes `null` out of what a schema allows at its top: a parameter is either given or left out.
+pub(super) fn forbid_null(schema: &mut Value) {
+    let Some(object) = schema.as_object_mut() else { return };
+    if let Some(Value::Array(names)) = object.get_mut("type") {
+        names.retain(|name| name != "null");
+        if let [only] = names.as_slice() {
+            let only = only.clone();
+            object.insert("type".to_owned(), only);
+        }
+    }
+    if let Some(Value::Array(values)) = object.get_mut("enum") {
+        values.retain(|value| !value.is_null());
+    }
+    if let Some(Value::Array(choices)) = object.get_mut("anyOf") {
+        choices.retain(|choice| choice.get("type").is_none_or(|kind| kind != "null"));
+        if let [Value::Object(only)] = choices.as_slice() {
+            let only = only.clone();
+            object.shift_remove("anyOf");
+            for (key, value) in only {
+                object.entry(key).or_insert(value);
+            }
+        }
+    }
+}

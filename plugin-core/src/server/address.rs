@@ -1,0 +1,119 @@
+//! Under which address a plugin is reached.
+
+use std::net::SocketAddr;
+
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, Uri, header};
+
+use crate::error::{Error, Result};
+use crate::problem::Problem;
+
+/// The address under which a request came: `http` for this machine, `https` for every other name.
+pub(super) fn asked_url(headers: &HeaderMap, uri: &Uri) -> Result<String, Problem> {
+    let host = match uri.authority() {
+        Some(authority) => Some(authority.as_str()),
+        None => headers.get(header::HOST).and_then(|host| host.to_str().ok()),
+    };
+    let Some(host) = host else {
+        return Err(Problem::new(400, "the request has no readable `Host` header"));
+    };
+    match parse(host) {
+        Some(authority) => Ok(url(&authority)),
+        None => Err(Problem::new(400, "the `Host` header is not a host name with an optional port")),
+    }
+}
+
+/// A host and an optional port; nothing that could smuggle more than a name into a document.
+fn parse(host: &str) -> Option<Authority> {
+    let authority: Authority = host.parse().ok()?;
+    let name = authority.host();
+    let inner = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
+    let valid = match inner {
+        Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
+        None => !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')),
+    };
+    let port = host.len() == name.len() || authority.port_u16().is_some();
+    (valid && port && !host.contains('@')).then_some(authority)
+}
+
+fn url(authority: &Authority) -> String {
+    let scheme = if is_local(authority.host()) { "http" } else { "https" };
+    format!("{scheme}://{}", authority.as_str().to_ascii_lowercase())
+}
+
+/// Whether a host name always means the machine that looks it up.
+fn is_local(host: &str) -> bool {
+    let host = host.to_ascii_lowercase();
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || host == "[::1]"
+        || host.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// The address of a listening socket, as a person on this machine would type it.
+pub(super) fn local_url(local: SocketAddr) -> String {
+    if local.ip().is_loopback() || local.ip().is_unspecified() {
+        return format!("http://localhost:{}", local.port());
+    }
+    format!("http://{local}")
+}
+
+pub(super) fn check_public_url(url: String) -> Result<String> {
+    let trimmed = url.strip_suffix('/').unwrap_or(&url);
+    let valid = match trimmed.split_once("://") {
+        Some(("https", host)) => parse(host).is_some(),
+        Some(("http", host)) => parse(host).is_some_and(|authority| is_local(authority.host())),
+        _ => false,
+    };
+    if valid {
+        return Ok(trimmed.to_owned());
+    }
+    let expected = "an `https` URL without a path, such as `https://todo.example.com`, or an `http` URL of this machine";
+    Err(Error::Setting { name: "PLUGIN_PUBLIC_URL", value: url, expected })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_follows_the_host_header() {
+        let cases = [
+            ("localhost:5003", Some("http://localhost:5003")),
+            ("LOCALHOST", Some("http://localhost")),
+            ("todo.localhost:80", Some("http://todo.localhost:80")),
+            ("127.0.0.1:1", Some("http://127.0.0.1:1")),
+            ("[::1]:5003", Some("http://[::1]:5003")),
+            ("Todo.Example.com", Some("https://todo.example.com")),
+            ("todo.example.com:8443", Some("https://todo.example.com:8443")),
+            ("10.0.0.7:5003", Some("https://10.0.0.7:5003")),
+            ("user@example.com", None),
+            ("example.com/path", None),
+            ("example.com:port", None),
+            ("example.com:", None),
+            ("example.com:99999", None),
+            ("exa mple.com", None),
+            ("\"quoted\"", None),
+            ("[::1", None),
+            ("[v1.x]", None),
+            ("", None),
+        ];
+        for (host, expected) in cases {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::HOST, host.parse().expect("a header value"));
+            let url = asked_url(&headers, &Uri::from_static("/openapi.yaml"));
+            assert_eq!(url.ok().as_deref(), expected, "{host}");
+        }
+        assert!(asked_url(&HeaderMap::new(), &Uri::from_static("/")).is_err(), "no host at all");
+    }
+
+    #[test]
+    fn a_public_url_is_https_or_local() {
+        for good in ["https://todo.example.com", "https://todo.example.com:8443", "http://localhost:5003", "http://127.0.0.1"] {
+            assert_eq!(check_public_url(format!("{good}/")).expect(good), good);
+        }
+        for bad in ["http://todo.example.com", "todo.example.com", "https://", "https://a.b/c", "ftp://localhost", "https://u@a.b"] {
+            assert!(check_public_url(bad.to_owned()).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Accepting connections, and ending without losing a request.
+
+use std::io;
+use std::net::SocketAddr;
+use std::pin::pin;
+use std::time::Duration;
+
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+
+use crate::error::Result;
+use crate::routes;
+
+/// How long a client may take to send a request's head.
+const HEADER_TIMEOUT: Duration = Duration::from_secs(15);
+
+/// How long running requests may take to finish once the server stops; a plugin call may take 45 seconds.
+const DRAIN_TIMEOUT: Duration = Duration::from_secs(45);
+
+/// How long to wait before the next connection when the process has no file descriptor left for one.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
+
+/// A plugin that listens.
+pub struct Bound {
+    pub(super) listener: TcpListener,
+    pub(super) local: SocketAddr,
+    pub(super) url: String,
+    pub(super) name: &'static str,
+    pub(super) router: Router,
+}
+
+impl Bound {
+    /// The address it listens on, with the port that was taken when port 0 was asked for.
+    pub fn local_addr(&self) -> SocketAddr {
+        self.local
+    }
+
+    /// Prints where the plugin is, for the person who started it.
+    pub(super) fn announce(&self) {
+        println!("{} listens on http://{}", self.name, self.local);
+        println!("manifest: {}{}", self.url, routes::MANIFEST);
+    }
+
+    /// Answers requests until `stop` is ready; then takes no more and finishes those that are running, for at most 45 seconds.
+    ///
+    /// # Errors
+    ///
+    /// None at present: a connection that fails is that connection's matter.
+    pub async fn run(self, stop: impl Future<Output = ()>) -> Result<()> {
+        let graceful = GracefulShutdown::new();
+        let mut stop = pin!(stop);
+        loop {
+            let accepted = tokio::select! {
+                accepted = self.listener.accept() => accepted,
+                () = &mut stop => break,
+            };
+            match accepted {
+                Ok((stream, _)) => serve_connection(stream, self.router.clone(), &graceful),
+                // The client gave up before it was accepted.
+                Err(error) if is_connection_error(&error) => {}
+                Err(error) => {
+                    tracing::error!(%error, "no connection could be accepted");
+                    tokio::time::sleep(ACCEPT_PAUSE).await;
+                }
+            }
+        }
+        drop(self.listener);
+        if tokio::time::timeout(DRAIN_TIMEOUT, graceful.shutdown()).await.is_err() {
+            tracing::warn!("requests were still running when the time to finish them was up");
+        }
+        Ok(())
+    }
+}
+
+fn serve_connection(stream: TcpStream, router: Router, graceful: &GracefulShutdown) {
+    let mut builder = http1::Builder::new();
+    builder.timer(TokioTimer::new()).header_read_timeout(HEADER_TIMEOUT);
+    let connection = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+    let connection = graceful.watch(connection);
+    tokio::spawn(async move {
+        if let Err(error) = connection.await {
+            tracing::debug!(%error, "a connection ended early");
+        }
+    });
+}
+
+fn is_connection_error(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::ConnectionRefused | io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset)
+}
+
+/// Ready on Ctrl-C or, where there is such a thing, SIGTERM.
+pub(super) async fn stop_signal() {
+    tokio::select! {
+        Ok(()) = tokio::signal::ctrl_c() => {}
+        () = terminate() => {}
+    }
+}
+
+#[cfg(unix)]
+async fn terminate() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => {
+            terminate.recv().await;
+        }
+        Err(_) => std::future::pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminate() {
+    std::future::pending().await
+}

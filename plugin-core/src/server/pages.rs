@@ -1,0 +1,92 @@
+//! What the server answers besides the plugin's endpoints: documents, logo, legal page.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::{HeaderMap, Uri, header};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
+
+use crate::documents::Documents;
+use crate::manifest::{absolute_url, verification_placeholder, verification_variable};
+use crate::plugin::Manifest;
+use crate::routes;
+use crate::schema::Model;
+
+use super::{address, answer};
+
+/// The documents, each with the address in it under which it was asked for, unless one is configured.
+struct Pages {
+    model: Arc<Model>,
+    public_url: Option<String>,
+}
+
+pub(super) fn routes(model: &Arc<Model>, public_url: Option<String>) -> Router {
+    let pages = Arc::new(Pages { model: Arc::clone(model), public_url });
+    let document = |media_type: &'static str, choose: fn(Documents) -> String| {
+        let pages = Arc::clone(&pages);
+        get(async move |headers: HeaderMap, uri: Uri| pages.document(&headers, &uri, media_type, choose))
+    };
+    let manifest = model.manifest;
+    let legal_pages = Arc::clone(&pages);
+    Router::new()
+        .route(routes::MANIFEST, document("application/json", |documents| documents.manifest))
+        .route(routes::OPENAPI_YAML, document("application/yaml", |documents| documents.openapi_yaml))
+        .route(routes::OPENAPI_JSON, document("application/json", |documents| documents.openapi_json))
+        .route(routes::LOGO, get(async move || ([(header::CONTENT_TYPE, "image/png")], manifest.logo)))
+        .route(routes::LEGAL, get(async move |headers: HeaderMap, uri: Uri| legal_pages.legal(&headers, &uri)))
+}
+
+impl Pages {
+    fn document(&self, headers: &HeaderMap, uri: &Uri, media_type: &'static str, choose: fn(Documents) -> String) -> Response {
+        match self.base_url(headers, uri) {
+            Ok(url) => {
+                let documents = Documents::build(&self.model, Some(&url), &verification_token);
+                ([(header::CONTENT_TYPE, media_type)], choose(documents)).into_response()
+            }
+            Err(problem) => answer(problem),
+        }
+    }
+
+    fn legal(&self, headers: &HeaderMap, uri: &Uri) -> Response {
+        match self.base_url(headers, uri) {
+            Ok(url) => Html(legal_page(&self.model.manifest, &url)).into_response(),
+            Err(problem) => answer(problem),
+        }
+    }
+
+    fn base_url(&self, headers: &HeaderMap, uri: &Uri) -> Result<String, crate::problem::Problem> {
+        self.public_url.clone().map_or_else(|| address::asked_url(headers, uri), Ok)
+    }
+}
+
+/// A service's verification token, or the placeholder while the environment does not hold it.
+fn verification_token(service: &str) -> String {
+    std::env::var(verification_variable(service)).unwrap_or_else(|_| verification_placeholder(service))
+}
+
+/// Who is behind the plugin, and where its terms are when they are elsewhere.
+fn legal_page(manifest: &Manifest, base_url: &str) -> String {
+    let name = escape(manifest.name_for_human);
+    let email = escape(manifest.contact_email);
+    let terms = absolute_url(manifest.legal_info_url, base_url);
+    let terms = if terms == format!("{base_url}{}", routes::LEGAL) {
+        String::new()
+    } else {
+        format!("<p>Its legal information: <a href=\"{url}\">{url}</a></p>\n", url = escape(&terms))
+    };
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{name}: legal information</title>\n\
+         <style>body {{ font: 1rem/1.5 system-ui, sans-serif; margin: 3rem auto; max-width: 40rem; padding: 0 1rem; }} \
+         img {{ height: 4rem; width: 4rem; }}</style>\n</head>\n<body>\n<main>\n\
+         <img src=\"{logo}\" alt=\"\">\n<h1>{name}</h1>\n<p>{description}</p>\n{terms}\
+         <p>Contact: <a href=\"mailto:{email}\">{email}</a></p>\n</main>\n</body>\n</html>\n",
+        logo = routes::LOGO,
+        description = escape(manifest.description_for_human),
+    )
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,225 @@
+//! One argument of the function: where its value comes from, and what it is called.
+
+use proc_macro2::TokenStream;
+use syn::ext::IdentExt;
+use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, Pat, PatType, Type};
+
+use crate::docs::{Described, Docs};
+use crate::errors::Errors;
+use crate::path_template::PathTemplate;
+use crate::symbol::{MARKERS, Marker, Verb};
+use crate::types;
+
+/// An argument that has been checked.
+pub(crate) enum Argument {
+    /// `&T`: a part of the plugin's state.
+    State(Type),
+    /// `#[extract]`: taken from the head of the request.
+    Extract(Type),
+    /// Given by the caller.
+    Value(ValueArgument),
+}
+
+/// An argument that the caller gives.
+pub(crate) struct ValueArgument {
+    pub(crate) name: String,
+    pub(crate) location: Location,
+    pub(crate) ty: Type,
+    pub(crate) description: Described,
+    /// What an error about this argument underlines.
+    pub(crate) at: Pat,
+}
+
+/// Where in the request the caller gives it; the variants of `plugin_core::Location`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Location {
+    Path,
+    Query,
+    Header,
+    Body,
+}
+
+/// What an argument is checked against.
+pub(crate) struct Surroundings<'a> {
+    pub(crate) endpoint: &'a str,
+    pub(crate) verb: Option<Verb>,
+    pub(crate) template: Option<&'a PathTemplate>,
+}
+
+/// `#[query]` or `#[query("other-name")]`.
+struct Mark {
+    marker: Marker,
+    name: Option<LitStr>,
+    attr: Attribute,
+}
+
+impl Argument {
+    /// Checks one argument; `None` when it is no use, which is reported.
+    pub(crate) fn check(input: &PatType, around: &Surroundings<'_>, errors: &mut Errors) -> Option<Self> {
+        check_cfg(&input.attrs, errors);
+        let mark = Mark::of(&input.attrs, errors);
+        let docs = Docs::of(&input.attrs);
+        if let Type::Reference(reference) = types::ungrouped(&input.ty) {
+            types::check_state(reference, errors).then_some(())?;
+            if let Some(mark) = mark {
+                let word = mark.marker.word();
+                errors.push(&mark.attr, format_args!("state is taken by reference, and `#[{word}]` values by value; remove `#[{word}]` or the `&`"));
+                return None;
+            }
+            return Some(Self::State((*reference.elem).clone()));
+        }
+        types::check_value(&input.ty, errors).then_some(())?;
+        if let Some(Mark { marker: Marker::Extract, name, .. }) = &mark {
+            if let Some(name) = name {
+                errors.push(name, "`#[extract]` takes no name; remove it");
+            }
+            return Some(Self::Extract((*input.ty).clone()));
+        }
+        ValueArgument::check(input, &docs, mark, around, errors).map(Self::Value)
+    }
+}
+
+impl ValueArgument {
+    fn check(input: &PatType, docs: &Docs, mark: Option<Mark>, around: &Surroundings<'_>, errors: &mut Errors) -> Option<Self> {
+        let ident = name_of(&input.pat, errors)?;
+        let word = ident.unraw().to_string();
+        let given = mark.as_ref().and_then(|mark| mark.name.clone());
+        let marker = mark.as_ref().map(|mark| mark.marker);
+        let name = match (&given, marker) {
+            (Some(name), Some(Marker::Header)) => name.value().to_ascii_lowercase(),
+            (Some(name), _) => name.value(),
+            (None, Some(Marker::Header)) => word.replace('_', "-"),
+            (None, _) => word,
+        };
+        let in_template = around.template.map(|template| template.parameters().any(|parameter| parameter == name));
+        let location = match marker {
+            None if in_template == Some(true) => Location::Path,
+            None if around.verb.is_some_and(|verb| verb.has_body) => Location::Body,
+            None | Some(Marker::Query) => Location::Query,
+            Some(Marker::Path) => Location::Path,
+            Some(Marker::Header) => Location::Header,
+            Some(Marker::Body | Marker::Extract) => Location::Body,
+        };
+        if let Some(given) = &given {
+            check_name(given, location, errors);
+        }
+        check_place(&name, location, mark.as_ref(), in_template, around, errors);
+        let what = format!("the description of argument `{name}` of `{}`", around.endpoint);
+        let description = match docs.computed() {
+            Some(text) => Described::Computed(text),
+            None => {
+                let text = docs.text();
+                text.check_length(&what, errors);
+                Described::Known(text)
+            }
+        };
+        Some(Self { name, location, ty: (*input.ty).clone(), description, at: (*input.pat).clone() })
+    }
+}
+
+/// Checks that the argument can be given where it is said to be.
+fn check_place(name: &str, location: Location, mark: Option<&Mark>, in_template: Option<bool>, around: &Surroundings<'_>, errors: &mut Errors) {
+    let Some(mark) = mark else { return };
+    let endpoint = around.endpoint;
+    match location {
+        Location::Path if in_template == Some(false) => {
+            errors.push(&mark.attr, format_args!("the path template of `{endpoint}` has no `{{{name}}}`; add it there, or remove `#[path]`"));
+        }
+        Location::Query if in_template == Some(true) => {
+            errors.push(
+                &mark.attr,
+                format_args!("`{name}` is a path parameter of `{endpoint}`, and readers take a query parameter of the same name for it; rename one"),
+            );
+        }
+        Location::Body if around.verb.is_some_and(|verb| !verb.allows_body()) => {
+            let method = around.verb.map_or("", |verb| verb.name);
+            errors.push(&mark.attr, format_args!("a {method} request has no body; remove `#[body]`, or use `post`"));
+        }
+        _ => {}
+    }
+}
+
+/// Headers that OpenAPI says are not parameters, because something else describes them.
+const RESERVED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+fn check_name(given: &LitStr, location: Location, errors: &mut Errors) {
+    let name = given.value();
+    let token = |character: char| character.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(character);
+    if name.is_empty() {
+        errors.push(given, "the name is empty; write one, or leave it out");
+    } else if location == Location::Header && !name.chars().all(token) {
+        errors.push(given, format_args!("`{name}` is no header name; use letters, digits and `-`"));
+    } else if location == Location::Header && RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
+        errors.push(given, format_args!("OpenAPI ignores a header parameter `{name}`; take it with `#[extract]`"));
+    }
+}
+
+/// The name that callers use, from the pattern: `x`, `mut x`, or the one inside `Json(x)`.
+fn name_of<'a>(pat: &'a Pat, errors: &mut Errors) -> Option<&'a Ident> {
+    match pat {
+        Pat::Ident(name) if name.subpat.is_none() && name.by_ref.is_none() => return Some(&name.ident),
+        Pat::TupleStruct(wrapper) if wrapper.elems.len() == 1 => {
+            if let Some(Pat::Ident(name)) = wrapper.elems.first()
+                && name.subpat.is_none()
+                && name.by_ref.is_none()
+            {
+                return Some(&name.ident);
+            }
+        }
+        Pat::Paren(inner) => return name_of(&inner.pat, errors),
+        _ => {}
+    }
+    errors.push(pat, "callers need a name for this argument; name it here, and take it apart in the function's body");
+    None
+}
+
+fn check_cfg(attrs: &[Attribute], errors: &mut Errors) {
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("cfg") || attr.path().is_ident("cfg_attr")) {
+        errors.push(attr, "an argument cannot come and go with `cfg`; put the `cfg` on two versions of the function");
+    }
+}
+
+impl Mark {
+    fn of(attrs: &[Attribute], errors: &mut Errors) -> Option<Self> {
+        let mut found: Option<Self> = None;
+        for attr in attrs {
+            let Some((word, marker)) = MARKERS.iter().find(|(word, _)| attr.path().is_ident(word)) else { continue };
+            if let Some(first) = &found {
+                let first = first.marker.word();
+                let message = match first == *word {
+                    true => format!("`#[{word}]` stands here twice; remove one"),
+                    false => format!("an argument is either `#[{first}]` or `#[{word}]`; remove one"),
+                };
+                errors.push(attr, message);
+                continue;
+            }
+            found = Some(Self { marker: *marker, name: Self::parse_name(attr, word, errors), attr: attr.clone() });
+        }
+        found
+    }
+
+    fn parse_name(attr: &Attribute, word: &str, errors: &mut Errors) -> Option<LitStr> {
+        let name = match &attr.meta {
+            Meta::Path(_) => return None,
+            Meta::List(list) => syn::parse2::<LitStr>(list.tokens.clone()).ok(),
+            Meta::NameValue(pair) => match &pair.value {
+                Expr::Lit(ExprLit { lit: Lit::Str(name), .. }) => Some(name.clone()),
+                _ => None,
+            },
+        };
+        if name.is_none() {
+            errors.push(&attr.meta, format_args!("`#[{word}]` takes a name or nothing; write `#[{word}]` or `#[{word}(\"name\")]`"));
+        }
+        name
+    }
+}
+
+/// The tokens of a description in the generated code.
+impl Described {
+    pub(crate) fn is_computed(&self) -> Option<&TokenStream> {
+        match self {
+            Self::Known(_) => None,
+            Self::Computed(text) => Some(text),
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! From what is written to a checked operation; every rule about a single endpoint is here or in `argument`.
+
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::{FnArg, LitInt, LitStr, ReturnType, Safety, Signature, Type};
+
+use crate::argument::{Argument, Location, Surroundings, ValueArgument};
+use crate::docs::{Described, Docs};
+use crate::endpoint_args::EndpointArgs;
+use crate::errors::Errors;
+use crate::function::Function;
+use crate::operation::Operation;
+use crate::symbol;
+use crate::types;
+use crate::word;
+
+/// Checks an endpoint; `None` when something is wrong, which is reported.
+pub(crate) fn check_endpoint(args: EndpointArgs, function: &Function, errors: &mut Errors) -> Option<Operation> {
+    let sig = &function.sig;
+    check_signature(sig, errors);
+    let operation_id = check_operation_id(args.operation_id.as_ref(), sig, errors);
+    let around = Surroundings {
+        endpoint: &operation_id,
+        verb: args.verb,
+        template: args.path.as_ref().map(|path| &path.template),
+    };
+    let inputs = sig.inputs.iter().filter_map(|input| match input {
+        FnArg::Typed(input) => Some(Argument::check(input, &around, errors)),
+        FnArg::Receiver(_) => None,
+    });
+    let arguments: Vec<_> = inputs.collect();
+    let complete = arguments.iter().all(Option::is_some);
+    let arguments: Vec<_> = arguments.into_iter().flatten().collect();
+    check_names(&arguments, &operation_id, errors);
+    if complete {
+        check_path_taken(&args, &arguments, &operation_id, errors);
+    }
+    let (summary, description) = check_docs(function, &operation_id, errors);
+    let status = check_status(args.status.as_ref(), errors);
+    if !errors.is_empty() {
+        return None;
+    }
+    let path = args.path?;
+    Some(Operation {
+        krate: args.krate.unwrap_or_else(word::default_crate),
+        vis: function.vis.clone(),
+        ident: sig.ident.clone(),
+        operation_id,
+        verb: args.verb?,
+        shape: path.template.shape(),
+        path: path.literal,
+        summary,
+        description,
+        tags: args.tags,
+        status,
+        consequential: args.consequential,
+        hidden: args.hidden,
+        deprecated: args.deprecated,
+        arguments,
+        output: match &sig.output {
+            ReturnType::Default => syn::parse_quote!(()),
+            ReturnType::Type(_, ty) => Type::clone(ty),
+        },
+    })
+}
+
+/// A plain async function, and nothing more.
+fn check_signature(sig: &Signature, errors: &mut Errors) {
+    let ident = &sig.ident;
+    if sig.asyncness.is_none() {
+        errors.push(sig.fn_token, format_args!("endpoint `{ident}` is not async; write `async fn {ident}`"));
+    }
+    if let Some(constness) = sig.constness {
+        errors.push(constness, format_args!("endpoint `{ident}` cannot be const; remove `const`"));
+    }
+    if let Safety::Unsafe(unsafety) = sig.safety {
+        errors.push(unsafety, format_args!("endpoint `{ident}` cannot be unsafe, because anyone may call it; remove `unsafe`"));
+    }
+    if let Some(abi) = &sig.abi {
+        errors.push(abi, format_args!("endpoint `{ident}` cannot have a foreign ABI; remove `extern`"));
+    }
+    if !sig.generics.params.is_empty() {
+        let parameters = &sig.generics.params;
+        errors.push(parameters, format_args!("endpoint `{ident}` cannot be generic, because its schemas come from its types; name the types"));
+    } else if let Some(clause) = &sig.generics.where_clause {
+        errors.push(clause, format_args!("endpoint `{ident}` cannot have a `where` clause; remove it"));
+    }
+    if let Some(variadic) = &sig.variadic {
+        errors.push(variadic, format_args!("endpoint `{ident}` cannot be variadic; take a `Vec`"));
+    }
+    if let Some(receiver) = sig.receiver() {
+        errors.push(receiver, format_args!("endpoint `{ident}` is a free function, not a method; move it out of the `impl`, and take the state as `plugin: &YourPlugin`"));
+    }
+    types::check_return(&sig.output, errors);
+}
+
+/// The operationId: as given, or the function's name in lowerCamelCase.
+fn check_operation_id(given: Option<&LitStr>, sig: &Signature, errors: &mut Errors) -> String {
+    let Some(literal) = given else {
+        let id = lower_camel_case(&sig.ident.unraw().to_string());
+        if !is_operation_id(&id) {
+            errors.push(
+                &sig.ident,
+                format_args!("`{id}` cannot be an operationId, which is 1 to 64 ASCII letters, digits and `_`; rename the function, or give it an `operation_id = \"…\"`"),
+            );
+        }
+        return id;
+    };
+    let id = literal.value();
+    if !is_operation_id(&id) {
+        let fixed: String = id.chars().map(|character| if character.is_ascii_alphanumeric() { character } else { '_' }).take(64).collect();
+        let fix = if fixed.is_empty() { "addTodo".to_owned() } else { fixed };
+        errors.push(literal, format_args!("`{id}` cannot be an operationId, which is 1 to 64 ASCII letters, digits and `_`; write something like `{fix}`"));
+    }
+    id
+}
+
+fn is_operation_id(id: &str) -> bool {
+    (1..=64).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+fn lower_camel_case(name: &str) -> String {
+    let mut words = name.split('_').filter(|word| !word.is_empty());
+    let mut id = words.next().unwrap_or(name).to_owned();
+    for word in words {
+        let mut characters = word.chars();
+        id.extend(characters.next().map(|first| first.to_ascii_uppercase()));
+        id.push_str(characters.as_str());
+    }
+    id
+}
+
+/// No two arguments of one name at one place.
+fn check_names(arguments: &[Argument], endpoint: &str, errors: &mut Errors) {
+    let values: Vec<&ValueArgument> = arguments
+        .iter()
+        .filter_map(|argument| match argument {
+            Argument::Value(value) => Some(value),
+            Argument::State(_) | Argument::Extract(_) => None,
+        })
+        .collect();
+    for (index, value) in values.iter().enumerate() {
+        let name = &value.name;
+        if values[..index].iter().any(|other| other.name == *name && other.location == value.location) {
+            errors.push(&value.at, format_args!("`{endpoint}` takes `{name}` twice from the same place; rename one"));
+        }
+    }
+}
+
+/// Every parameter of the path template is taken by an argument.
+fn check_path_taken(args: &EndpointArgs, arguments: &[Argument], endpoint: &str, errors: &mut Errors) {
+    let Some(path) = &args.path else { return };
+    let named = |location: Option<Location>| {
+        arguments.iter().filter_map(move |argument| match argument {
+            Argument::Value(value) if location.is_none_or(|location| location == value.location) => Some(value.name.as_str()),
+            _ => None,
+        })
+    };
+    for parameter in path.template.parameters() {
+        if named(Some(Location::Path)).any(|name| name == parameter) {
+            continue;
+        }
+        let hint = match symbol::nearest(parameter, named(None)) {
+            Some(near) => format!("did you mean `{{{near}}}`?"),
+            None => format!("add the argument `{parameter}: String`, or remove `{{{parameter}}}` from the path"),
+        };
+        errors.push(path.literal.to_token_stream(), format_args!("no argument of `{endpoint}` takes the path parameter `{parameter}`; {hint}"));
+    }
+}
+
+/// Summary and description, from the doc comment or, without one, from the function's name.
+fn check_docs(function: &Function, endpoint: &str, errors: &mut Errors) -> (Described, Described) {
+    let docs = Docs::of(&function.attrs);
+    if let Some(text) = docs.computed() {
+        return (Described::Computed(text.clone()), Described::Computed(text));
+    }
+    let (mut summary, mut description) = docs.summary_and_description();
+    summary.check_length(&format!("the summary of `{endpoint}`"), errors);
+    description.check_length(&format!("the description of `{endpoint}`"), errors);
+    if docs.is_empty() {
+        summary.text = spelled_out(&function.sig.ident.unraw().to_string());
+    }
+    if description.text.is_empty() {
+        description = summary.clone();
+    }
+    (Described::Known(summary), Described::Known(description))
+}
+
+/// `add_todo` as a sentence: "Add todo."
+fn spelled_out(name: &str) -> String {
+    let words = name.split('_').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let mut characters = words.chars();
+    let first: String = characters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", characters.as_str())
+}
+
+/// The status of a success. One without a body, or one that is no success, would not be true.
+fn check_status(given: Option<&LitInt>, errors: &mut Errors) -> u16 {
+    let Some(literal) = given else { return 200 };
+    match literal.base10_parse::<u16>() {
+        Ok(status @ (200..=203)) => status,
+        Ok(status @ (204 | 205)) => {
+            errors.push(literal, format_args!("a {status} answer has no body, but every success answers JSON; remove `status`"));
+            200
+        }
+        Ok(status) if status >= 400 => {
+            errors.push(literal, format_args!("`{status}` is no success; return an error that derives `PluginError` for it, and remove `status`"));
+            200
+        }
+        _ => {
+            errors.push(literal, format_args!("`{literal}` is no status of a success with a body; use 200, 201, 202 or 203"));
+            200
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_operation_ids_and_sentences() {
+        for (name, id, sentence) in [
+            ("add_todo", "addTodo", "Add todo."),
+            ("list", "list", "List."),
+            ("_get__x2_y", "getX2Y", "Get x2 y."),
+            ("getTodos", "getTodos", "GetTodos."),
+        ] {
+            assert_eq!(lower_camel_case(name), id);
+            assert_eq!(spelled_out(name), sentence);
+        }
+    }
+
+    #[test]
+    fn an_operation_id_has_1_to_64_characters() {
+        assert!(is_operation_id(&"a".repeat(64)));
+        for bad in ["", "a b", "a-b", "ä", &"a".repeat(65)] {
+            assert!(!is_operation_id(bad), "{bad}");
+        }
+    }
+}

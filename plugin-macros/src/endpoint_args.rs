@@ -1,0 +1,98 @@
+//! The arguments of `#[plugin_endpoint(…)]`.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{Ident, LitInt, LitStr, Path};
+
+use crate::errors::Errors;
+use crate::path_template::PathTemplate;
+use crate::symbol::{self, ENDPOINT_OPTIONS, EndpointOption, METHODS, Verb};
+use crate::word::{self, Word};
+
+/// Method, path template and options, each as far as it could be read.
+#[derive(Default)]
+pub(crate) struct EndpointArgs {
+    pub(crate) verb: Option<Verb>,
+    pub(crate) path: Option<PathLiteral>,
+    pub(crate) operation_id: Option<LitStr>,
+    pub(crate) tags: Vec<LitStr>,
+    pub(crate) status: Option<LitInt>,
+    pub(crate) consequential: Option<bool>,
+    pub(crate) hidden: bool,
+    pub(crate) deprecated: bool,
+    pub(crate) krate: Option<Path>,
+}
+
+/// The path template with the literal that it was written in.
+pub(crate) struct PathLiteral {
+    pub(crate) literal: LitStr,
+    pub(crate) template: PathTemplate,
+}
+
+const USAGE: &str = "write `#[plugin_endpoint(get, \"/path\")]`";
+
+impl EndpointArgs {
+    /// Reads what can be read and reports everything else.
+    pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Self {
+        let mut parts = word::split(tokens).into_iter();
+        let mut args = Self::default();
+        match parts.next() {
+            None => errors.push(TokenStream::new(), format_args!("`#[plugin_endpoint]` needs a method and a path template; {USAGE}")),
+            Some(method) => {
+                args.verb = parse_method(method, errors);
+                match parts.next() {
+                    None => errors.push(TokenStream::new(), format_args!("`#[plugin_endpoint]` needs a path template after the method; {USAGE}")),
+                    Some(path) => args.path = parse_path(path, errors),
+                }
+            }
+        }
+        for (option, word) in Word::parse_all(parts, ENDPOINT_OPTIONS, "option", errors) {
+            args.set(option, &word, errors);
+        }
+        args
+    }
+
+    fn set(&mut self, option: EndpointOption, word: &Word, errors: &mut Errors) {
+        match option {
+            EndpointOption::OperationId => self.operation_id = word.string(errors),
+            EndpointOption::Tags => self.tags = word::strings(word, errors),
+            EndpointOption::Status => self.status = word.number(errors),
+            EndpointOption::Consequential => self.consequential = word.flag(errors),
+            EndpointOption::Hidden => self.hidden = word.flag(errors).unwrap_or_default(),
+            EndpointOption::Deprecated => self.deprecated = word.flag(errors).unwrap_or_default(),
+            EndpointOption::Crate => self.krate = word.path(errors),
+        }
+    }
+}
+
+fn parse_method(part: TokenStream, errors: &mut Errors) -> Option<Verb> {
+    if let Ok(method) = syn::parse2::<Ident>(part.clone()) {
+        return symbol::find(METHODS, &method.to_string())
+            .map_err(|hint| errors.push(&method, format_args!("unknown method `{method}`; {hint}")))
+            .ok();
+    }
+    match syn::parse2::<LitStr>(part.clone()) {
+        Ok(literal) if literal.value().starts_with('/') => {
+            errors.push(part, format_args!("the method is missing before the path template; {USAGE}"));
+        }
+        Ok(literal) => errors.push(part, format_args!("the method is a plain word; write `{}`", literal.value().to_ascii_lowercase())),
+        Err(_) => errors.push(part, format_args!("expected a method and a path template; {USAGE}")),
+    }
+    None
+}
+
+fn parse_path(part: TokenStream, errors: &mut Errors) -> Option<PathLiteral> {
+    let Ok(literal) = syn::parse2::<LitStr>(part.clone()) else {
+        errors.push(part, format_args!("expected the path template as a text; {USAGE}"));
+        return None;
+    };
+    match PathTemplate::parse(&literal.value()) {
+        Ok(template) => Some(PathLiteral { literal, template }),
+        Err(faults) => {
+            for fault in faults {
+                errors.push(literal.to_token_stream(), fault);
+            }
+            None
+        }
+    }
+}

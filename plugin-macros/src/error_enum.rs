@@ -1,0 +1,180 @@
+//! `#[derive(PluginError)]`: one HTTP status and one documented response for each variant of an enum.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Attribute, Data, DeriveInput, Ident, LitInt, Meta, Path, Variant};
+
+use crate::docs::Docs;
+use crate::errors::Errors;
+use crate::symbol::{self, Row};
+use crate::word::{self, Word};
+
+/// A variant that has been checked.
+struct CheckedVariant {
+    ident: Ident,
+    status: u16,
+    code: String,
+    description: String,
+}
+
+const OPTIONS: &[Row<()>] = &[("crate", ())];
+
+/// Checks and expands one error type.
+pub(crate) fn expand(item: TokenStream) -> TokenStream {
+    let mut errors = Errors::new();
+    let input = match syn::parse2::<DeriveInput>(item) {
+        Ok(input) => input,
+        Err(error) => {
+            errors.add(error);
+            return errors.into_tokens();
+        }
+    };
+    let krate = check_crate(&input.attrs, &mut errors);
+    let variants: Vec<_> = match &input.data {
+        Data::Enum(data) => data.variants.iter().filter_map(|variant| check_variant(variant, &mut errors)).collect(),
+        Data::Struct(_) | Data::Union(_) => {
+            let ident = &input.ident;
+            errors.push(ident, format_args!("`PluginError` is derived on enums, one variant for each way to fail; make `{ident}` an enum"));
+            Vec::new()
+        }
+    };
+    // With errors the impl is a stub, so that the endpoints that return the type stand.
+    let variants = if errors.is_empty() { variants } else { Vec::new() };
+    let stub = !errors.is_empty();
+    let expanded = expand_impl(&krate, &input, &variants, stub);
+    let errors = errors.into_tokens();
+    quote!(#expanded #errors)
+}
+
+fn check_crate(attrs: &[Attribute], errors: &mut Errors) -> Path {
+    let mut krate = None;
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("plugin_error")) {
+        let Meta::List(list) = &attr.meta else {
+            errors.push(&attr.meta, "`#[plugin_error]` takes options; write `#[plugin_error(crate = \"…\")]`");
+            continue;
+        };
+        for ((), word) in Word::parse_all(word::split(list.tokens.clone()), OPTIONS, "option", errors) {
+            krate = word.path(errors);
+        }
+    }
+    krate.unwrap_or_else(word::default_crate)
+}
+
+fn check_variant(variant: &Variant, errors: &mut Errors) -> Option<CheckedVariant> {
+    let ident = &variant.ident;
+    let status = check_status(variant, errors);
+    let docs = Docs::of(&variant.attrs);
+    let text = docs.text();
+    text.check_length(&format!("the description of variant `{ident}`"), errors);
+    if docs.is_empty() {
+        errors.push(ident, format_args!("variant `{ident}` has no doc comment, which documents its response; say when it happens with `///`"));
+    } else if docs.computed().is_some() {
+        errors.push(ident, format_args!("the doc comment of variant `{ident}` must be written out; replace the macro in it by its text"));
+    }
+    Some(CheckedVariant { ident: ident.clone(), status: status?, code: snake_case(&ident.to_string()), description: text.text })
+}
+
+fn check_status(variant: &Variant, errors: &mut Errors) -> Option<u16> {
+    let ident = &variant.ident;
+    let mut found = None;
+    let mut given = false;
+    for attr in &variant.attrs {
+        let Some(word) = attr.path().get_ident().map(ToString::to_string) else { continue };
+        if word != "status" {
+            if symbol::nearest(&word, ["status"].into_iter()).is_some() {
+                errors.push(&attr.meta, format_args!("unknown attribute `{word}`; did you mean `status`?"));
+            }
+            continue;
+        }
+        if given {
+            errors.push(&attr.meta, format_args!("variant `{ident}` has two statuses; remove one"));
+            continue;
+        }
+        given = true;
+        found = parse_status(attr, errors);
+    }
+    if !given {
+        errors.push(ident, format_args!("variant `{ident}` has no HTTP status; add `#[status(404)]`, or another from 400 to 599"));
+    }
+    found
+}
+
+fn parse_status(attr: &Attribute, errors: &mut Errors) -> Option<u16> {
+    let literal = match &attr.meta {
+        Meta::List(list) => syn::parse2::<LitInt>(list.tokens.clone()).ok(),
+        Meta::Path(_) | Meta::NameValue(_) => None,
+    };
+    let Some(literal) = literal else {
+        errors.push(&attr.meta, "`#[status]` takes a number; write `#[status(404)]`");
+        return None;
+    };
+    match literal.base10_parse() {
+        Ok(status @ 400..=599) => Some(status),
+        _ => {
+            errors.push(&literal, format_args!("`{literal}` is no status of an error; use one from 400 to 599"));
+            None
+        }
+    }
+}
+
+/// `NoSuchTodo` as `no_such_todo`.
+fn snake_case(name: &str) -> String {
+    let mut snake = String::new();
+    let mut previous_lower = false;
+    for character in name.trim_start_matches("r#").chars() {
+        if character.is_uppercase() && previous_lower {
+            snake.push('_');
+        }
+        previous_lower = !character.is_uppercase();
+        snake.extend(character.to_lowercase());
+    }
+    snake
+}
+
+fn expand_impl(krate: &Path, input: &DeriveInput, variants: &[CheckedVariant], stub: bool) -> TokenStream {
+    let ident = &input.ident;
+    let (generics, type_generics, clause) = input.generics.split_for_impl();
+    let statuses = variants.iter().map(|variant| variant.status);
+    let descriptions = variants.iter().map(|variant| &variant.description);
+    let arms = variants.iter().map(|CheckedVariant { ident, status, code, description }| {
+        quote!(Self::#ident { .. } => (#status, #code, #description),)
+    });
+    let body = match (stub, variants.is_empty()) {
+        (true, _) => quote!(__plugin::Problem::new(500, "")),
+        (false, true) => quote!(match *self {}),
+        (false, false) => quote! {
+            let (status, code, documented) = match self {
+                #(#arms)*
+            };
+            __plugin::Problem::new(status, __plugin::Detail(self).or(status, documented)).with_code(code)
+        },
+    };
+    quote! {
+        const _: () = {
+            use #krate::__private as __plugin;
+            #[automatically_derived]
+            impl #generics __plugin::PluginError for #ident #type_generics #clause {
+                const RESPONSES: &'static [__plugin::ErrorResponse] =
+                    &[#(__plugin::ErrorResponse { status: #statuses, description: #descriptions }),*];
+
+                fn problem(&self) -> __plugin::Problem {
+                    #[allow(unused_imports)]
+                    use __plugin::NoDetail as _;
+                    #body
+                }
+            }
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::snake_case;
+
+    #[test]
+    fn variants_become_codes() {
+        for (name, code) in [("NoSuchTodo", "no_such_todo"), ("Full", "full"), ("HTTPError", "httperror"), ("V2Gone", "v2_gone")] {
+            assert_eq!(snake_case(name), code);
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! From a checked operation to tokens. Nothing here can fail, and nothing is decided.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::Type;
+
+use crate::argument::{Argument, Location, ValueArgument};
+use crate::docs::Described;
+use crate::hash::hash;
+use crate::operation::Operation;
+
+/// Expands everything that stands beside the function.
+pub(crate) fn expand_endpoint(operation: &Operation) -> TokenStream {
+    let Operation { krate, vis, ident, .. } = operation;
+    let marker = expand_marker(vis, ident);
+    let bodies = operation.values().filter(|value| value.location == Location::Body).count();
+    let arguments = operation.values().enumerate().map(|(index, value)| expand_argument(index, value, bodies == 1));
+    let encoder = expand_encoder(&operation.output);
+    let description = expand_description(operation);
+    let checks = expand_checks(operation);
+    let run = expand_run(operation);
+    let entry = expand_entry(operation);
+    quote! {
+        #marker
+        const _: () = {
+            use #krate::__private as __plugin;
+            use __plugin::{AnyReturn as _, AnyTag as _};
+            #(#arguments)*
+            #encoder
+            #description
+            #checks
+            #run
+            #entry
+        };
+    }
+}
+
+/// The type that carries the endpoint; it shares the function's name, so that one `use` imports both.
+pub(crate) fn expand_marker(vis: &syn::Visibility, ident: &Ident) -> TokenStream {
+    quote! {
+        #[allow(non_camel_case_types)]
+        #[doc(hidden)]
+        #vis enum #ident {}
+    }
+}
+
+fn argument_const(index: usize) -> Ident {
+    format_ident!("__ARGUMENT_{index}")
+}
+
+/// The span of a type's first and of its last token: between the two, rustc underlines all of the type.
+fn ends(ty: &Type) -> (Span, Span) {
+    let tokens: Vec<_> = ty.to_token_stream().into_iter().collect();
+    let at = |span: Option<Span>| Span::call_site().located_at(span.unwrap_or_else(Span::call_site));
+    (at(tokens.first().map(proc_macro2::TokenTree::span)), at(tokens.last().map(proc_macro2::TokenTree::span)))
+}
+
+fn expand_argument(index: usize, value: &ValueArgument, alone: bool) -> TokenStream {
+    let constant = argument_const(index);
+    let ValueArgument { name, ty, location, .. } = value;
+    let location = match location {
+        Location::Path => quote!(Path),
+        Location::Query => quote!(Query),
+        Location::Header => quote!(Header),
+        Location::Body => quote!(Body),
+    };
+    let description = match &value.description {
+        Described::Known(text) => text.text.to_token_stream(),
+        Described::Computed(text) => quote!(__plugin::description(#text)),
+    };
+    let (first, last) = ends(ty);
+    let arg = quote_spanned!(first=> __plugin::Arg);
+    let new = quote_spanned!(last=> new);
+    quote! {
+        const #constant: __plugin::Arg<#ty> = #arg::<#ty>::#new(
+            #name,
+            __plugin::Location::#location,
+            #description,
+            __plugin::Tag::<#ty>::PRESENCE,
+            #alone,
+        );
+    }
+}
+
+fn expand_encoder(output: &Type) -> TokenStream {
+    let (first, last) = ends(output);
+    let kind = quote_spanned!(first=> __plugin::Return);
+    let encoder = quote_spanned!(last=> encoder);
+    quote! {
+        const __ENCODER: __plugin::Encoder<#output> = #kind::<#output>::KIND.#encoder();
+    }
+}
+
+fn expand_description(operation: &Operation) -> TokenStream {
+    let Operation { ident, operation_id, path, tags, status, hidden, deprecated, .. } = operation;
+    let method = Ident::new(operation.verb.variant, Span::call_site());
+    let text = |described: &Described, part: TokenStream| match described {
+        Described::Known(text) => text.text.to_token_stream(),
+        Described::Computed(text) => quote!(__plugin::#part(#text)),
+    };
+    let summary = text(&operation.summary, quote!(summary));
+    let description = text(&operation.description, quote!(description));
+    let consequential = match operation.consequential {
+        Some(value) => quote!(__plugin::Some(#value)),
+        None => quote!(__plugin::None),
+    };
+    let arguments = operation.values().enumerate().map(|(index, _)| argument_const(index));
+    let id_key = hash(operation_id);
+    let path_key = hash(&path.value());
+    let shape_key = hash(&operation.shape);
+    let route_key = hash(&format!("{} {}", operation.verb.name, path.value()));
+    quote! {
+        const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+            operation_id: #operation_id,
+            method: __plugin::Method::#method,
+            path: #path,
+            summary: #summary,
+            description: #description,
+            tags: &[#(#tags),*],
+            consequential: #consequential,
+            deprecated: #deprecated,
+            hidden: #hidden,
+            status: #status,
+            arguments: &[#(#arguments.argument),*],
+            responses: __ENCODER.responses,
+            function: ::core::concat!(::core::module_path!(), "::", ::core::stringify!(#ident)),
+            keys: __plugin::Keys {
+                operation_id: #id_key,
+                path: #path_key,
+                shape: #shape_key,
+                route: #route_key,
+                erroneous: false,
+            },
+        };
+    }
+}
+
+/// What only const evaluation knows: the length of computed texts.
+fn expand_checks(operation: &Operation) -> TokenStream {
+    let mut checks = TokenStream::new();
+    let operation_id = &operation.operation_id;
+    if let Described::Computed(text) = &operation.summary {
+        let span = spans_of(text);
+        checks.extend(quote_spanned! {span=>
+            const _: () = __plugin::check_length(::core::concat!("the summary of `", #operation_id, "`"), __OPERATION.summary);
+            const _: () = __plugin::check_length(::core::concat!("the description of `", #operation_id, "`"), __OPERATION.description);
+        });
+    }
+    for (index, value) in operation.values().enumerate() {
+        if let Some(text) = value.description.is_computed() {
+            let (name, span) = (&value.name, spans_of(text));
+            checks.extend(quote_spanned! {span=>
+                const _: () = __plugin::check_length(
+                    ::core::concat!("the description of argument `", #name, "` of `", #operation_id, "`"),
+                    __OPERATION.arguments[#index].description,
+                );
+            });
+        }
+    }
+    checks
+}
+
+fn spans_of(text: &TokenStream) -> Span {
+    text.clone().into_iter().last().map_or_else(Span::call_site, |token| Span::call_site().located_at(token.span()))
+}
+
+/// A name that no user's function can shadow.
+fn local(name: &str, index: usize) -> Ident {
+    Ident::new(&format!("{name}{index}"), Span::mixed_site())
+}
+
+/// The function that decodes, calls and encodes. It is generic over nothing, so it is compiled once.
+fn expand_run(operation: &Operation) -> TokenStream {
+    let Operation { ident, status, .. } = operation;
+    let (call, arguments) = (Ident::new("call", Span::mixed_site()), Ident::new("arguments", Span::mixed_site()));
+    let states: Vec<_> = operation.states().enumerate().map(|(index, ty)| (local("state", index), ty)).collect();
+    let extracts: Vec<_> = operation.extracts().enumerate().map(|(index, ty)| (local("extracted", index), ty)).collect();
+    let values: Vec<_> = (0..operation.values().count()).map(|index| (local("value", index), argument_const(index), index)).collect();
+
+    let state_inputs = states.iter().map(|(name, ty)| quote!(#name: &'a #ty));
+    let extract_inputs = extracts.iter().map(|(name, ty)| quote!(#name: #ty));
+    let takes = values.iter().map(|(name, constant, index)| quote!(let #name = #constant.take(&mut #arguments, #index);));
+    let names = values.iter().map(|(name, ..)| name);
+    let some = names.clone().map(|name| quote!(__plugin::Some(#name)));
+    let given = {
+        let (mut states, mut extracts, mut values) = (states.iter(), extracts.iter(), values.iter());
+        operation.arguments.iter().filter_map(move |argument| match argument {
+            Argument::State(_) => states.next().map(|(name, _)| name.clone()),
+            Argument::Extract(_) => extracts.next().map(|(name, _)| name.clone()),
+            Argument::Value(_) => values.next().map(|(name, ..)| name.clone()),
+        })
+    };
+    let all_taken = match values.len() {
+        0 => TokenStream::new(),
+        _ => quote! {
+            let (#(#some,)*) = (#(#names,)*) else {
+                return #arguments.refuse();
+            };
+        },
+    };
+    let mutable = (!values.is_empty()).then(|| quote!(mut));
+    quote! {
+        fn __run<'a>(#(#state_inputs,)* #(#extract_inputs,)* mut #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
+            __plugin::Box::pin(async move {
+                let #mutable #arguments = match #call.decode() {
+                    __plugin::Ok(arguments) => arguments,
+                    __plugin::Err(reply) => return reply,
+                };
+                #(#takes)*
+                #all_taken
+                if let __plugin::Err(reply) = #arguments.finish() {
+                    return reply;
+                }
+                __ENCODER.encode(#ident(#(#given),*).await, #status)
+            })
+        }
+    }
+}
+
+/// The impl through which the endpoint is listed, generic over the plugin and nothing else.
+fn expand_entry(operation: &Operation) -> TokenStream {
+    let ident = &operation.ident;
+    let call = Ident::new("call", Span::mixed_site());
+    let plugin = Ident::new("plugin", Span::mixed_site());
+    let states: Vec<_> = operation.states().collect();
+    let extracts: Vec<_> = operation.extracts().collect();
+    let provided: Vec<_> = states.iter().map(|ty| quote!(<__P as __plugin::Provides<#ty>>::provide(#plugin))).collect();
+    let bounds = quote! {
+        where
+            __P: __plugin::Plugin #(+ __plugin::Provides<#states>)*,
+            #(#extracts: __plugin::Extract<__P>,)*
+    };
+    let body = if extracts.is_empty() {
+        quote!(__run(#(#provided,)* #call))
+    } else {
+        let names: Vec<_> = (0..extracts.len()).map(|index| local("extracted", index)).collect();
+        quote! {
+            __plugin::Box::pin(async move {
+                #(
+                    let #names = match __plugin::extract::<#extracts, __P>(&mut #call, #plugin).await {
+                        __plugin::Ok(extracted) => extracted,
+                        __plugin::Err(reply) => return reply,
+                    };
+                )*
+                __run(#(#provided,)* #(#names,)* #call).await
+            })
+        }
+    };
+    let mutable = (!extracts.is_empty()).then(|| quote!(mut));
+    let plugin_input = if states.is_empty() && extracts.is_empty() { quote!(_) } else { plugin.to_token_stream() };
+    quote! {
+        impl<__P> __plugin::EndpointOf<__P> for #ident #bounds {
+            const ENTRY: __plugin::Endpoint<__P> = {
+                fn __call<__P>(#plugin_input: &__P, #mutable #call: __plugin::Call) -> __plugin::ReplyFuture<'_> #bounds {
+                    #body
+                }
+                __plugin::Endpoint { operation: __OPERATION, call: __call::<__P> }
+            };
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The attribute macros of `plugin-core`. Use them through that crate, which re-exports them.
+
+mod argument;
+mod check;
+mod docs;
+mod endpoint_args;
+mod error_enum;
+mod errors;
+mod expand;
+mod fallback;
+mod function;
+mod hash;
+mod logo;
+mod operation;
+mod path_template;
+mod plugin;
+mod symbol;
+mod types;
+mod word;
+
+use proc_macro::TokenStream;
+
+/// Makes a plain async function an endpoint of a plugin.
+///
+/// ```ignore
+/// /// Add a todo to the list.
+/// ///
+/// /// The todo is added at the end.
+/// #[plugin_endpoint(post, "/todos/{username}")]
+/// async fn add_todo(
+///     plugin: &Todo,
+///     /// The name of the user.
+///     username: String,
+///     /// The todo to add to the list.
+///     todo: String,
+/// ) -> Result<TodoList, TodoError> { … }
+/// ```
+///
+/// The function stays what it is: it can be called, tested and documented. The first paragraph of its doc comment is the
+/// operation's summary, the others are its description; each has at most 200 characters (Unicode scalar values), as plugin
+/// hosts demand.
+///
+/// # Arguments
+///
+/// | argument | meaning |
+/// |---|---|
+/// | `&T` | the plugin, or a part of it that the plugin `Provides`; invisible to callers |
+/// | its name stands in the path template | path parameter |
+/// | otherwise, on `get`, `head`, `delete` | query parameter; `Option<T>` may be left out, `Vec<T>` may be repeated |
+/// | otherwise, on `post`, `put`, `patch` | field of the JSON request body |
+/// | `#[path]`, `#[query]`, `#[header]`, `#[body]` | says it outright, with another name if wanted: `#[header("X-Trace")]` |
+/// | `Json<T>` | the request body as a whole |
+/// | `#[extract] t: T` | taken from the head of the request by axum's `FromRequestParts<Plugin>`; invisible to callers |
+///
+/// A doc comment on an argument is its description, of at most 200 characters. A header argument without a name is called like
+/// the argument, with `-` for `_`.
+///
+/// # Options, after the path template
+///
+/// | option | meaning | default |
+/// |---|---|---|
+/// | `operation_id = "…"` | 1 to 64 ASCII letters, digits and `_`; unique within the plugin | the function's name in lowerCamelCase |
+/// | `tags("…", …)` | the groups it belongs to in the document | the plugin's `name_for_model` |
+/// | `status = 201` | the status of a success, 200 to 203 | 200, the only one that all readers accept |
+/// | `consequential` | `x-openai-isConsequential`: whether the user is asked before each call | said nothing of |
+/// | `deprecated` | marked so in the document | |
+/// | `hidden` | served, but in no document | |
+/// | `crate = "…"` | the path of `plugin-core`, when it is called otherwise | `::plugin_core` |
+///
+/// # What it returns
+///
+/// Any `T: Serialize + JsonSchema`, or `Result<T, E>` where `E` derives `PluginError`. Aliases of these work too.
+///
+/// # Names
+///
+/// The macro declares a hidden type with the function's name, so that one `use` imports both. A function that is called like a
+/// crate or a type in scope (`time`, say) hides it in that module: write `::time` there.
+#[proc_macro_attribute]
+pub fn plugin_endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
+    endpoint(args.into(), item.into()).into()
+}
+
+/// Makes a type a plugin: its value is the state, the annotation is the manifest.
+///
+/// ```ignore
+/// #[plugin(
+///     name_for_human = "TODO Plugin",
+///     name_for_model = "todo",
+///     description_for_human = "Manage your TODO list: add, remove and view your TODOs.",
+///     description_for_model = "Plugin for managing a TODO list: add, remove and view your TODOs.",
+///     contact_email = "support@example.com",
+///     legal_info_url = "https://example.com/legal",
+///     logo = "logo.png",
+///     auth = none,
+///     endpoints(get_todos, add_todo, delete_todo),
+/// )]
+/// #[derive(Default)]
+/// pub struct Todo { … }
+/// ```
+///
+/// | key | limit |
+/// |---|---|
+/// | `name_for_human` | 1 to 20 characters |
+/// | `name_for_model` | 1 to 50 letters, digits and `_` |
+/// | `description_for_human` | 1 to 100 characters |
+/// | `description_for_model` | 1 to 8,000 characters |
+/// | `contact_email` | an e-mail address |
+/// | `legal_info_url` | an `https` URL, or a path such as `/legal`, where the server has a page |
+/// | `logo` | a square PNG file, named relative to the package's folder; it is embedded |
+/// | `auth` | `none`, `service_http(bearer, verification_tokens(openai))`, `user_http(basic)`, or `oauth(client_url = "…", authorization_url = "…", authorization_content_type = "…", scope = "…", verification_tokens(openai))`; each may have `instructions = "…"` |
+/// | `endpoints(…)` | the endpoints, by the functions' names or paths |
+/// | `public_url` | optional: the address that the documents carry, without a path |
+/// | `crate` | optional: the path of `plugin-core`, when it is called otherwise |
+///
+/// Lengths are counted in Unicode scalar values. The limits are those of the ChatGPT plugin manifest, version 1.
+///
+/// Two endpoints with the same operationId, with the same method and path, or with paths that differ only in the names of
+/// their parameters are a compile error at the list.
+#[proc_macro_attribute]
+pub fn plugin(args: TokenStream, item: TokenStream) -> TokenStream {
+    plugin::expand(args.into(), item.into()).into()
+}
+
+/// Makes an enum the error of endpoints: one HTTP status, 400 to 599, and one documented response for each variant.
+///
+/// See the trait of the same name in `plugin-core`. `#[plugin_error(crate = "…")]` on the enum names that crate when it is called
+/// otherwise.
+#[proc_macro_derive(PluginError, attributes(status, plugin_error))]
+pub fn derive_plugin_error(item: TokenStream) -> TokenStream {
+    error_enum::expand(item.into()).into()
+}
+
+fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> proc_macro2::TokenStream {
+    let mut errors = errors::Errors::new();
+    let args = endpoint_args::EndpointArgs::parse(args, &mut errors);
+    let krate = args.krate.clone().unwrap_or_else(word::default_crate);
+    let function = match syn::parse2::<function::Function>(item.clone()) {
+        Ok(function) => function,
+        Err(error) => {
+            let at = error.span();
+            errors.add(syn::Error::new(at, format_args!("`#[plugin_endpoint]` goes on an async function; {error}")));
+            return [item, errors.into_tokens()].into_iter().collect();
+        }
+    };
+    let beside = match check::check_endpoint(args, &function, &mut errors) {
+        Some(operation) => expand::expand_endpoint(&operation),
+        None => fallback::stub_endpoint(&krate, &function),
+    };
+    let errors = errors.into_tokens();
+    quote::quote!(#function #beside #errors)
+}

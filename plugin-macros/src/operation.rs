@@ -1,0 +1,55 @@
+//! An endpoint that has been checked: only this can be expanded.
+
+use syn::{Ident, LitStr, Path, Type, Visibility};
+
+use crate::argument::{Argument, ValueArgument};
+use crate::docs::Described;
+use crate::symbol::Verb;
+
+/// Everything that the expansion needs; nothing in it can be wrong any more.
+pub(crate) struct Operation {
+    pub(crate) krate: Path,
+    pub(crate) vis: Visibility,
+    /// The function's name.
+    pub(crate) ident: Ident,
+    pub(crate) operation_id: String,
+    pub(crate) verb: Verb,
+    pub(crate) path: LitStr,
+    /// The path template without the names of its parameters.
+    pub(crate) shape: String,
+    pub(crate) summary: Described,
+    pub(crate) description: Described,
+    pub(crate) tags: Vec<LitStr>,
+    pub(crate) status: u16,
+    pub(crate) consequential: Option<bool>,
+    pub(crate) hidden: bool,
+    pub(crate) deprecated: bool,
+    pub(crate) arguments: Vec<Argument>,
+    pub(crate) output: Type,
+}
+
+impl Operation {
+    /// The arguments that a caller gives, in the order of the signature.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &ValueArgument> {
+        self.arguments.iter().filter_map(|argument| match argument {
+            Argument::Value(value) => Some(value),
+            Argument::State(_) | Argument::Extract(_) => None,
+        })
+    }
+
+    /// The types of the state that is taken by reference.
+    pub(crate) fn states(&self) -> impl Iterator<Item = &Type> {
+        self.arguments.iter().filter_map(|argument| match argument {
+            Argument::State(ty) => Some(ty),
+            Argument::Extract(_) | Argument::Value(_) => None,
+        })
+    }
+
+    /// The types that are extracted.
+    pub(crate) fn extracts(&self) -> impl Iterator<Item = &Type> {
+        self.arguments.iter().filter_map(|argument| match argument {
+            Argument::Extract(ty) => Some(ty),
+            Argument::State(_) | Argument::Value(_) => None,
+        })
+    }
+}

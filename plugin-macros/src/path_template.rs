@@ -1,0 +1,154 @@
+//! Path templates: `/todos/{username}`.
+
+/// A parsed path template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PathTemplate {
+    segments: Vec<Segment>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Segment {
+    Literal(String),
+    Parameter(String),
+}
+
+impl PathTemplate {
+    /// Parses a template; the error lists everything that is wrong with it.
+    pub(crate) fn parse(text: &str) -> Result<Self, Vec<String>> {
+        let Some(rest) = text.strip_prefix('/') else {
+            return Err(vec![match text {
+                "" => "the path template is empty; write at least `/`".to_owned(),
+                _ => format!("the path template `{text}` does not start with `/`; write `/{text}`"),
+            }]);
+        };
+        if rest.is_empty() {
+            return Ok(Self { segments: Vec::new() });
+        }
+        let mut faults = Vec::new();
+        if let Some(trimmed) = text.strip_suffix('/') {
+            faults.push(format!("the path template `{text}` ends with `/`; write `{}`", trimmed.trim_end_matches('/')));
+        } else if text.contains("//") {
+            faults.push(format!("the path template `{text}` has an empty segment; remove the second `/`"));
+        }
+        let mut segments: Vec<Segment> = Vec::new();
+        for segment in rest.split('/').filter(|segment| !segment.is_empty()) {
+            match Segment::parse(segment) {
+                Err(fault) => faults.push(fault),
+                Ok(Segment::Parameter(name)) if segments.contains(&Segment::Parameter(name.clone())) => {
+                    faults.push(format!("path parameter `{name}` stands twice in the path template; give the second another name"));
+                }
+                Ok(segment) => segments.push(segment),
+            }
+        }
+        if faults.is_empty() { Ok(Self { segments }) } else { Err(faults) }
+    }
+
+    /// The names of the parameters, in their order.
+    pub(crate) fn parameters(&self) -> impl Iterator<Item = &str> {
+        self.segments.iter().filter_map(|segment| match segment {
+            Segment::Parameter(name) => Some(name.as_str()),
+            Segment::Literal(_) => None,
+        })
+    }
+
+    /// The template without the names of its parameters: equal for two templates that no router can tell apart.
+    pub(crate) fn shape(&self) -> String {
+        self.segments.iter().fold(String::new(), |mut shape, segment| {
+            shape.push('/');
+            shape.push_str(match segment {
+                Segment::Literal(text) => text,
+                Segment::Parameter(_) => "{}",
+            });
+            shape
+        })
+    }
+}
+
+impl Segment {
+    fn parse(segment: &str) -> Result<Self, String> {
+        if let Some(name) = segment.strip_prefix('{').and_then(|segment| segment.strip_suffix('}'))
+            && !name.contains(['{', '}'])
+        {
+            return Self::parse_parameter(name);
+        }
+        if let Some(name) = segment.strip_prefix(':').filter(|name| is_name(name)) {
+            return Err(format!("`:{name}` is no path parameter here; write `{{{name}}}`"));
+        }
+        if let Some(name) = segment.strip_prefix('<').and_then(|segment| segment.strip_suffix('>')) {
+            return Err(format!("`<{name}>` is no path parameter here; write `{{{name}}}`"));
+        }
+        if segment.contains(['{', '}']) {
+            return Err(format!("`{segment}` mixes a parameter with other text; a parameter is a whole segment such as `/{{id}}/`"));
+        }
+        if matches!(segment, "." | "..") {
+            return Err(format!("`{segment}` is a relative segment, which callers resolve away; remove it"));
+        }
+        match segment.chars().find(|character| !is_path_character(*character)) {
+            Some('?') => Err("the path template has a query string; take query parameters as arguments instead".to_owned()),
+            Some(character) => Err(format!("`{character}` cannot stand in a path template; percent-encode it, or use letters, digits, `-`, `.`, `_` and `~`")),
+            None => Ok(Self::Literal(segment.to_owned())),
+        }
+    }
+
+    fn parse_parameter(name: &str) -> Result<Self, String> {
+        if let Some(rest) = name.strip_prefix('*') {
+            return Err(format!("`{{{name}}}` takes several segments, which OpenAPI cannot describe; take one with `{{{rest}}}`, or a query parameter"));
+        }
+        if is_name(name) {
+            return Ok(Self::Parameter(name.to_owned()));
+        }
+        match name {
+            "" => Err("`{}` has no name; write the argument's name in the braces".to_owned()),
+            _ => Err(format!("`{name}` cannot name a path parameter; use letters, digits, `_` and `-`, and begin with a letter")),
+        }
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && name.chars().all(|character| character.is_ascii_alphanumeric() || matches!(character, '_' | '-'))
+}
+
+/// What may stand in a path segment (RFC 3986, `pchar`), already percent-encoded.
+fn is_path_character(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@%".contains(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_gives_its_parameters_and_shape() {
+        let template = PathTemplate::parse("/users/{user-id}/todos/{todo}").expect("a template");
+        assert_eq!(template.parameters().collect::<Vec<_>>(), ["user-id", "todo"]);
+        assert_eq!(template.shape(), "/users/{}/todos/{}");
+        assert_eq!(PathTemplate::parse("/").expect("the root").shape(), "");
+    }
+
+    #[test]
+    fn every_fault_is_found() {
+        let cases = [
+            ("", 1),
+            ("todos", 1),
+            ("/todos/", 1),
+            ("/todos//x", 1),
+            ("/{a}/{a}", 1),
+            ("/:id", 1),
+            ("/<id>", 1),
+            ("/a{id}", 1),
+            ("/{id", 1),
+            ("/{}", 1),
+            ("/{*rest}", 1),
+            ("/{1st}", 1),
+            ("/../x", 1),
+            ("/a?b=c", 1),
+            ("/a#b", 1),
+            ("/ü", 1),
+            ("/a b/{c d}/", 3),
+        ];
+        for (text, faults) in cases {
+            assert_eq!(PathTemplate::parse(text).expect_err(text).len(), faults, "{text}");
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The `auth` key: the four variants of the manifest, each with its own fields.
+
+use syn::{Ident, LitStr};
+
+use crate::errors::Errors;
+use crate::symbol::{self, AUTHS, AuthField, AuthKind};
+use crate::word::Word;
+
+use super::url;
+
+/// A checked `auth`.
+pub(super) enum Auth {
+    None,
+    ServiceHttp { bearer: bool, tokens: Vec<LitStr>, instructions: Option<LitStr> },
+    UserHttp { bearer: bool, instructions: Option<LitStr> },
+    OAuth(Box<OAuth>),
+}
+
+/// The fields of `oauth(…)`.
+pub(super) struct OAuth {
+    pub(super) client_url: LitStr,
+    pub(super) scope: LitStr,
+    pub(super) authorization_url: LitStr,
+    pub(super) authorization_content_type: LitStr,
+    pub(super) tokens: Vec<LitStr>,
+    pub(super) instructions: Option<LitStr>,
+}
+
+const USAGE: &str = "write `auth = none`, `auth = service_http(…)`, `auth = user_http(…)` or `auth = oauth(…)`";
+const CONTENT_TYPES: [&str; 2] = ["application/json", "application/x-www-form-urlencoded"];
+
+/// The fields of one variant, as they are written.
+struct Fields<'a> {
+    at: &'a Word,
+    words: Vec<(AuthField, Word)>,
+}
+
+pub(super) fn check_auth(auth: &Word, errors: &mut Errors) -> Option<Auth> {
+    let variant = Word::parse(auth.value(USAGE, errors)?, errors)?;
+    let name = variant.key.to_string();
+    let kind = match symbol::find(AUTHS, &name) {
+        Ok(kind) => kind,
+        Err(hint) => {
+            errors.push(&variant.key, format_args!("unknown auth variant `{name}`; {hint}"));
+            return None;
+        }
+    };
+    if kind == AuthKind::None {
+        if !variant.is_bare() {
+            errors.push(&variant, "`none` has no fields; write `auth = none`");
+        }
+        return Some(Auth::None);
+    }
+    if !variant.has_list() {
+        let fields = kind.fields().iter().map(|(word, _)| *word).collect::<Vec<_>>().join("`, `");
+        errors.push(&variant, format_args!("`{name}` needs fields; write `{name}(…)` with some of `{fields}`"));
+        return None;
+    }
+    let what = format!("field of `{name}`:");
+    let words = Word::parse_all(variant.list(errors)?, kind.fields(), &what, errors);
+    let fields = Fields { at: &variant, words };
+    match kind {
+        AuthKind::None => Some(Auth::None),
+        AuthKind::ServiceHttp => {
+            let (bearer, tokens, instructions) = (fields.is_bearer(errors), fields.tokens(errors), fields.instructions(errors));
+            Some(Auth::ServiceHttp { bearer: bearer?, tokens, instructions })
+        }
+        AuthKind::UserHttp => {
+            let (bearer, instructions) = (fields.is_bearer(errors), fields.instructions(errors));
+            Some(Auth::UserHttp { bearer: bearer?, instructions })
+        }
+        AuthKind::OAuth => fields.oauth(errors).map(|oauth| Auth::OAuth(Box::new(oauth))),
+    }
+}
+
+impl Fields<'_> {
+    fn word(&self, field: AuthField) -> Option<&Word> {
+        self.words.iter().find(|(known, _)| *known == field).map(|(_, word)| word)
+    }
+
+    /// Exactly one of `bearer` and `basic`.
+    fn is_bearer(&self, errors: &mut Errors) -> Option<bool> {
+        let (bearer, basic) = (self.word(AuthField::Bearer), self.word(AuthField::Basic));
+        for word in [bearer, basic].into_iter().flatten().filter(|word| !word.is_bare()) {
+            let key = &word.key;
+            errors.push(word, format_args!("`{key}` stands alone; write `{key}`"));
+        }
+        match (bearer, basic) {
+            (Some(_), None) => Some(true),
+            (None, Some(_)) => Some(false),
+            (Some(_), Some(basic)) => {
+                errors.push(basic, "the `Authorization` header is either `bearer` or `basic`; remove one");
+                None
+            }
+            (None, None) => {
+                let name = &self.at.key;
+                errors.push(self.at, format_args!("`{name}` does not say which `Authorization` header is sent; add `bearer` or `basic`"));
+                None
+            }
+        }
+    }
+
+    /// The services that hold a verification token; the tokens themselves are no business of the source.
+    fn tokens(&self, errors: &mut Errors) -> Vec<LitStr> {
+        let Some(word) = self.word(AuthField::VerificationTokens) else { return Vec::new() };
+        let mut services: Vec<LitStr> = Vec::new();
+        for part in word.list(errors).unwrap_or_default() {
+            let service = match (syn::parse2::<Ident>(part.clone()), syn::parse2::<LitStr>(part.clone())) {
+                (Ok(ident), _) => LitStr::new(&ident.to_string(), ident.span()),
+                (_, Ok(literal)) => literal,
+                _ => {
+                    errors.push(part, "expected the name of a service; write `verification_tokens(openai)`, and set its token in the environment when the plugin is served");
+                    continue;
+                }
+            };
+            let name = service.value();
+            if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+                errors.push(&service, format_args!("`{name}` cannot name a service; use ASCII letters, digits and `_`"));
+            } else if services.iter().any(|other| other.value() == name) {
+                errors.push(&service, format_args!("service `{name}` is listed twice; remove one"));
+            } else {
+                services.push(service);
+            }
+        }
+        services
+    }
+
+    fn instructions(&self, errors: &mut Errors) -> Option<LitStr> {
+        self.word(AuthField::Instructions).and_then(|word| word.string(errors))
+    }
+
+    fn oauth(&self, errors: &mut Errors) -> Option<OAuth> {
+        let required = [AuthField::ClientUrl, AuthField::Scope, AuthField::AuthorizationUrl, AuthField::AuthorizationContentType];
+        let missing: Vec<_> = AuthKind::OAuth
+            .fields()
+            .iter()
+            .filter(|(_, field)| required.contains(field) && self.word(*field).is_none())
+            .map(|(word, _)| *word)
+            .collect();
+        if !missing.is_empty() {
+            errors.push(&self.at.key, format_args!("`oauth` lacks `{}`; the manifest requires them, so add what is missing", missing.join("`, `")));
+        }
+        let mut text = |field, check: &dyn Fn(&str, &str) -> Result<(), String>| {
+            let word = self.word(field)?;
+            let literal = word.string(errors)?;
+            check(&word.key.to_string(), &literal.value()).map_err(|message| errors.push(&literal, message)).ok()?;
+            Some(literal)
+        };
+        let client_url = text(AuthField::ClientUrl, &url::check_url);
+        let authorization_url = text(AuthField::AuthorizationUrl, &url::check_url);
+        let scope = text(AuthField::Scope, &|_, _| Ok(()));
+        let authorization_content_type = text(AuthField::AuthorizationContentType, &is_content_type);
+        let (tokens, instructions) = (self.tokens(errors), self.instructions(errors));
+        Some(OAuth {
+            client_url: client_url?,
+            scope: scope?,
+            authorization_url: authorization_url?,
+            authorization_content_type: authorization_content_type?,
+            tokens,
+            instructions,
+        })
+    }
+}
+
+fn is_content_type(key: &str, value: &str) -> Result<(), String> {
+    if CONTENT_TYPES.contains(&value) {
+        return Ok(());
+    }
+    Err(format!("`{key}` is `{value}`; {}", symbol::suggest(value, CONTENT_TYPES.into_iter())))
+}

@@ -1,0 +1,146 @@
+//! From the keys of `#[plugin]` to a checked plugin; the limits are those of the ChatGPT plugin manifest, version 1.
+
+use proc_macro2::TokenStream;
+use syn::{DeriveInput, Ident, LitStr, Path};
+
+use crate::docs::too_long;
+use crate::errors::Errors;
+use crate::logo;
+use crate::symbol::{PLUGIN_KEYS, PluginKey};
+use crate::word::Word;
+
+use super::auth::{self, Auth};
+use super::url;
+
+const NAME_FOR_HUMAN_LIMIT: usize = 20;
+const NAME_FOR_MODEL_LIMIT: usize = 50;
+const DESCRIPTION_FOR_HUMAN_LIMIT: usize = 100;
+const DESCRIPTION_FOR_MODEL_LIMIT: usize = 8_000;
+
+/// The most endpoints that the tables of the clash check have room for.
+const ENDPOINTS_LIMIT: usize = 30_000;
+
+/// A plugin that has been checked: only this can be expanded.
+pub(crate) struct Plugin {
+    pub(super) ident: Ident,
+    pub(super) name_for_human: LitStr,
+    pub(super) name_for_model: LitStr,
+    pub(super) description_for_human: LitStr,
+    pub(super) description_for_model: LitStr,
+    pub(super) contact_email: LitStr,
+    pub(super) legal_info_url: LitStr,
+    pub(super) logo: LitStr,
+    pub(super) auth: Auth,
+    pub(super) public_url: Option<LitStr>,
+    pub(super) endpoints: Vec<Path>,
+}
+
+/// Checks a plugin; `None` when something is wrong, which is reported.
+pub(super) fn check_plugin(words: &[(PluginKey, Word)], input: &DeriveInput, errors: &mut Errors) -> Option<Plugin> {
+    if !input.generics.params.is_empty() {
+        let ident = &input.ident;
+        errors.push(&input.generics.params, format_args!("plugin `{ident}` cannot be generic, because its description is one; name the types"));
+    }
+    check_complete(words, errors);
+    let word = |key| words.iter().find(|(known, _)| *known == key).map(|(_, word)| word);
+    let mut text = |key, check: &dyn Fn(&str, &str) -> Result<(), String>| {
+        let word = word(key)?;
+        let literal = word.string(errors)?;
+        match check(&word.key.to_string(), &literal.value()) {
+            Ok(()) => Some(literal),
+            Err(message) => {
+                errors.push(&literal, message);
+                None
+            }
+        }
+    };
+    let name_for_human = text(PluginKey::NameForHuman, &limited(NAME_FOR_HUMAN_LIMIT));
+    let name_for_model = text(PluginKey::NameForModel, &name_for_model_fits);
+    let description_for_human = text(PluginKey::DescriptionForHuman, &limited(DESCRIPTION_FOR_HUMAN_LIMIT));
+    let description_for_model = text(PluginKey::DescriptionForModel, &limited(DESCRIPTION_FOR_MODEL_LIMIT));
+    let contact_email = text(PluginKey::ContactEmail, &is_email);
+    let legal_info_url = text(PluginKey::LegalInfoUrl, &|key, value| match value.starts_with('/') {
+        true => url::check_path(key, value),
+        false => url::check_url(key, value),
+    });
+    let public_url = text(PluginKey::PublicUrl, &url::check_base_url);
+    let logo = text(PluginKey::Logo, &|_, value| logo::check(value));
+    let auth = word(PluginKey::Auth).and_then(|word| auth::check_auth(word, errors));
+    let endpoints = word(PluginKey::Endpoints).and_then(|word| check_endpoints(word, errors));
+    if !errors.is_empty() {
+        return None;
+    }
+    Some(Plugin {
+        ident: input.ident.clone(),
+        name_for_human: name_for_human?,
+        name_for_model: name_for_model?,
+        description_for_human: description_for_human?,
+        description_for_model: description_for_model?,
+        contact_email: contact_email?,
+        legal_info_url: legal_info_url?,
+        logo: logo?,
+        auth: auth?,
+        public_url,
+        endpoints: endpoints?,
+    })
+}
+
+/// Every required key is there; those that are not are named in one error.
+fn check_complete(words: &[(PluginKey, Word)], errors: &mut Errors) {
+    let missing: Vec<_> = PLUGIN_KEYS
+        .iter()
+        .filter(|(_, key)| key.is_required() && !words.iter().any(|(known, _)| known == key))
+        .map(|(word, _)| *word)
+        .collect();
+    if !missing.is_empty() {
+        let list = missing.join("`, `");
+        errors.push(TokenStream::new(), format_args!("`#[plugin]` lacks `{list}`; the manifest requires every one of its fields, so add what is missing"));
+    }
+}
+
+fn limited(limit: usize) -> impl Fn(&str, &str) -> Result<(), String> {
+    move |key, value| {
+        if value.trim().is_empty() {
+            return Err(format!("`{key}` is empty; write 1 to {limit} characters"));
+        }
+        too_long(&format!("`{key}`"), value, limit).map_or(Ok(()), Err)
+    }
+}
+
+fn name_for_model_fits(key: &str, value: &str) -> Result<(), String> {
+    limited(NAME_FOR_MODEL_LIMIT)(key, value)?;
+    let fits = |character: &char| character.is_ascii_alphanumeric() || *character == '_';
+    match value.chars().find(|character| !fits(character)) {
+        None => Ok(()),
+        Some(wrong) => {
+            let fixed: String = value.chars().map(|character| if fits(&character) { character } else { '_' }).collect();
+            Err(format!("`{key}` contains `{wrong}`, but may only have ASCII letters, digits and `_`; write something like `{fixed}`"))
+        }
+    }
+}
+
+/// One `@`, something before it, and a host name after it.
+fn is_email(key: &str, value: &str) -> Result<(), String> {
+    let wrong = || Err(format!("`{key}` is `{value}`, which is no e-mail address; write one such as `support@example.com`"));
+    let Some((name, host)) = value.rsplit_once('@') else { return wrong() };
+    let name_fits = !name.is_empty() && !name.contains(|character: char| character.is_whitespace() || character.is_control() || character == '@');
+    if name_fits && url::is_host(host) && host.contains('.') { Ok(()) } else { wrong() }
+}
+
+fn check_endpoints(word: &Word, errors: &mut Errors) -> Option<Vec<Path>> {
+    let parts = word.list(errors)?;
+    if parts.is_empty() {
+        errors.push(word, "the plugin has no endpoints; list the functions that have `#[plugin_endpoint]`");
+    }
+    if parts.len() > ENDPOINTS_LIMIT {
+        errors.push(word, format_args!("the plugin has more than {ENDPOINTS_LIMIT} endpoints; divide it"));
+    }
+    let parse = |part: TokenStream| match syn::parse2::<Path>(part.clone()) {
+        Ok(path) => Some(path),
+        Err(_) => {
+            errors.push(part, "expected the name of an endpoint; list functions by name or path, separated by commas");
+            None
+        }
+    };
+    Some(parts.into_iter().filter_map(parse).collect())
+}

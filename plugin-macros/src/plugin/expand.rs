@@ -1,0 +1,123 @@
+//! From a checked plugin to tokens. Nothing here can fail, and nothing is decided.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Ident, LitStr, Path};
+
+use super::auth::Auth;
+use super::check::Plugin;
+
+pub(super) fn expand_plugin(krate: &Path, plugin: &Plugin) -> TokenStream {
+    let Plugin { ident, endpoints, .. } = plugin;
+    let manifest = expand_manifest(plugin);
+    let count = endpoints.len();
+    let slots = (2 * count).next_power_of_two();
+    // The list's own tokens, so that an error about one entry underlines that entry.
+    let entries = endpoints.iter().map(|path| {
+        let span = last_span(path);
+        quote_spanned!(span=> <#path as __plugin::EndpointOf<#ident>>::ENTRY)
+    });
+    let checks = endpoints.iter().enumerate().map(|(index, path)| {
+        let span = last_span(path);
+        quote_spanned!(span=> const _: () = __CLASHES.check(&__ENDPOINTS, #index);)
+    });
+    quote! {
+        const _: () = {
+            use #krate::__private as __plugin;
+            const __ENDPOINTS: [__plugin::Endpoint<#ident>; #count] = [#(#entries),*];
+            const __CLASHES: __plugin::Clashes<#count> =
+                __plugin::find_clashes::<#ident, #count, #slots>(&__ENDPOINTS);
+            #(#checks)*
+            impl __plugin::Plugin for #ident {
+                const MANIFEST: __plugin::Manifest = #manifest;
+                const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = &__ENDPOINTS;
+            }
+        };
+    }
+}
+
+/// What stands for a plugin that did not compile, so that nothing else fails because of it.
+pub(super) fn stub_plugin(krate: &Path, ident: &Ident) -> TokenStream {
+    quote! {
+        const _: () = {
+            use #krate::__private as __plugin;
+            impl __plugin::Plugin for #ident {
+                const MANIFEST: __plugin::Manifest = __plugin::Manifest::ERRONEOUS;
+                const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = &[];
+            }
+        };
+    }
+}
+
+/// The place of a path's last segment, with the names of the generated code.
+fn last_span(path: &Path) -> Span {
+    Span::call_site().located_at(path.segments.last().map_or_else(|| path.span(), Spanned::span))
+}
+
+fn expand_manifest(plugin: &Plugin) -> TokenStream {
+    let Plugin { ident, name_for_human, name_for_model, description_for_human, description_for_model, .. } = plugin;
+    let Plugin { contact_email, legal_info_url, logo, .. } = plugin;
+    let auth = expand_auth(&plugin.auth);
+    let public_url = optional(plugin.public_url.as_ref());
+    quote! {
+        __plugin::Manifest {
+            name_for_human: #name_for_human,
+            name_for_model: #name_for_model,
+            description_for_human: #description_for_human,
+            description_for_model: #description_for_model,
+            contact_email: #contact_email,
+            legal_info_url: #legal_info_url,
+            auth: #auth,
+            logo: ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #logo)),
+            public_url: #public_url,
+            version: ::core::env!("CARGO_PKG_VERSION"),
+            type_name: ::core::concat!(::core::module_path!(), "::", ::core::stringify!(#ident)),
+        }
+    }
+}
+
+fn expand_auth(auth: &Auth) -> TokenStream {
+    let scheme = |bearer: bool| if bearer { quote!(__plugin::AuthorizationType::Bearer) } else { quote!(__plugin::AuthorizationType::Basic) };
+    match auth {
+        Auth::None => quote!(__plugin::Auth::None),
+        Auth::ServiceHttp { bearer, tokens, instructions } => {
+            let (scheme, instructions) = (scheme(*bearer), optional(instructions.as_ref()));
+            quote! {
+                __plugin::Auth::ServiceHttp {
+                    authorization_type: #scheme,
+                    verification_tokens: &[#(#tokens),*],
+                    instructions: #instructions,
+                }
+            }
+        }
+        Auth::UserHttp { bearer, instructions } => {
+            let (scheme, instructions) = (scheme(*bearer), optional(instructions.as_ref()));
+            quote!(__plugin::Auth::UserHttp { authorization_type: #scheme, instructions: #instructions })
+        }
+        Auth::OAuth(oauth) => {
+            let super::auth::OAuth { client_url, scope, authorization_url, authorization_content_type, tokens, instructions } = &**oauth;
+            let instructions = optional(instructions.as_ref());
+            quote! {
+                __plugin::Auth::OAuth {
+                    client_url: #client_url,
+                    scope: #scope,
+                    authorization_url: #authorization_url,
+                    authorization_content_type: #authorization_content_type,
+                    verification_tokens: &[#(#tokens),*],
+                    instructions: #instructions,
+                }
+            }
+        }
+    }
+}
+
+fn optional(literal: Option<&LitStr>) -> TokenStream {
+    match literal {
+        Some(literal) => {
+            let literal = literal.to_token_stream();
+            quote!(__plugin::Some(#literal))
+        }
+        None => quote!(__plugin::None),
+    }
+}

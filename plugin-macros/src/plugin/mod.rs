@@ -1,0 +1,36 @@
+//! `#[plugin(…)]`: a type's manifest and its list of endpoints.
+
+mod auth;
+mod check;
+mod expand;
+mod url;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use crate::errors::Errors;
+use crate::symbol::{PLUGIN_KEYS, PluginKey};
+use crate::word::{self, Word};
+
+/// Checks and expands one plugin.
+pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
+    let mut errors = Errors::new();
+    let words = Word::parse_all(word::split(args), PLUGIN_KEYS, "key", &mut errors);
+    let krate = words.iter().find(|(key, _)| *key == PluginKey::Crate).and_then(|(_, word)| word.path(&mut errors));
+    let krate = krate.unwrap_or_else(word::default_crate);
+    let input = match syn::parse2::<DeriveInput>(item.clone()) {
+        Ok(input) => input,
+        Err(error) => {
+            errors.add(syn::Error::new(error.span(), format_args!("`#[plugin]` goes on the struct or enum that is the plugin's state; {error}")));
+            return [item, errors.into_tokens()].into_iter().collect();
+        }
+    };
+    let beside = match check::check_plugin(&words, &input, &mut errors) {
+        Some(plugin) => expand::expand_plugin(&krate, &plugin),
+        None if input.generics.params.is_empty() => expand::stub_plugin(&krate, &input.ident),
+        None => TokenStream::new(),
+    };
+    let errors = errors.into_tokens();
+    quote!(#item #beside #errors)
+}

@@ -1,0 +1,80 @@
+//! What the manifest asks of URLs: `https`, except on this machine.
+
+/// Checks an absolute URL.
+pub(super) fn check_url(key: &str, value: &str) -> Result<(), String> {
+    let Some((scheme, rest)) = value.split_once("://") else {
+        return Err(format!("`{key}` is `{value}`, which is no absolute URL; write `https://…`"));
+    };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    if value.contains(|character: char| character.is_whitespace() || character.is_control()) {
+        return Err(format!("`{key}` contains white space, which no URL can; percent-encode it as `%20`"));
+    }
+    let (host, port) = authority.rsplit_once(':').map_or((authority, None), |(host, port)| (host, Some(port)));
+    if !is_host(host) || port.is_some_and(|port| port.parse::<u16>().is_err()) {
+        return Err(format!("`{key}` is `{value}`, whose host `{authority}` is none; write `https://example.com/…`"));
+    }
+    match scheme {
+        "https" => Ok(()),
+        "http" if is_local(host) => Ok(()),
+        "http" => Err(format!("`{key}` is a plain `http` URL, which is allowed for `localhost` only; write `https://{rest}`")),
+        _ => Err(format!("`{key}` has the scheme `{scheme}`; write `https://{rest}`")),
+    }
+}
+
+/// Checks the address that documents carry: no path, because every path in the documents follows it.
+pub(super) fn check_base_url(key: &str, value: &str) -> Result<(), String> {
+    check_url(key, value)?;
+    let authority = value.split_once("://").map_or(value, |(_, rest)| rest);
+    match authority.find(['/', '?', '#']) {
+        None => Ok(()),
+        Some(end) => {
+            let base = &value[..value.len() - authority.len() + end];
+            Err(format!("`{key}` is the address alone, without a path; write `{base}`"))
+        }
+    }
+}
+
+/// Checks a path below the plugin's own address.
+pub(super) fn check_path(key: &str, value: &str) -> Result<(), String> {
+    if value.starts_with("//") || value.contains(|character: char| character.is_whitespace() || character.is_control()) {
+        return Err(format!("`{key}` is `{value}`, which is neither a URL nor a path; write `https://…` or `/legal`"));
+    }
+    Ok(())
+}
+
+/// A host name: labels of letters, digits and `-`, separated by dots.
+pub(super) fn is_host(host: &str) -> bool {
+    host.len() <= 253
+        && host.split('.').all(|label| {
+            (1..=63).contains(&label.len())
+                && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+        })
+}
+
+fn is_local(host: &str) -> bool {
+    matches!(host, "localhost" | "127.0.0.1") || host.ends_with(".localhost")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn urls_are_https_or_local() {
+        for good in ["https://example.com", "https://example.com:8443/legal?x#y", "http://localhost:5003", "http://127.0.0.1/x"] {
+            assert_eq!(check_url("key", good), Ok(()), "{good}");
+        }
+        for bad in ["example.com", "http://example.com", "ftp://example.com", "https://", "https://a b", "https://x:port", "https://-a.b", "https://u@x"] {
+            assert!(check_url("key", bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_base_url_has_no_path() {
+        assert_eq!(check_base_url("key", "https://example.com"), Ok(()));
+        let message = check_base_url("key", "https://example.com/").expect_err("a path");
+        assert!(message.ends_with("write `https://example.com`"), "{message}");
+    }
+}

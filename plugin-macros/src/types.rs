@@ -1,0 +1,92 @@
+//! Types of arguments that cannot work, refused by what is written; everything else is for traits to decide.
+
+use syn::{GenericArgument, PathArguments, ReturnType, Type, TypeReference};
+
+use crate::errors::Errors;
+
+/// The type inside the invisible delimiters that `macro_rules!` leaves, and inside parentheses.
+pub(crate) fn ungrouped(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => ungrouped(&group.elem),
+        Type::Paren(paren) => ungrouped(&paren.elem),
+        other => other,
+    }
+}
+
+/// Checks `&T`: a shared reference to a part of the state.
+pub(crate) fn check_state(reference: &TypeReference, errors: &mut Errors) -> bool {
+    if reference.mutability.is_some() {
+        errors.push(
+            reference,
+            "many calls run at once, so state is shared; take it by `&`, and put what changes in a `Mutex` or an atomic",
+        );
+        return false;
+    }
+    if let Some(lifetime) = &reference.lifetime {
+        errors.push(lifetime, "state lives as long as the call; remove the lifetime");
+        return false;
+    }
+    match ungrouped(&reference.elem) {
+        Type::Path(path) if path.path.is_ident("str") => {
+            errors.push(reference, "a `&str` cannot be read from a request; take `String`");
+            false
+        }
+        Type::Slice(slice) => {
+            let item = quote::ToTokens::to_token_stream(&slice.elem);
+            errors.push(reference, format_args!("a slice cannot be read from a request; take `Vec<{item}>`"));
+            false
+        }
+        inner => check_value(inner, errors),
+    }
+}
+
+/// Checks a type that is taken by value, and everything it is made of.
+pub(crate) fn check_value(ty: &Type, errors: &mut Errors) -> bool {
+    match ty {
+        Type::Group(group) => check_value(&group.elem, errors),
+        Type::Paren(paren) => check_value(&paren.elem, errors),
+        Type::Array(array) => check_value(&array.elem, errors),
+        Type::Slice(slice) => check_value(&slice.elem, errors),
+        Type::Tuple(tuple) => tuple.elems.iter().fold(true, |fine, part| check_value(part, errors) & fine),
+        Type::Path(path) => path.path.segments.iter().fold(true, |fine, segment| check_generics(&segment.arguments, errors) & fine),
+        Type::Reference(_) => refuse(ty, "a reference inside a type cannot be read from a request; take the owned type", errors),
+        Type::ImplTrait(_) => refuse(ty, "`impl Trait` has no schema; name the type", errors),
+        Type::Infer(_) => refuse(ty, "the type must be written out, because the schema comes from it; name the type", errors),
+        Type::TraitObject(_) | Type::FnPtr(_) | Type::Ptr(_) | Type::Never(_) => {
+            refuse(ty, "this type cannot be read from a request; take a type that has a schema", errors)
+        }
+        _ => true,
+    }
+}
+
+/// Checks a return type.
+pub(crate) fn check_return(output: &ReturnType, errors: &mut Errors) -> bool {
+    match output {
+        ReturnType::Default => true,
+        ReturnType::Type(_, ty) => match ungrouped(ty) {
+            Type::ImplTrait(_) => refuse(ty, "`impl Trait` has no schema; name the type that the endpoint returns", errors),
+            Type::Reference(_) => refuse(ty, "a reference cannot outlive the call; return the owned type", errors),
+            Type::Never(_) => refuse(ty, "an endpoint has to answer; name the type that it returns", errors),
+            _ => true,
+        },
+    }
+}
+
+fn check_generics(arguments: &PathArguments, errors: &mut Errors) -> bool {
+    let PathArguments::AngleBracketed(arguments) = arguments else { return true };
+    arguments.args.iter().fold(true, |fine, argument| {
+        fine & match argument {
+            GenericArgument::Type(ty) => check_value(ty, errors),
+            GenericArgument::Lifetime(lifetime) if lifetime.ident != "static" => {
+                errors.push(lifetime, "what is read from a request owns its parts; take a type without a lifetime");
+                false
+            }
+            _ => true,
+        }
+    })
+}
+
+fn refuse(ty: &Type, message: &str, errors: &mut Errors) -> bool {
+    errors.push(ty, message);
+    false
+}
