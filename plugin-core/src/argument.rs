@@ -145,30 +145,10 @@ pub struct Arg<T> {
 
 impl<T> Arg<T> {
     /// The only place that asks anything of an argument's type, so that a missing derive is one error.
-    ///
-    /// `alone` says that no other argument is a part of the body. Fails the compilation where a [`Json`] cannot be.
-    #[track_caller]
-    pub const fn new(
-        name: &'static str,
-        location: Location,
-        description: &'static str,
-        presence: Presence,
-        alone: bool,
-    ) -> Self
+    pub const fn new(name: &'static str, location: Location, description: &'static str, presence: Presence) -> Self
     where
         T: ArgumentValue,
     {
-        if matches!(presence, Presence::Whole) {
-            if !matches!(location, Location::Body) {
-                panic!("`Json<T>` is the whole request body, so it cannot be a parameter; take `T`, or mark it `#[body]`");
-            }
-            if !alone {
-                panic!(
-                    "`Json<T>` is the whole request body, so no other argument can be a part of it; \
-                     move the others into `T`, or mark them `#[query]`"
-                );
-            }
-        }
         let argument = Argument { name, location, description, presence, schema: T::schema };
         Self { argument, decode: T::decode }
     }
@@ -202,3 +182,18 @@ pub trait AnyTag {
 }
 
 impl<T> AnyTag for Tag<T> {}
+
+/// Fails the compilation if an argument that is a parameter, or one field of the body among others, is a [`Json`].
+#[track_caller]
+pub const fn check_part(argument: &Argument) {
+    match (argument.presence, argument.location) {
+        (Presence::Whole, Location::Body) => panic!(
+            "`Json<T>` is the whole request body, so no other argument can be a part of it; \
+             move the others into `T`, or mark them `#[query]`"
+        ),
+        (Presence::Whole, _) => {
+            panic!("`Json<T>` is the whole request body, so it cannot be a parameter; take `T`, or mark it `#[body]`")
+        }
+        _ => {}
+    }
+}

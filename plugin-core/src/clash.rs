@@ -6,7 +6,7 @@
 use crate::endpoint::Endpoint;
 use crate::operation::{Keys, Operation};
 use crate::routes::BUILT_IN_PATHS;
-use crate::text::Message;
+use crate::text::{Message, equal};
 
 /// Why an endpoint cannot stand beside those listed before it.
 #[derive(Clone, Copy)]
@@ -101,7 +101,7 @@ pub const fn find_clashes<P, const N: usize, const SLOTS: usize>(endpoints: &[En
 const fn built_in(operation: &Operation) -> Option<usize> {
     let mut index = 0;
     while index < BUILT_IN_PATHS.len() {
-        if crate::text::equal(operation.path, BUILT_IN_PATHS[index].path) {
+        if equal(operation.path, BUILT_IN_PATHS[index].path) {
             return Some(index);
         }
         index += 1;
@@ -116,18 +116,21 @@ impl<const N: usize> Clashes<N> {
         let this = endpoints[index].operation;
         let message = match self.0[index] {
             Clash::None => return,
+            Clash::Route(other) if equal(endpoints[other].operation.function, this.function) => {
+                endpoint(Message::new().then("endpoint "), this).then(" is listed twice; remove one")
+            }
+            Clash::Route(other) => two(this, endpoints[other].operation)
+                .then(" answer the same method and path; change the method or the path of one"),
             Clash::OperationId(other) => two(this, endpoints[other].operation)
                 .then(" have the same operationId `")
                 .then(this.operation_id)
                 .then("`; rename one function or give it an `operation_id = \"…\"` of its own"),
-            Clash::Route(other) => two(this, endpoints[other].operation)
-                .then(" answer the same method and path; change the path of one, or list it once"),
-            Clash::Shape(other) => two(this, endpoints[other].operation)
-                .then(" differ only in the names of their path parameters, which no router can tell apart; use the same names in both"),
-            Clash::BuiltIn(path) => endpoint(Message::new(), this)
-                .then(" takes the path `")
-                .then(BUILT_IN_PATHS[path].path)
-                .then("`, where the plugin serves ")
+            Clash::Shape(other) => two(this, endpoints[other].operation).then(
+                " differ only in the names of their path parameters, which no router can tell apart; \
+                 use the same names in both",
+            ),
+            Clash::BuiltIn(path) => endpoint(Message::new().then("endpoint "), this)
+                .then(" takes the path where the plugin serves ")
                 .then(BUILT_IN_PATHS[path].what)
                 .then("; choose another path"),
         };
@@ -139,13 +142,23 @@ const fn two(this: &Operation, other: &Operation) -> Message {
     endpoint(endpoint(Message::new().then("endpoints "), other).then(" and "), this)
 }
 
+/// Names an endpoint by its function, which is what the list has.
 const fn endpoint(message: Message, operation: &Operation) -> Message {
     message
         .then("`")
-        .then(operation.operation_id)
+        .then(last_segment(operation.function))
         .then("` (")
         .then(operation.method.as_str())
         .then(" ")
         .then(operation.path)
         .then(")")
+}
+
+const fn last_segment(path: &str) -> &str {
+    let bytes = path.as_bytes();
+    let mut start = bytes.len();
+    while start > 0 && bytes[start - 1] != b':' {
+        start -= 1;
+    }
+    path.split_at(start).1
 }

@@ -12,7 +12,7 @@ pub type ReplyFuture<'a> = Pin<Box<dyn Future<Output = Reply> + Send + 'a>>;
 
 /// The type of the function that decodes the arguments, calls the endpoint and encodes its answer.
 #[doc(hidden)]
-pub type CallFn<P> = for<'a> fn(&'a P, Call) -> ReplyFuture<'a>;
+pub(crate) type CallFn<P> = for<'a> fn(&'a P, Call) -> ReplyFuture<'a>;
 
 /// An endpoint as a plugin of type `P` serves it.
 pub struct Endpoint<P: 'static> {

@@ -88,7 +88,7 @@ pub mod __private {
     pub use std::option::Option::{self, None, Some};
     pub use std::result::Result::{self, Err, Ok};
 
-    pub use crate::argument::{AnyTag, Arg, Argument, Location, Presence, Tag};
+    pub use crate::argument::{AnyTag, Arg, Argument, Location, Presence, Tag, check_part};
     pub use crate::call::Call;
     pub use crate::clash::{Clashes, find_clashes};
     pub use crate::endpoint::{Endpoint, EndpointOf, ReplyFuture};
@@ -98,7 +98,7 @@ pub mod __private {
     pub use crate::reply::{AnyReturn, Encoder, Reply, Responses, Return};
     #[cfg(feature = "server")]
     pub use crate::server::{Extract, extract};
-    pub use crate::text::{check_length, description, summary};
+    pub use crate::text::{check_length, description, summary, whole};
 
     #[cfg(not(feature = "server"))]
     pub use self::no_server::{Extract, extract};

@@ -15,6 +15,7 @@ pub struct Problem {
     /// The HTTP status in words.
     pub title: String,
     /// The HTTP status.
+    #[schemars(range(min = 400, max = 599))]
     pub status: u16,
     /// What went wrong this time.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -34,11 +35,11 @@ pub struct Fault {
     #[serde(rename = "in")]
     pub location: String,
     /// The name of the faulty parameter.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub parameter: Option<String>,
-    /// A JSON Pointer to the faulty value in the body.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pointer: Option<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub parameter: String,
+    /// A JSON Pointer to the faulty value in the body; left out when it is the body as a whole.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub pointer: String,
     /// What was expected and what was received.
     pub detail: String,
 }
@@ -76,10 +77,10 @@ impl Problem {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.parameter, &self.pointer) {
-            (Some(parameter), _) => write!(f, "`{parameter}` ({}): {}", self.location, self.detail),
-            (None, Some(pointer)) if !pointer.is_empty() => write!(f, "`{pointer}` ({}): {}", self.location, self.detail),
-            _ => write!(f, "{}: {}", self.location, self.detail),
+        let Self { location, parameter, pointer, detail } = self;
+        match parameter.is_empty() && pointer.is_empty() {
+            true => write!(f, "{location}: {detail}"),
+            false => write!(f, "{location} `{parameter}{pointer}`: {detail}"),
         }
     }
 }

@@ -46,6 +46,11 @@ pub const fn description(doc: &'static str) -> &'static str {
     if rest.is_empty() { summary } else { rest }
 }
 
+/// All of a doc comment that is only known in const evaluation.
+pub const fn whole(doc: &'static str) -> &'static str {
+    doc.trim_ascii()
+}
+
 const fn split(doc: &'static str) -> (&'static str, &'static str) {
     let doc = doc.trim_ascii();
     let bytes = doc.as_bytes();

@@ -1,6 +1,5 @@
 //! One argument of the function: where its value comes from, and what it is called.
 
-use proc_macro2::TokenStream;
 use syn::ext::IdentExt;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, Pat, PatType, Type};
 
@@ -211,15 +210,5 @@ impl Mark {
             errors.push(&attr.meta, format_args!("`#[{word}]` takes a name or nothing; write `#[{word}]` or `#[{word}(\"name\")]`"));
         }
         name
-    }
-}
-
-/// The tokens of a description in the generated code.
-impl Described {
-    pub(crate) fn is_computed(&self) -> Option<&TokenStream> {
-        match self {
-            Self::Known(_) => None,
-            Self::Computed(text) => Some(text),
-        }
     }
 }

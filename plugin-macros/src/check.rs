@@ -1,6 +1,5 @@
 //! From what is written to a checked operation; every rule about a single endpoint is here or in `argument`.
 
-use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{FnArg, LitInt, LitStr, ReturnType, Safety, Signature, Type};
 
@@ -108,9 +107,12 @@ fn check_operation_id(given: Option<&LitStr>, sig: &Signature, errors: &mut Erro
     };
     let id = literal.value();
     if !is_operation_id(&id) {
+        if id.is_empty() {
+            errors.push(literal, "the `operation_id` is empty; write one, or leave it out");
+            return id;
+        }
         let fixed: String = id.chars().map(|character| if character.is_ascii_alphanumeric() { character } else { '_' }).take(64).collect();
-        let fix = if fixed.is_empty() { "addTodo".to_owned() } else { fixed };
-        errors.push(literal, format_args!("`{id}` cannot be an operationId, which is 1 to 64 ASCII letters, digits and `_`; write something like `{fix}`"));
+        errors.push(literal, format_args!("`{id}` cannot be an operationId, which is 1 to 64 ASCII letters, digits and `_`; write something like `{fixed}`"));
     }
     id
 }
@@ -164,15 +166,17 @@ fn check_path_taken(args: &EndpointArgs, arguments: &[Argument], endpoint: &str,
             Some(near) => format!("did you mean `{{{near}}}`?"),
             None => format!("add the argument `{parameter}: String`, or remove `{{{parameter}}}` from the path"),
         };
-        errors.push(path.literal.to_token_stream(), format_args!("no argument of `{endpoint}` takes the path parameter `{parameter}`; {hint}"));
+        let others: Vec<_> = path.template.parameters().filter(|other| *other != parameter).collect();
+        let message = format!("no argument of `{endpoint}` takes the path parameter `{parameter}`; {hint}");
+        errors.push_inside(&path.literal, parameter, &others, message);
     }
 }
 
 /// Summary and description, from the doc comment or, without one, from the function's name.
 fn check_docs(function: &Function, endpoint: &str, errors: &mut Errors) -> (Described, Described) {
     let docs = Docs::of(&function.attrs);
-    if let Some(text) = docs.computed() {
-        return (Described::Computed(text.clone()), Described::Computed(text));
+    if let Some(computed) = docs.computed() {
+        return (Described::Computed(computed.clone()), Described::Computed(computed));
     }
     let (mut summary, mut description) = docs.summary_and_description();
     summary.check_length(&format!("the summary of `{endpoint}`"), errors);

@@ -1,6 +1,6 @@
 //! Doc comments: what a model reads about an endpoint or an argument.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
 
@@ -39,8 +39,16 @@ pub(crate) struct Text {
 #[derive(Clone)]
 pub(crate) enum Described {
     Known(Text),
-    /// An expression that const evaluation turns into the text.
-    Computed(TokenStream),
+    Computed(Computed),
+}
+
+/// A text that only const evaluation knows.
+#[derive(Clone)]
+pub(crate) struct Computed {
+    /// The expression that makes it.
+    pub(crate) expression: TokenStream,
+    /// Where the first part that is no literal stands.
+    pub(crate) at: Span,
 }
 
 impl Docs {
@@ -67,8 +75,10 @@ impl Docs {
     }
 
     /// The whole text as one expression, when only const evaluation knows it.
-    pub(crate) fn computed(&self) -> Option<TokenStream> {
-        self.computed.as_ref().map(|parts| quote!(::core::concat!(#(#parts, "\n"),*)))
+    pub(crate) fn computed(&self) -> Option<Computed> {
+        let parts = self.computed.as_ref()?;
+        let at = parts.iter().find(|part| !matches!(part, Expr::Lit(_))).map_or_else(Span::call_site, first_span);
+        Some(Computed { expression: quote!(::core::concat!(#(#parts, "\n"),*)), at })
     }
 
     /// All paragraphs as one text.
@@ -113,6 +123,11 @@ impl Docs {
         }
         paragraphs
     }
+}
+
+fn first_span(expression: &Expr) -> Span {
+    let first = expression.to_token_stream().into_iter().next();
+    Span::call_site().located_at(first.map_or_else(Span::call_site, |token| token.span()))
 }
 
 /// Whether a line of Markdown cannot be joined to the one before it.

@@ -34,16 +34,25 @@ const USAGE: &str = "write `#[plugin_endpoint(get, \"/path\")]`";
 impl EndpointArgs {
     /// Reads what can be read and reports everything else.
     pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Self {
-        let mut parts = word::split(tokens).into_iter();
+        let mut parts = word::split(tokens).into_iter().peekable();
         let mut args = Self::default();
-        match parts.next() {
-            None => errors.push(TokenStream::new(), format_args!("`#[plugin_endpoint]` needs a method and a path template; {USAGE}")),
-            Some(method) => {
-                args.verb = parse_method(method, errors);
-                match parts.next() {
-                    None => errors.push(TokenStream::new(), format_args!("`#[plugin_endpoint]` needs a path template after the method; {USAGE}")),
-                    Some(path) => args.path = parse_path(path, errors),
+        if parts.peek().is_some_and(is_path) {
+            errors.push(parts.peek(), format_args!("the method is missing before the path template; {USAGE}"));
+        } else {
+            match parts.next() {
+                Some(method) => args.verb = parse_method(method, errors),
+                None => {
+                    let nothing = TokenStream::new();
+                    errors.push(nothing, format_args!("`#[plugin_endpoint]` needs a method and a path template; {USAGE}"));
+                    return args;
                 }
+            }
+        }
+        match parts.next() {
+            Some(path) => args.path = parse_path(path, errors),
+            None => {
+                let nothing = TokenStream::new();
+                errors.push(nothing, format_args!("`#[plugin_endpoint]` needs a path template after the method; {USAGE}"));
             }
         }
         for (option, word) in Word::parse_all(parts, ENDPOINT_OPTIONS, "option", errors) {
@@ -65,6 +74,11 @@ impl EndpointArgs {
     }
 }
 
+/// Whether a part is the path template already, where the method should be.
+fn is_path(part: &TokenStream) -> bool {
+    syn::parse2::<LitStr>(part.clone()).is_ok_and(|literal| literal.value().starts_with('/'))
+}
+
 fn parse_method(part: TokenStream, errors: &mut Errors) -> Option<Verb> {
     if let Ok(method) = syn::parse2::<Ident>(part.clone()) {
         return symbol::find(METHODS, &method.to_string())
@@ -72,9 +86,6 @@ fn parse_method(part: TokenStream, errors: &mut Errors) -> Option<Verb> {
             .ok();
     }
     match syn::parse2::<LitStr>(part.clone()) {
-        Ok(literal) if literal.value().starts_with('/') => {
-            errors.push(part, format_args!("the method is missing before the path template; {USAGE}"));
-        }
         Ok(literal) => errors.push(part, format_args!("the method is a plain word; write `{}`", literal.value().to_ascii_lowercase())),
         Err(_) => errors.push(part, format_args!("expected a method and a path template; {USAGE}")),
     }

@@ -1,22 +1,49 @@
 //! Collecting every error of one annotation, to report them all at once.
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
+use quote::{ToTokens, quote};
+use syn::{Ident, LitStr};
 
 /// The errors found so far. It panics when it is dropped unread, so that none is forgotten.
 pub(crate) struct Errors {
     found: Vec<syn::Error>,
+    /// Errors that are no `compile_error!`.
+    pointed: TokenStream,
     read: bool,
 }
 
 impl Errors {
     pub(crate) fn new() -> Self {
-        Self { found: Vec::new(), read: false }
+        Self { found: Vec::new(), pointed: TokenStream::new(), read: false }
     }
 
     /// Notes an error at all of the given tokens.
     pub(crate) fn push(&mut self, at: impl ToTokens, message: impl std::fmt::Display) {
         self.found.push(syn::Error::new_spanned(at, message));
+    }
+
+    /// Notes an error at a `{name}` inside a text, whose other `{names}` are in order.
+    ///
+    /// A macro has no place inside a literal to point to, but the compiler has: it takes the literal for a format string
+    /// and complains that the name in it is deprecated, in our words.
+    pub(crate) fn push_inside(&mut self, literal: &LitStr, name: &str, others: &[&str], message: impl std::fmt::Display) {
+        let ident = |name: &str| syn::parse_str::<Ident>(name).map(|_| Ident::new(name, literal.span()));
+        let (Ok(name), Ok(others)) = (ident(name), others.iter().map(|name| ident(name)).collect::<syn::Result<Vec<_>>>())
+        else {
+            return self.push(literal, message);
+        };
+        let message = message.to_string();
+        self.pointed.extend(quote! {
+            const _: () = {
+                #[deprecated(note = #message)]
+                #[allow(non_upper_case_globals)]
+                const #name: &str = "";
+                #[deny(deprecated)]
+                fn __path() {
+                    let _ = ::core::format_args!(#literal #(, #others = "")*);
+                }
+            };
+        });
     }
 
     /// Notes an error of the parser.
@@ -25,13 +52,15 @@ impl Errors {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.found.is_empty()
+        self.found.is_empty() && self.pointed.is_empty()
     }
 
     /// The `compile_error!` of each error.
     pub(crate) fn into_tokens(mut self) -> TokenStream {
         self.read = true;
-        std::mem::take(&mut self.found).into_iter().map(syn::Error::into_compile_error).collect()
+        let pointed = std::mem::take(&mut self.pointed);
+        let found = std::mem::take(&mut self.found).into_iter().map(syn::Error::into_compile_error);
+        found.chain([pointed]).collect()
     }
 }
 

@@ -1,11 +1,11 @@
 //! From a checked operation to tokens. Nothing here can fail, and nothing is decided.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Type;
 
 use crate::argument::{Argument, Location, ValueArgument};
-use crate::docs::Described;
+use crate::docs::{Computed, Described};
 use crate::hash::hash;
 use crate::operation::Operation;
 
@@ -13,8 +13,7 @@ use crate::operation::Operation;
 pub(crate) fn expand_endpoint(operation: &Operation) -> TokenStream {
     let Operation { krate, vis, ident, .. } = operation;
     let marker = expand_marker(vis, ident);
-    let bodies = operation.values().filter(|value| value.location == Location::Body).count();
-    let arguments = operation.values().enumerate().map(|(index, value)| expand_argument(index, value, bodies == 1));
+    let arguments = operation.values().enumerate().map(|(index, value)| expand_argument(index, value));
     let encoder = expand_encoder(&operation.output);
     let description = expand_description(operation);
     let checks = expand_checks(operation);
@@ -48,14 +47,15 @@ fn argument_const(index: usize) -> Ident {
     format_ident!("__ARGUMENT_{index}")
 }
 
-/// The span of a type's first and of its last token: between the two, rustc underlines all of the type.
+/// The places of a type's first and of its last token. An expression that begins at the one and ends at the other is
+/// underlined as the whole type, and stands for it when a trait is missing.
 fn ends(ty: &Type) -> (Span, Span) {
     let tokens: Vec<_> = ty.to_token_stream().into_iter().collect();
-    let at = |span: Option<Span>| Span::call_site().located_at(span.unwrap_or_else(Span::call_site));
-    (at(tokens.first().map(proc_macro2::TokenTree::span)), at(tokens.last().map(proc_macro2::TokenTree::span)))
+    let at = |token: Option<&TokenTree>| Span::call_site().located_at(token.map_or_else(Span::call_site, TokenTree::span));
+    (at(tokens.first()), at(tokens.last()))
 }
 
-fn expand_argument(index: usize, value: &ValueArgument, alone: bool) -> TokenStream {
+fn expand_argument(index: usize, value: &ValueArgument) -> TokenStream {
     let constant = argument_const(index);
     let ValueArgument { name, ty, location, .. } = value;
     let location = match location {
@@ -66,29 +66,22 @@ fn expand_argument(index: usize, value: &ValueArgument, alone: bool) -> TokenStr
     };
     let description = match &value.description {
         Described::Known(text) => text.text.to_token_stream(),
-        Described::Computed(text) => quote!(__plugin::description(#text)),
+        Described::Computed(Computed { expression, .. }) => quote!(__plugin::whole(#expression)),
     };
     let (first, last) = ends(ty);
-    let arg = quote_spanned!(first=> __plugin::Arg);
-    let new = quote_spanned!(last=> new);
-    quote! {
-        const #constant: __plugin::Arg<#ty> = #arg::<#ty>::#new(
-            #name,
-            __plugin::Location::#location,
-            #description,
-            __plugin::Tag::<#ty>::PRESENCE,
-            #alone,
-        );
-    }
+    let begin = quote_spanned!(first=> __plugin::Arg::<);
+    let end = quote_spanned! {last=>
+        >::new(#name, __plugin::Location::#location, #description, __plugin::Tag::<#ty>::PRESENCE)
+    };
+    quote!(const #constant: __plugin::Arg<#ty> = #begin #ty #end;)
 }
 
 fn expand_encoder(output: &Type) -> TokenStream {
     let (first, last) = ends(output);
-    let kind = quote_spanned!(first=> __plugin::Return);
-    let encoder = quote_spanned!(last=> encoder);
-    quote! {
-        const __ENCODER: __plugin::Encoder<#output> = #kind::<#output>::KIND.#encoder();
-    }
+    let begin = quote_spanned!(first=> __plugin::Return::<);
+    let end = quote_spanned!(last=> >::KIND);
+    let encoder = quote_spanned!(first=> .encoder());
+    quote!(const __ENCODER: __plugin::Encoder<#output> = #begin #output #end #encoder;)
 }
 
 fn expand_description(operation: &Operation) -> TokenStream {
@@ -96,7 +89,7 @@ fn expand_description(operation: &Operation) -> TokenStream {
     let method = Ident::new(operation.verb.variant, Span::call_site());
     let text = |described: &Described, part: TokenStream| match described {
         Described::Known(text) => text.text.to_token_stream(),
-        Described::Computed(text) => quote!(__plugin::#part(#text)),
+        Described::Computed(Computed { expression, .. }) => quote!(__plugin::#part(#expression)),
     };
     let summary = text(&operation.summary, quote!(summary));
     let description = text(&operation.description, quote!(description));
@@ -135,33 +128,40 @@ fn expand_description(operation: &Operation) -> TokenStream {
     }
 }
 
-/// What only const evaluation knows: the length of computed texts.
+/// What only const evaluation knows: whether a type is the whole body, and the length of computed texts.
 fn expand_checks(operation: &Operation) -> TokenStream {
-    let mut checks = TokenStream::new();
+    let bodies = operation.values().filter(|value| value.location == Location::Body).count();
+    let parts: TokenStream = operation
+        .values()
+        .enumerate()
+        .filter(|(_, value)| value.location != Location::Body || bodies > 1)
+        .map(|(index, value)| {
+            let ((first, _), constant) = (ends(&value.ty), argument_const(index));
+            quote_spanned!(first=> __plugin::check_part(&#constant.argument);)
+        })
+        .collect();
+    let mut checks = if parts.is_empty() { parts } else { quote!(const _: () = { #parts };) };
     let operation_id = &operation.operation_id;
-    if let Described::Computed(text) = &operation.summary {
-        let span = spans_of(text);
-        checks.extend(quote_spanned! {span=>
-            const _: () = __plugin::check_length(::core::concat!("the summary of `", #operation_id, "`"), __OPERATION.summary);
-            const _: () = __plugin::check_length(::core::concat!("the description of `", #operation_id, "`"), __OPERATION.description);
+    if let Described::Computed(Computed { at, .. }) = &operation.summary {
+        let (summary, description) =
+            (format!("the summary of `{operation_id}`"), format!("the description of `{operation_id}`"));
+        checks.extend(quote_spanned! {*at=>
+            const _: () = {
+                __plugin::check_length(#summary, __OPERATION.summary);
+                __plugin::check_length(#description, __OPERATION.description);
+            };
         });
     }
     for (index, value) in operation.values().enumerate() {
-        if let Some(text) = value.description.is_computed() {
-            let (name, span) = (&value.name, spans_of(text));
-            checks.extend(quote_spanned! {span=>
-                const _: () = __plugin::check_length(
-                    ::core::concat!("the description of argument `", #name, "` of `", #operation_id, "`"),
-                    __OPERATION.arguments[#index].description,
-                );
+        if let Described::Computed(Computed { at, .. }) = &value.description {
+            let what = format!("the description of argument `{}` of `{operation_id}`", value.name);
+            let constant = argument_const(index);
+            checks.extend(quote_spanned! {*at=>
+                const _: () = __plugin::check_length(#what, #constant.argument.description);
             });
         }
     }
     checks
-}
-
-fn spans_of(text: &TokenStream) -> Span {
-    text.clone().into_iter().last().map_or_else(Span::call_site, |token| Span::call_site().located_at(token.span()))
 }
 
 /// A name that no user's function can shadow.
@@ -199,20 +199,26 @@ fn expand_run(operation: &Operation) -> TokenStream {
         },
     };
     let mutable = (!values.is_empty()).then(|| quote!(mut));
+    let body = quote! {
+        {
+            let #mutable #arguments = match #call.decode() {
+                __plugin::Ok(arguments) => arguments,
+                __plugin::Err(reply) => return reply,
+            };
+            #(#takes)*
+            #all_taken
+            if let __plugin::Err(reply) = #arguments.finish() {
+                return reply;
+            }
+            __ENCODER.encode(#ident(#(#given),*).await, #status)
+        }
+    };
+    // A future that is not `Send` is reported here, so let it be at the function's name.
+    let named = Span::call_site().located_at(ident.span());
+    let future = quote_spanned!(named=> __plugin::Box::pin(async move #body));
     quote! {
-        fn __run<'a>(#(#state_inputs,)* #(#extract_inputs,)* mut #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
-            __plugin::Box::pin(async move {
-                let #mutable #arguments = match #call.decode() {
-                    __plugin::Ok(arguments) => arguments,
-                    __plugin::Err(reply) => return reply,
-                };
-                #(#takes)*
-                #all_taken
-                if let __plugin::Err(reply) = #arguments.finish() {
-                    return reply;
-                }
-                __ENCODER.encode(#ident(#(#given),*).await, #status)
-            })
+        fn __plugin_run<'a>(#(#state_inputs,)* #(#extract_inputs,)* mut #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
+            #future
         }
     }
 }
@@ -231,7 +237,7 @@ fn expand_entry(operation: &Operation) -> TokenStream {
             #(#extracts: __plugin::Extract<__P>,)*
     };
     let body = if extracts.is_empty() {
-        quote!(__run(#(#provided,)* #call))
+        quote!(__plugin_run(#(#provided,)* #call))
     } else {
         let names: Vec<_> = (0..extracts.len()).map(|index| local("extracted", index)).collect();
         quote! {
@@ -242,7 +248,7 @@ fn expand_entry(operation: &Operation) -> TokenStream {
                         __plugin::Err(reply) => return reply,
                     };
                 )*
-                __run(#(#provided,)* #(#names,)* #call).await
+                __plugin_run(#(#provided,)* #(#names,)* #call).await
             })
         }
     };

@@ -9,6 +9,8 @@ mod errors;
 mod expand;
 mod fallback;
 mod function;
+#[cfg(test)]
+mod golden;
 mod hash;
 mod logo;
 mod operation;

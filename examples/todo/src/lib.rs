@@ -34,9 +34,9 @@ pub struct TodoList {
 #[derive(Debug, thiserror::Error, PluginError)]
 pub enum TodoError {
     /// The list has no todo with this index.
-    #[error("there is no todo {todo_idx}; the list has {length}")]
+    #[error("there is no todo {0}; the list has {1}")]
     #[status(404)]
-    NoSuchTodo { todo_idx: usize, length: usize },
+    NoSuchTodo(usize, usize),
 }
 
 /// Get the list of todos.
@@ -75,13 +75,13 @@ async fn delete_todo(
     todo_idx: usize,
 ) -> Result<TodoList, TodoError> {
     let mut lists = plugin.lists();
-    let todos = lists.entry(username).or_default();
-    let length = todos.len();
-    if todo_idx >= length {
-        return Err(TodoError::NoSuchTodo { todo_idx, length });
+    match lists.get_mut(&username) {
+        Some(todos) if todo_idx < todos.len() => {
+            todos.remove(todo_idx);
+            Ok(TodoList { todos: todos.clone() })
+        }
+        todos => Err(TodoError::NoSuchTodo(todo_idx, todos.map_or(0, |todos| todos.len()))),
     }
-    todos.remove(todo_idx);
-    Ok(TodoList { todos: todos.clone() })
 }
 
 impl Todo {

@@ -71,7 +71,7 @@ impl Body {
             Self::NoObject => {
                 let names: Vec<_> = known().collect();
                 let detail = format!("expected a JSON object with the fields `{}`", names.join("`, `"));
-                faults.push(Fault { location: "body".to_owned(), parameter: None, pointer: Some(String::new()), detail });
+                faults.push(fault::of_body(detail));
             }
         }
     }

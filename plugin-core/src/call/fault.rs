@@ -9,22 +9,32 @@ use crate::problem::Fault;
 const QUOTED: usize = 60;
 
 pub(super) fn of_argument(argument: &Argument, detail: String) -> Fault {
-    let location = argument.location.as_str().to_owned();
     match (argument.location, argument.presence) {
-        (Location::Body, Presence::Whole) => Fault { location, parameter: None, pointer: Some(String::new()), detail },
-        (Location::Body, _) => Fault { location, parameter: None, pointer: Some(pointer(argument.name)), detail },
-        _ => Fault { location, parameter: Some(argument.name.to_owned()), pointer: None, detail },
+        (Location::Body, Presence::Whole) => of_body(detail),
+        (Location::Body, _) => of_field(argument.name, detail),
+        (location, _) => of_parameter(location, argument.name, detail),
     }
 }
 
+/// A fault of the body as a whole.
+pub(super) fn of_body(detail: String) -> Fault {
+    Fault { location: Location::Body.as_str().to_owned(), parameter: String::new(), pointer: String::new(), detail }
+}
+
+fn of_field(name: &str, detail: String) -> Fault {
+    Fault { pointer: pointer(name), ..of_body(detail) }
+}
+
+fn of_parameter(location: Location, name: &str, detail: String) -> Fault {
+    Fault { location: location.as_str().to_owned(), parameter: name.to_owned(), pointer: String::new(), detail }
+}
+
 pub(super) fn unknown_field<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Fault {
-    let detail = unknown("field", name, known);
-    Fault { location: "body".to_owned(), parameter: None, pointer: Some(pointer(name)), detail }
+    of_field(name, unknown("field", name, known))
 }
 
 pub(super) fn unknown_parameter<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Fault {
-    let detail = unknown("parameter", name, known);
-    Fault { location: "query".to_owned(), parameter: Some(name.to_owned()), pointer: None, detail }
+    of_parameter(Location::Query, name, unknown("parameter", name, known))
 }
 
 fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> String {

@@ -57,14 +57,14 @@ fn tags(model: &Model) -> Vec<Value> {
 }
 
 /// Writes a document as JSON, with a line break at its end.
-pub fn to_json(document: &Value) -> String {
+pub(crate) fn to_json(document: &Value) -> String {
     let mut text = serde_json::to_string_pretty(document).unwrap_or_default();
     text.push('\n');
     text
 }
 
 /// Writes a document as YAML that YAML 1.1 and 1.2 readers read alike.
-pub fn to_yaml(document: &Value) -> String {
+pub(crate) fn to_yaml(document: &Value) -> String {
     let mut options = serde_saphyr::SerializerOptions::default();
     options.prefer_block_scalars = false;
     serde_saphyr::to_string_with_options(document, options).unwrap_or_default()

@@ -24,6 +24,9 @@ const UNUSABLE_NAMES: [&str; 2] = ["Error", "In"];
 pub(super) fn findings(model: &Model) -> Vec<Finding> {
     let mut findings = Vec::new();
     for operation in &model.operations {
+        if operation.operation.keys.erroneous {
+            findings.push(Finding("an endpoint of the plugin did not compile; its error stands where it is written".to_owned()));
+        }
         for argument in &operation.arguments {
             check_argument(&mut findings, operation, argument);
         }

@@ -1,5 +1,6 @@
 //! The `auth` key: the four variants of the manifest, each with its own fields.
 
+use proc_macro2::TokenTree;
 use syn::{Ident, LitStr};
 
 use crate::errors::Errors;
@@ -26,7 +27,7 @@ pub(super) struct OAuth {
     pub(super) instructions: Option<LitStr>,
 }
 
-const USAGE: &str = "write `auth = none`, `auth = service_http(…)`, `auth = user_http(…)` or `auth = oauth(…)`";
+const USAGE: &str = "`auth` takes one of four variants; write `auth = none`, `auth = service_http(…)`, `auth = user_http(…)` or `auth = oauth(…)`";
 const CONTENT_TYPES: [&str; 2] = ["application/json", "application/x-www-form-urlencoded"];
 
 /// The fields of one variant, as they are written.
@@ -36,7 +37,12 @@ struct Fields<'a> {
 }
 
 pub(super) fn check_auth(auth: &Word, errors: &mut Errors) -> Option<Auth> {
-    let variant = Word::parse(auth.value(USAGE, errors)?, errors)?;
+    let value = auth.value(USAGE, errors)?;
+    if !matches!(value.clone().into_iter().next(), Some(TokenTree::Ident(_))) {
+        errors.push(value, USAGE);
+        return None;
+    }
+    let variant = Word::parse(value, errors)?;
     let name = variant.key.to_string();
     let kind = match symbol::find(AUTHS, &name) {
         Ok(kind) => kind,

@@ -94,7 +94,7 @@ fn check_complete(words: &[(PluginKey, Word)], errors: &mut Errors) {
         .collect();
     if !missing.is_empty() {
         let list = missing.join("`, `");
-        errors.push(TokenStream::new(), format_args!("`#[plugin]` lacks `{list}`; the manifest requires every one of its fields, so add what is missing"));
+        errors.push(TokenStream::new(), format_args!("`#[plugin]` lacks `{list}`; add what is missing, every key but `public_url` and `crate` is required"));
     }
 }
 

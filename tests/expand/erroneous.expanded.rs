@@ -1,0 +1,26 @@
+/// The function and a stub stay, whatever is wrong.
+#[allow(clippy::too_many_arguments)]
+fn erroneous(user: &str) -> Vec<Todo> {
+    Vec::new()
+}
+#[allow(non_camel_case_types)]
+#[doc(hidden)]
+enum erroneous {}
+const _: () = {
+    use ::plugin_core::__private as __plugin;
+    impl<__P: __plugin::Plugin> __plugin::EndpointOf<__P> for erroneous {
+        const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::ERRONEOUS;
+    }
+};
+::core::compile_error! {
+    "unknown method `got`; did you mean `get`?"
+}
+::core::compile_error! {
+    "`hidden` is either there or not; write `hidden` or `hidden = false`"
+}
+::core::compile_error! {
+    "endpoint `erroneous` is not async; write `async fn erroneous`"
+}
+::core::compile_error! {
+    "a `&str` cannot be read from a request; take `String`"
+}

@@ -1,0 +1,64 @@
+/// Do nothing.
+#[allow(clippy::too_many_arguments)]
+async fn nothing() {}
+#[allow(non_camel_case_types)]
+#[doc(hidden)]
+enum nothing {}
+const _: () = {
+    use ::plugin_core::__private as __plugin;
+    use __plugin::{AnyReturn as _, AnyTag as _};
+    const __ENCODER: __plugin::Encoder<()> = __plugin::Return::<()>::KIND.encoder();
+    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+        operation_id: "nothing",
+        method: __plugin::Method::Delete,
+        path: "/",
+        summary: "Do nothing.",
+        description: "Do nothing.",
+        tags: &[],
+        consequential: __plugin::None,
+        deprecated: false,
+        hidden: false,
+        status: 200u16,
+        arguments: &[],
+        responses: __ENCODER.responses,
+        function: ::core::concat!(
+            ::core::module_path!(), "::", ::core::stringify!(nothing)
+        ),
+        keys: __plugin::Keys {
+            operation_id: 2038891339581371146u64,
+            path: 12638123428881205758u64,
+            shape: 14695981039346656037u64,
+            route: 5141883611105089923u64,
+            erroneous: false,
+        },
+    };
+    fn __plugin_run<'a>(mut call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
+        __plugin::Box::pin(async move {
+            let arguments = match call.decode() {
+                __plugin::Ok(arguments) => arguments,
+                __plugin::Err(reply) => return reply,
+            };
+            if let __plugin::Err(reply) = arguments.finish() {
+                return reply;
+            }
+            __ENCODER.encode(nothing().await, 200u16)
+        })
+    }
+    impl<__P> __plugin::EndpointOf<__P> for nothing
+    where
+        __P: __plugin::Plugin,
+    {
+        const ENTRY: __plugin::Endpoint<__P> = {
+            fn __call<__P>(_: &__P, call: __plugin::Call) -> __plugin::ReplyFuture<'_>
+            where
+                __P: __plugin::Plugin,
+            {
+                __plugin_run(call)
+            }
+            __plugin::Endpoint {
+                operation: __OPERATION,
+                call: __call::<__P>,
+            }
+        };
+    }
+};

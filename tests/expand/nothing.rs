@@ -1,0 +1,3 @@
+/// Do nothing.
+#[plugin_endpoint(delete, "/")]
+async fn nothing() {}

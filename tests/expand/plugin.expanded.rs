@@ -1,0 +1,45 @@
+#[derive(Default)]
+pub struct Todo {
+    lists: Lists,
+}
+const _: () = {
+    use ::plugin_core::__private as __plugin;
+    const __ENDPOINTS: [__plugin::Endpoint<Todo>; 3usize] = [
+        <list_todos as __plugin::EndpointOf<Todo>>::ENTRY,
+        <todos::add as __plugin::EndpointOf<Todo>>::ENTRY,
+        <crate::todos::delete as __plugin::EndpointOf<Todo>>::ENTRY,
+    ];
+    const __CLASHES: __plugin::Clashes<3usize> = __plugin::find_clashes::<
+        Todo,
+        3usize,
+        8usize,
+    >(&__ENDPOINTS);
+    const _: () = __CLASHES.check(&__ENDPOINTS, 0usize);
+    const _: () = __CLASHES.check(&__ENDPOINTS, 1usize);
+    const _: () = __CLASHES.check(&__ENDPOINTS, 2usize);
+    impl __plugin::Plugin for Todo {
+        const MANIFEST: __plugin::Manifest = __plugin::Manifest {
+            name_for_human: "TODO Plugin",
+            name_for_model: "todo",
+            description_for_human: "Manage your TODO list.",
+            description_for_model: "Plugin for managing a TODO list.",
+            contact_email: "support@example.com",
+            legal_info_url: "/legal",
+            auth: __plugin::Auth::ServiceHttp {
+                authorization_type: __plugin::AuthorizationType::Bearer,
+                verification_tokens: &["openai"],
+                instructions: __plugin::Some("Ask."),
+            },
+            logo: ::core::include_bytes!(
+                ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/",
+                "../tests/ui/logos/logo.png")
+            ),
+            public_url: __plugin::Some("https://todo.example.com"),
+            version: ::core::env!("CARGO_PKG_VERSION"),
+            type_name: ::core::concat!(
+                ::core::module_path!(), "::", ::core::stringify!(Todo)
+            ),
+        };
+        const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = &__ENDPOINTS;
+    }
+};

@@ -1,0 +1,14 @@
+pub struct Todo;
+const _: () = {
+    use ::plugin_core::__private as __plugin;
+    impl __plugin::Plugin for Todo {
+        const MANIFEST: __plugin::Manifest = __plugin::Manifest::ERRONEOUS;
+        const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = &[];
+    }
+};
+::core::compile_error! {
+    "`#[plugin]` lacks `name_for_model`, `description_for_human`, `description_for_model`, `contact_email`, `legal_info_url`, `logo`, `auth`, `endpoints`; add what is missing, every key but `public_url` and `crate` is required"
+}
+::core::compile_error! {
+    "`name_for_human` is empty; write 1 to 20 characters"
+}

@@ -1,0 +1,2 @@
+#[plugin(name_for_human = "")]
+pub struct Todo;

@@ -1,0 +1,107 @@
+/// Add a todo.
+#[allow(clippy::too_many_arguments)]
+async fn add_todo(
+    db: &Db,
+    mut todo: String,
+    dry: bool,
+    x_trace: String,
+) -> Result<Todo, TodoError> {
+    db.add(todo, dry).await
+}
+#[allow(non_camel_case_types)]
+#[doc(hidden)]
+enum add_todo {}
+const _: () = {
+    use other::__private as __plugin;
+    use __plugin::{AnyReturn as _, AnyTag as _};
+    const __ARGUMENT_0: __plugin::Arg<String> = __plugin::Arg::<
+        String,
+    >::new("todo", __plugin::Location::Body, "", __plugin::Tag::<String>::PRESENCE);
+    const __ARGUMENT_1: __plugin::Arg<bool> = __plugin::Arg::<
+        bool,
+    >::new("dry", __plugin::Location::Query, "", __plugin::Tag::<bool>::PRESENCE);
+    const __ARGUMENT_2: __plugin::Arg<String> = __plugin::Arg::<
+        String,
+    >::new("x-trace", __plugin::Location::Header, "", __plugin::Tag::<String>::PRESENCE);
+    const __ENCODER: __plugin::Encoder<Result<Todo, TodoError>> = __plugin::Return::<
+        Result<Todo, TodoError>,
+    >::KIND
+        .encoder();
+    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+        operation_id: "add",
+        method: __plugin::Method::Post,
+        path: "/todos",
+        summary: "Add a todo.",
+        description: "Add a todo.",
+        tags: &["todos"],
+        consequential: __plugin::Some(true),
+        deprecated: false,
+        hidden: false,
+        status: 201u16,
+        arguments: &[
+            __ARGUMENT_0.argument,
+            __ARGUMENT_1.argument,
+            __ARGUMENT_2.argument,
+        ],
+        responses: __ENCODER.responses,
+        function: ::core::concat!(
+            ::core::module_path!(), "::", ::core::stringify!(add_todo)
+        ),
+        keys: __plugin::Keys {
+            operation_id: 16648614959733859924u64,
+            path: 11020402622029432215u64,
+            shape: 11020402622029432215u64,
+            route: 17224847564646682807u64,
+            erroneous: false,
+        },
+    };
+    const _: () = {
+        __plugin::check_part(&__ARGUMENT_1.argument);
+        __plugin::check_part(&__ARGUMENT_2.argument);
+    };
+    fn __plugin_run<'a>(
+        state0: &'a Db,
+        mut call: __plugin::Call,
+    ) -> __plugin::ReplyFuture<'a> {
+        __plugin::Box::pin(async move {
+            let mut arguments = match call.decode() {
+                __plugin::Ok(arguments) => arguments,
+                __plugin::Err(reply) => return reply,
+            };
+            let value0 = __ARGUMENT_0.take(&mut arguments, 0usize);
+            let value1 = __ARGUMENT_1.take(&mut arguments, 1usize);
+            let value2 = __ARGUMENT_2.take(&mut arguments, 2usize);
+            let (
+                __plugin::Some(value0),
+                __plugin::Some(value1),
+                __plugin::Some(value2),
+            ) = (value0, value1, value2) else {
+                return arguments.refuse();
+            };
+            if let __plugin::Err(reply) = arguments.finish() {
+                return reply;
+            }
+            __ENCODER.encode(add_todo(state0, value0, value1, value2).await, 201u16)
+        })
+    }
+    impl<__P> __plugin::EndpointOf<__P> for add_todo
+    where
+        __P: __plugin::Plugin + __plugin::Provides<Db>,
+    {
+        const ENTRY: __plugin::Endpoint<__P> = {
+            fn __call<__P>(
+                plugin: &__P,
+                call: __plugin::Call,
+            ) -> __plugin::ReplyFuture<'_>
+            where
+                __P: __plugin::Plugin + __plugin::Provides<Db>,
+            {
+                __plugin_run(<__P as __plugin::Provides<Db>>::provide(plugin), call)
+            }
+            __plugin::Endpoint {
+                operation: __OPERATION,
+                call: __call::<__P>,
+            }
+        };
+    }
+};

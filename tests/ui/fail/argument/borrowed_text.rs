@@ -1,0 +1,8 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+#[plugin_endpoint(post, "/")]
+async fn add(text: &str, list: &[String], inner: Option<&str>) {}
+
+fn main() {}

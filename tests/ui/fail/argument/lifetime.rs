@@ -1,0 +1,14 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+struct Db;
+struct View<'a>(&'a Db);
+
+#[plugin_endpoint(get, "/a")]
+async fn first(db: &'static Db) {}
+
+#[plugin_endpoint(get, "/b")]
+async fn second(view: View<'_>) {}
+
+fn main() {}

@@ -1,0 +1,8 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+#[plugin_endpoint(post, "/")]
+async fn add(#[query(name)] a: u8, #[header = 5] b: u8, #[body("")] c: u8, #[extract("x")] d: u8) {}
+
+fn main() {}

@@ -1,0 +1,8 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+#[plugin_endpoint(post, "/")]
+async fn add(#[query] #[query] a: u8, #[query] #[header] b: u8) {}
+
+fn main() {}

@@ -1,0 +1,11 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+#[plugin_endpoint(get, "/", operation_id = list, tags = "a", status = "201", hidden = "yes", deprecated(), consequential =)]
+async fn list() {}
+
+#[plugin_endpoint(get, "/b", tags(a, "b"), "text", operation_id "x")]
+async fn second() {}
+
+fn main() {}

@@ -1,0 +1,8 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+#[plugin_endpoint(get, "/", status = 201, hidden, status = 202)]
+async fn list() {}
+
+fn main() {}

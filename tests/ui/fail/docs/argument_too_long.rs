@@ -1,0 +1,12 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+/// Short.
+#[plugin_endpoint(get, "/a")]
+async fn list(
+    /// xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx!
+    a: u8,
+) {}
+
+fn main() {}

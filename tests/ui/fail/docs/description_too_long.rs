@@ -1,0 +1,16 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+/// Short.
+///
+/// word word word word word word word word word word
+/// word word word word word word word word word word
+/// word word word word word word word word word word
+/// word word word word word word word word word word
+/// over
+/// the limit
+#[plugin_endpoint(get, "/a")]
+async fn list() {}
+
+fn main() {}

@@ -1,0 +1,11 @@
+#![allow(unused)]
+
+use plugin_core::PluginError;
+
+#[derive(PluginError)]
+enum TodoError {
+    #[status(404)]
+    NoSuchTodo,
+}
+
+fn main() {}

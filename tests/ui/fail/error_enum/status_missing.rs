@@ -1,0 +1,11 @@
+#![allow(unused)]
+
+use plugin_core::PluginError;
+
+#[derive(PluginError)]
+enum TodoError {
+    /// There is no such todo.
+    NoSuchTodo,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+#![allow(unused)]
+
+use plugin_core::{plugin, plugin_endpoint};
+
+#[plugin(
+)]
+pub struct Todo;
+
+/// List the todos.
+#[plugin_endpoint(get, "/todos")]
+async fn list() {}
+
+fn main() {}

@@ -1,0 +1,26 @@
+#![allow(unused)]
+
+use plugin_core::{plugin, plugin_endpoint};
+
+#[plugin(
+    name_for_human = "",
+    name_for_model = "to do",
+    description_for_human = "Manage your TODO list.",
+    description_for_model = "Plugin for managing a TODO list.",
+    contact_email = "support@example.com",
+    legal_info_url = "https://example.com/legal",
+    auth = nobody,
+    endpoints(list),
+    titel = "x",
+)]
+pub struct Todo;
+
+#[plugin_endpoint(get, "/todos")]
+async fn list() {}
+
+/// The plugin is still a plugin: nothing else fails because of its mistakes.
+fn is_plugin() -> usize {
+    <Todo as plugin_core::Plugin>::ENDPOINTS.len()
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+/// The misspelt name is underlined inside the text.
+#[plugin_endpoint(get, "/todos/{usrname}/{index}")]
+async fn misspelt(username: String, index: usize) {}
+
+#[plugin_endpoint(get, "/lists/{list}")]
+async fn nobody() {}
+
+#[plugin_endpoint(get, "/users/{user-id}")]
+async fn hyphen(user_id: String) {}
+
+fn main() {}

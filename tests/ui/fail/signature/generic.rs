@@ -1,0 +1,10 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+#[plugin_endpoint(get, "/")]
+async fn list<T: Default>(x: T) -> String {
+    String::new()
+}
+
+fn main() {}

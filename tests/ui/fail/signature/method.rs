@@ -1,0 +1,14 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+struct Todo;
+
+impl Todo {
+    #[plugin_endpoint(get, "/")]
+    async fn list(&self) -> String {
+        String::new()
+    }
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+#[plugin_endpoint(get, "/")]
+fn list() -> String {
+    String::new()
+}
+
+fn main() {}

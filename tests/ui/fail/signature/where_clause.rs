@@ -1,0 +1,13 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+#[plugin_endpoint(get, "/")]
+async fn list() -> String
+where
+    String: Clone,
+{
+    String::new()
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+struct Plain;
+
+#[plugin_endpoint(post, "/")]
+async fn add(a: Plain, b: Option<Vec<Plain>>) {}
+
+fn main() {}

@@ -1,0 +1,10 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+#[plugin_endpoint(get, "/")]
+async fn list() -> Result<String, std::io::Error> {
+    Ok(String::new())
+}
+
+fn main() {}

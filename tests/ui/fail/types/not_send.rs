@@ -1,0 +1,14 @@
+#![allow(unused)]
+
+use std::rc::Rc;
+
+use plugin_core::plugin_endpoint;
+
+#[plugin_endpoint(get, "/")]
+async fn list() -> String {
+    let shared = Rc::new(String::new());
+    std::future::ready(()).await;
+    shared.to_string()
+}
+
+fn main() {}
