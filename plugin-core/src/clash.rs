@@ -88,7 +88,9 @@ pub const fn find_clashes<P, const N: usize, const SLOTS: usize>(endpoints: &[En
                 (Some(other), ..) => Clash::Route(other),
                 (_, Some(other), ..) => Clash::OperationId(other),
                 (.., Some(path)) => Clash::BuiltIn(path),
-                (_, _, Some(other), _) if endpoints[other].operation.keys.path != operation.keys.path => Clash::Shape(other),
+                (_, _, Some(other), _) if endpoints[other].operation.keys.path != operation.keys.path => {
+                    Clash::Shape(other)
+                }
                 _ => Clash::None,
             };
         }

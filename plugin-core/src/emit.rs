@@ -8,9 +8,8 @@ use std::time::{Duration, SystemTime};
 use similar::TextDiff;
 
 use crate::documents::Documents;
-use crate::manifest::verification_placeholder;
+use crate::error::Error;
 use crate::plugin::Plugin;
-use crate::schema::Model;
 
 /// How much earlier than now a written file claims to have been written.
 ///
@@ -61,11 +60,11 @@ pub fn emit<P: Plugin>() {
 
 /// Brings each document to its file, or compares it; returns what is wrong.
 fn emit_into<P: Plugin>(folder: &Path, bring: fn(&Path, &str) -> Result<(), String>) -> Vec<String> {
-    let model = match Model::of::<P>() {
-        Ok(model) => model,
-        Err(findings) => return findings.iter().map(ToString::to_string).collect(),
+    let documents = match Documents::of::<P>(None) {
+        Ok(documents) => documents,
+        Err(Error::Description(findings)) => return findings.iter().map(ToString::to_string).collect(),
+        Err(error) => return vec![error.to_string()],
     };
-    let documents = Documents::build(&model, None, &verification_placeholder);
     let files = [
         ("ai-plugin.json", &documents.manifest),
         ("openapi.yaml", &documents.openapi_yaml),

@@ -45,6 +45,10 @@
 //!
 //! - `server` (default): [`serve`] and [`Server`]. Without it the crate describes plugins and writes documents, no more.
 
+// The macros name this crate, also where it tests itself.
+#[cfg(test)]
+extern crate self as plugin_core;
+
 mod argument;
 mod call;
 mod clash;
@@ -64,20 +68,71 @@ mod schema;
 mod server;
 mod text;
 
-pub use plugin_macros::{PluginError, plugin, plugin_endpoint};
+pub use plugin_macros::PluginError;
+
+/// ```
+/// use plugin_core::{plugin, plugin_endpoint};
+///
+/// #[plugin(
+///     name_for_human = "Clock",
+///     name_for_model = "clock",
+///     description_for_human = "Tells how long it has been running.",
+///     description_for_model = "Plugin for telling how long the plugin has been running.",
+///     contact_email = "support@example.com",
+///     legal_info_url = "https://example.com/legal",
+///     logo = "tests/logo.png",
+///     auth = none,
+///     endpoints(uptime),
+/// )]
+/// struct Clock {
+///     started: std::time::Instant,
+/// }
+///
+/// /// Get the number of seconds since the plugin was started.
+/// #[plugin_endpoint(get, "/uptime")]
+/// async fn uptime(plugin: &Clock) -> u64 {
+///     plugin.started.elapsed().as_secs()
+/// }
+/// ```
+///
+pub use plugin_macros::plugin;
+
+/// ```
+/// use plugin_core::{PluginError, plugin_endpoint};
+///
+/// #[derive(PluginError)]
+/// enum DivideError {
+///     /// The divisor is zero.
+///     #[status(400)]
+///     DivisionByZero,
+/// }
+///
+/// /// Divide one number by another.
+/// ///
+/// /// The quotient is rounded towards zero.
+/// #[plugin_endpoint(get, "/quotient/{dividend}")]
+/// async fn divide(
+///     /// The number to divide.
+///     dividend: i64,
+///     /// The number to divide by; 2 if left out.
+///     divisor: Option<i64>,
+/// ) -> Result<i64, DivideError> {
+///     dividend.checked_div(divisor.unwrap_or(2)).ok_or(DivideError::DivisionByZero)
+/// }
+/// ```
+///
+pub use plugin_macros::plugin_endpoint;
 
 pub use self::argument::{Argument, ArgumentValue, Json, Location, Presence, SchemaFn};
 pub use self::documents::Documents;
 pub use self::emit::emit;
 pub use self::endpoint::{Endpoint, EndpointOf};
 pub use self::error::{Error, Result};
-pub use self::manifest::build_manifest_v1;
-pub use self::openapi::build_openapi_3_0;
 pub use self::operation::{Method, Operation};
 pub use self::plugin::{Auth, AuthorizationType, Manifest, Plugin, Provides};
 pub use self::problem::{ErrorResponse, Fault, PluginError, Problem};
 pub use self::reply::{Responses, Success};
-pub use self::schema::{ArgumentModel, Finding, Model, OperationModel};
+pub use self::schema::Finding;
 #[cfg(feature = "server")]
 pub use self::server::{Bound, Extract, Server, serve};
 

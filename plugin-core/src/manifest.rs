@@ -9,7 +9,11 @@ use crate::routes;
 ///
 /// `base_url` is the address of the plugin without a slash at its end. `verification_token` gives the token that a
 /// service holds; documents that are written to files get a placeholder instead.
-pub fn build_manifest_v1(manifest: &Manifest, base_url: &str, verification_token: &dyn Fn(&str) -> String) -> Value {
+pub(crate) fn build_manifest_v1(
+    manifest: &Manifest,
+    base_url: &str,
+    verification_token: &dyn Fn(&str) -> String,
+) -> Value {
     json!({
         "schema_version": "v1",
         "name_for_human": manifest.name_for_human,
@@ -60,7 +64,14 @@ fn build_auth(auth: Auth, verification_token: &dyn Fn(&str) -> String) -> Value 
         Auth::UserHttp { authorization_type, instructions } => {
             (json!({ "type": "user_http", "authorization_type": authorization_type.as_str() }), instructions)
         }
-        Auth::OAuth { client_url, scope, authorization_url, authorization_content_type, verification_tokens, instructions } => (
+        Auth::OAuth {
+            client_url,
+            scope,
+            authorization_url,
+            authorization_content_type,
+            verification_tokens,
+            instructions,
+        } => (
             json!({
                 "type": "oauth",
                 "client_url": client_url,

@@ -73,7 +73,9 @@ impl<T: Serialize + JsonSchema> Success for T {
     fn encode(self, status: u16) -> Reply {
         match serde_json::to_vec(&self) {
             // A value of no size that is written as `null` is a unit: an answer is always an object to build on.
-            Ok(body) if size_of::<T>() == 0 && body == b"null" => Reply::new(status, "application/json", b"{}".to_vec()),
+            Ok(body) if size_of::<T>() == 0 && body == b"null" => {
+                Reply::new(status, "application/json", b"{}".to_vec())
+            }
             Ok(body) => Reply::new(status, "application/json", body),
             Err(error) => Problem::new(500, format!("the answer could not be written as JSON: {error}")).into(),
         }

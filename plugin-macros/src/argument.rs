@@ -62,7 +62,12 @@ impl Argument {
             types::check_state(reference, errors).then_some(())?;
             if let Some(mark) = mark {
                 let word = mark.marker.word();
-                errors.push(&mark.attr, format_args!("state is taken by reference, and `#[{word}]` values by value; remove `#[{word}]` or the `&`"));
+                errors.push(
+                    &mark.attr,
+                    format_args!(
+                        "state is taken by reference, and `#[{word}]` values by value; remove `#[{word}]` or the `&`"
+                    ),
+                );
                 return None;
             }
             return Some(Self::State((*reference.elem).clone()));
@@ -79,7 +84,13 @@ impl Argument {
 }
 
 impl ValueArgument {
-    fn check(input: &PatType, docs: &Docs, mark: Option<Mark>, around: &Surroundings<'_>, errors: &mut Errors) -> Option<Self> {
+    fn check(
+        input: &PatType,
+        docs: &Docs,
+        mark: Option<Mark>,
+        around: &Surroundings<'_>,
+        errors: &mut Errors,
+    ) -> Option<Self> {
         let ident = name_of(&input.pat, errors)?;
         let word = ident.unraw().to_string();
         let given = mark.as_ref().and_then(|mark| mark.name.clone());
@@ -117,12 +128,24 @@ impl ValueArgument {
 }
 
 /// Checks that the argument can be given where it is said to be.
-fn check_place(name: &str, location: Location, mark: Option<&Mark>, in_template: Option<bool>, around: &Surroundings<'_>, errors: &mut Errors) {
+fn check_place(
+    name: &str,
+    location: Location,
+    mark: Option<&Mark>,
+    in_template: Option<bool>,
+    around: &Surroundings<'_>,
+    errors: &mut Errors,
+) {
     let Some(mark) = mark else { return };
     let endpoint = around.endpoint;
     match location {
         Location::Path if in_template == Some(false) => {
-            errors.push(&mark.attr, format_args!("the path template of `{endpoint}` has no `{{{name}}}`; add it there, or remove `#[path]`"));
+            errors.push(
+                &mark.attr,
+                format_args!(
+                    "the path template of `{endpoint}` has no `{{{name}}}`; add it there, or remove `#[path]`"
+                ),
+            );
         }
         Location::Query if in_template == Some(true) => {
             errors.push(
@@ -207,7 +230,10 @@ impl Mark {
             },
         };
         if name.is_none() {
-            errors.push(&attr.meta, format_args!("`#[{word}]` takes a name or nothing; write `#[{word}]` or `#[{word}(\"name\")]`"));
+            errors.push(
+                &attr.meta,
+                format_args!("`#[{word}]` takes a name or nothing; write `#[{word}]` or `#[{word}(\"name\")]`"),
+            );
         }
         name
     }

@@ -73,14 +73,22 @@ fn check_signature(sig: &Signature, errors: &mut Errors) {
         errors.push(constness, format_args!("endpoint `{ident}` cannot be const; remove `const`"));
     }
     if let Safety::Unsafe(unsafety) = sig.safety {
-        errors.push(unsafety, format_args!("endpoint `{ident}` cannot be unsafe, because anyone may call it; remove `unsafe`"));
+        errors.push(
+            unsafety,
+            format_args!("endpoint `{ident}` cannot be unsafe, because anyone may call it; remove `unsafe`"),
+        );
     }
     if let Some(abi) = &sig.abi {
         errors.push(abi, format_args!("endpoint `{ident}` cannot have a foreign ABI; remove `extern`"));
     }
     if !sig.generics.params.is_empty() {
         let parameters = &sig.generics.params;
-        errors.push(parameters, format_args!("endpoint `{ident}` cannot be generic, because its schemas come from its types; name the types"));
+        errors.push(
+            parameters,
+            format_args!(
+                "endpoint `{ident}` cannot be generic, because its schemas come from its types; name the types"
+            ),
+        );
     } else if let Some(clause) = &sig.generics.where_clause {
         errors.push(clause, format_args!("endpoint `{ident}` cannot have a `where` clause; remove it"));
     }
@@ -111,7 +119,11 @@ fn check_operation_id(given: Option<&LitStr>, sig: &Signature, errors: &mut Erro
             errors.push(literal, "the `operation_id` is empty; write one, or leave it out");
             return id;
         }
-        let fixed: String = id.chars().map(|character| if character.is_ascii_alphanumeric() { character } else { '_' }).take(64).collect();
+        let fixed: String = id
+            .chars()
+            .map(|character| if character.is_ascii_alphanumeric() { character } else { '_' })
+            .take(64)
+            .collect();
         errors.push(literal, format_args!("`{id}` cannot be an operationId, which is 1 to 64 ASCII letters, digits and `_`; write something like `{fixed}`"));
     }
     id
@@ -154,7 +166,9 @@ fn check_path_taken(args: &EndpointArgs, arguments: &[Argument], endpoint: &str,
     let Some(path) = &args.path else { return };
     let named = |location: Option<Location>| {
         arguments.iter().filter_map(move |argument| match argument {
-            Argument::Value(value) if location.is_none_or(|location| location == value.location) => Some(value.name.as_str()),
+            Argument::Value(value) if location.is_none_or(|location| location == value.location) => {
+                Some(value.name.as_str())
+            }
             _ => None,
         })
     };
@@ -204,15 +218,26 @@ fn check_status(given: Option<&LitInt>, errors: &mut Errors) -> u16 {
     match literal.base10_parse::<u16>() {
         Ok(status @ (200..=203)) => status,
         Ok(status @ (204 | 205)) => {
-            errors.push(literal, format_args!("a {status} answer has no body, but every success answers JSON; remove `status`"));
+            errors.push(
+                literal,
+                format_args!("a {status} answer has no body, but every success answers JSON; remove `status`"),
+            );
             200
         }
         Ok(status) if status >= 400 => {
-            errors.push(literal, format_args!("`{status}` is no success; return an error that derives `PluginError` for it, and remove `status`"));
+            errors.push(
+                literal,
+                format_args!(
+                    "`{status}` is no success; return an error that derives `PluginError` for it, and remove `status`"
+                ),
+            );
             200
         }
         _ => {
-            errors.push(literal, format_args!("`{literal}` is no status of a success with a body; use 200, 201, 202 or 203"));
+            errors.push(
+                literal,
+                format_args!("`{literal}` is no status of a success with a body; use 200, 201, 202 or 203"),
+            );
             200
         }
     }

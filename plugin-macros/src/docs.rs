@@ -61,7 +61,12 @@ impl Docs {
             let Meta::NameValue(doc) = &attr.meta else { continue };
             parts.push(doc.value.clone());
             if let Expr::Lit(ExprLit { lit: Lit::Str(literal), .. }) = &doc.value {
-                docs.lines.extend(literal.value().split('\n').map(|text| Line { text: text.trim().to_owned(), literal: literal.clone() }));
+                docs.lines.extend(
+                    literal
+                        .value()
+                        .split('\n')
+                        .map(|text| Line { text: text.trim().to_owned(), literal: literal.clone() }),
+                );
             } else {
                 computed = true;
             }
@@ -158,8 +163,12 @@ impl Text {
 
     /// Reports a text that is too long, at the lines that overflow.
     pub(crate) fn check_length(&self, what: &str, errors: &mut Errors) {
-        let overflowing: TokenStream =
-            self.lines.iter().filter(|(_, end)| *end > DESCRIPTION_LIMIT).map(|(literal, _)| literal.to_token_stream()).collect();
+        let overflowing: TokenStream = self
+            .lines
+            .iter()
+            .filter(|(_, end)| *end > DESCRIPTION_LIMIT)
+            .map(|(literal, _)| literal.to_token_stream())
+            .collect();
         if let Some(message) = too_long(what, &self.text, DESCRIPTION_LIMIT) {
             errors.push(overflowing, message);
         }

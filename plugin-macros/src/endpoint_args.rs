@@ -43,7 +43,10 @@ impl EndpointArgs {
                 Some(method) => args.verb = parse_method(method, errors),
                 None => {
                     let nothing = TokenStream::new();
-                    errors.push(nothing, format_args!("`#[plugin_endpoint]` needs a method and a path template; {USAGE}"));
+                    errors.push(
+                        nothing,
+                        format_args!("`#[plugin_endpoint]` needs a method and a path template; {USAGE}"),
+                    );
                     return args;
                 }
             }
@@ -52,7 +55,10 @@ impl EndpointArgs {
             Some(path) => args.path = parse_path(path, errors),
             None => {
                 let nothing = TokenStream::new();
-                errors.push(nothing, format_args!("`#[plugin_endpoint]` needs a path template after the method; {USAGE}"));
+                errors.push(
+                    nothing,
+                    format_args!("`#[plugin_endpoint]` needs a path template after the method; {USAGE}"),
+                );
             }
         }
         for (option, word) in Word::parse_all(parts, ENDPOINT_OPTIONS, "option", errors) {
@@ -86,7 +92,8 @@ fn parse_method(part: TokenStream, errors: &mut Errors) -> Option<Verb> {
             .ok();
     }
     match syn::parse2::<LitStr>(part.clone()) {
-        Ok(literal) => errors.push(part, format_args!("the method is a plain word; write `{}`", literal.value().to_ascii_lowercase())),
+        Ok(literal) => errors
+            .push(part, format_args!("the method is a plain word; write `{}`", literal.value().to_ascii_lowercase())),
         Err(_) => errors.push(part, format_args!("expected a method and a path template; {USAGE}")),
     }
     None

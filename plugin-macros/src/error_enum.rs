@@ -34,7 +34,12 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
         Data::Enum(data) => data.variants.iter().filter_map(|variant| check_variant(variant, &mut errors)).collect(),
         Data::Struct(_) | Data::Union(_) => {
             let ident = &input.ident;
-            errors.push(ident, format_args!("`PluginError` is derived on enums, one variant for each way to fail; make `{ident}` an enum"));
+            errors.push(
+                ident,
+                format_args!(
+                    "`PluginError` is derived on enums, one variant for each way to fail; make `{ident}` an enum"
+                ),
+            );
             Vec::new()
         }
     };
@@ -67,11 +72,26 @@ fn check_variant(variant: &Variant, errors: &mut Errors) -> Option<CheckedVarian
     let text = docs.text();
     text.check_length(&format!("the description of variant `{ident}`"), errors);
     if docs.is_empty() {
-        errors.push(ident, format_args!("variant `{ident}` has no doc comment, which documents its response; say when it happens with `///`"));
+        errors.push(
+            ident,
+            format_args!(
+                "variant `{ident}` has no doc comment, which documents its response; say when it happens with `///`"
+            ),
+        );
     } else if docs.computed().is_some() {
-        errors.push(ident, format_args!("the doc comment of variant `{ident}` must be written out; replace the macro in it by its text"));
+        errors.push(
+            ident,
+            format_args!(
+                "the doc comment of variant `{ident}` must be written out; replace the macro in it by its text"
+            ),
+        );
     }
-    Some(CheckedVariant { ident: ident.clone(), status: status?, code: snake_case(&ident.to_string()), description: text.text })
+    Some(CheckedVariant {
+        ident: ident.clone(),
+        status: status?,
+        code: snake_case(&ident.to_string()),
+        description: text.text,
+    })
 }
 
 fn check_status(variant: &Variant, errors: &mut Errors) -> Option<u16> {
@@ -94,7 +114,10 @@ fn check_status(variant: &Variant, errors: &mut Errors) -> Option<u16> {
         found = parse_status(attr, errors);
     }
     if !given {
-        errors.push(ident, format_args!("variant `{ident}` has no HTTP status; add `#[status(404)]`, or another from 400 to 599"));
+        errors.push(
+            ident,
+            format_args!("variant `{ident}` has no HTTP status; add `#[status(404)]`, or another from 400 to 599"),
+        );
     }
     found
 }
@@ -173,7 +196,9 @@ mod tests {
 
     #[test]
     fn variants_become_codes() {
-        for (name, code) in [("NoSuchTodo", "no_such_todo"), ("Full", "full"), ("HTTPError", "httperror"), ("V2Gone", "v2_gone")] {
+        for (name, code) in
+            [("NoSuchTodo", "no_such_todo"), ("Full", "full"), ("HTTPError", "httperror"), ("V2Gone", "v2_gone")]
+        {
             assert_eq!(snake_case(name), code);
         }
     }

@@ -26,9 +26,16 @@ impl Errors {
     ///
     /// A macro has no place inside a literal to point to, but the compiler has: it takes the literal for a format string
     /// and complains that the name in it is deprecated, in our words.
-    pub(crate) fn push_inside(&mut self, literal: &LitStr, name: &str, others: &[&str], message: impl std::fmt::Display) {
+    pub(crate) fn push_inside(
+        &mut self,
+        literal: &LitStr,
+        name: &str,
+        others: &[&str],
+        message: impl std::fmt::Display,
+    ) {
         let ident = |name: &str| syn::parse_str::<Ident>(name).map(|_| Ident::new(name, literal.span()));
-        let (Ok(name), Ok(others)) = (ident(name), others.iter().map(|name| ident(name)).collect::<syn::Result<Vec<_>>>())
+        let (Ok(name), Ok(others)) =
+            (ident(name), others.iter().map(|name| ident(name)).collect::<syn::Result<Vec<_>>>())
         else {
             return self.push(literal, message);
         };

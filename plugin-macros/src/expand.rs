@@ -51,7 +51,8 @@ fn argument_const(index: usize) -> Ident {
 /// underlined as the whole type, and stands for it when a trait is missing.
 fn ends(ty: &Type) -> (Span, Span) {
     let tokens: Vec<_> = ty.to_token_stream().into_iter().collect();
-    let at = |token: Option<&TokenTree>| Span::call_site().located_at(token.map_or_else(Span::call_site, TokenTree::span));
+    let at =
+        |token: Option<&TokenTree>| Span::call_site().located_at(token.map_or_else(Span::call_site, TokenTree::span));
     (at(tokens.first()), at(tokens.last()))
 }
 
@@ -174,12 +175,15 @@ fn expand_run(operation: &Operation) -> TokenStream {
     let Operation { ident, status, .. } = operation;
     let (call, arguments) = (Ident::new("call", Span::mixed_site()), Ident::new("arguments", Span::mixed_site()));
     let states: Vec<_> = operation.states().enumerate().map(|(index, ty)| (local("state", index), ty)).collect();
-    let extracts: Vec<_> = operation.extracts().enumerate().map(|(index, ty)| (local("extracted", index), ty)).collect();
-    let values: Vec<_> = (0..operation.values().count()).map(|index| (local("value", index), argument_const(index), index)).collect();
+    let extracts: Vec<_> =
+        operation.extracts().enumerate().map(|(index, ty)| (local("extracted", index), ty)).collect();
+    let values: Vec<_> =
+        (0..operation.values().count()).map(|index| (local("value", index), argument_const(index), index)).collect();
 
     let state_inputs = states.iter().map(|(name, ty)| quote!(#name: &'a #ty));
     let extract_inputs = extracts.iter().map(|(name, ty)| quote!(#name: #ty));
-    let takes = values.iter().map(|(name, constant, index)| quote!(let #name = #constant.take(&mut #arguments, #index);));
+    let takes =
+        values.iter().map(|(name, constant, index)| quote!(let #name = #constant.take(&mut #arguments, #index);));
     let names = values.iter().map(|(name, ..)| name);
     let some = names.clone().map(|name| quote!(__plugin::Some(#name)));
     let given = {

@@ -24,20 +24,6 @@ use proc_macro::TokenStream;
 
 /// Makes a plain async function an endpoint of a plugin.
 ///
-/// ```ignore
-/// /// Add a todo to the list.
-/// ///
-/// /// The todo is added at the end.
-/// #[plugin_endpoint(post, "/todos/{username}")]
-/// async fn add_todo(
-///     plugin: &Todo,
-///     /// The name of the user.
-///     username: String,
-///     /// The todo to add to the list.
-///     todo: String,
-/// ) -> Result<TodoList, TodoError> { … }
-/// ```
-///
 /// The function stays what it is: it can be called, tested and documented. The first paragraph of its doc comment is the
 /// operation's summary, the others are its description; each has at most 200 characters (Unicode scalar values), as plugin
 /// hosts demand.
@@ -83,22 +69,6 @@ pub fn plugin_endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 /// Makes a type a plugin: its value is the state, the annotation is the manifest.
-///
-/// ```ignore
-/// #[plugin(
-///     name_for_human = "TODO Plugin",
-///     name_for_model = "todo",
-///     description_for_human = "Manage your TODO list: add, remove and view your TODOs.",
-///     description_for_model = "Plugin for managing a TODO list: add, remove and view your TODOs.",
-///     contact_email = "support@example.com",
-///     legal_info_url = "https://example.com/legal",
-///     logo = "logo.png",
-///     auth = none,
-///     endpoints(get_todos, add_todo, delete_todo),
-/// )]
-/// #[derive(Default)]
-/// pub struct Todo { … }
-/// ```
 ///
 /// | key | limit |
 /// |---|---|

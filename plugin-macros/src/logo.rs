@@ -13,16 +13,19 @@ pub(crate) fn check(name: &str) -> Result<(), String> {
     let folder = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
     match std::fs::read(folder.join(name)) {
         Ok(bytes) => check_png(&bytes).map_err(|fault| format!("the logo `{name}` {fault}")),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            Err(format!("there is no logo `{name}`; name a PNG file relative to the package's folder, where `Cargo.toml` is"))
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(format!(
+            "there is no logo `{name}`; name a PNG file relative to the package's folder, where `Cargo.toml` is"
+        )),
+        Err(error) => {
+            Err(format!("the logo `{name}` cannot be read ({error}); name a PNG file relative to the package's folder"))
         }
-        Err(error) => Err(format!("the logo `{name}` cannot be read ({error}); name a PNG file relative to the package's folder")),
     }
 }
 
 fn check_png(bytes: &[u8]) -> Result<(), String> {
     if !bytes.starts_with(&SIGNATURE) {
-        let format = OTHERS.iter().find(|(magic, _)| bytes.starts_with(magic)).map_or("not a PNG file", |(_, name)| name);
+        let format =
+            OTHERS.iter().find(|(magic, _)| bytes.starts_with(magic)).map_or("not a PNG file", |(_, name)| name);
         let is = if format.starts_with("not") { format.to_owned() } else { format!("a {format} file") };
         return Err(format!("is {is}; convert it to PNG"));
     }

@@ -35,7 +35,9 @@ impl PathTemplate {
             match Segment::parse(segment) {
                 Err(fault) => faults.push(fault),
                 Ok(Segment::Parameter(name)) if segments.contains(&Segment::Parameter(name.clone())) => {
-                    faults.push(format!("path parameter `{name}` stands twice in the path template; give the second another name"));
+                    faults.push(format!(
+                        "path parameter `{name}` stands twice in the path template; give the second another name"
+                    ));
                 }
                 Ok(segment) => segments.push(segment),
             }
@@ -78,28 +80,38 @@ impl Segment {
             return Err(format!("`<{name}>` is no path parameter here; write `{{{name}}}`"));
         }
         if segment.contains(['{', '}']) {
-            return Err(format!("`{segment}` mixes a parameter with other text; a parameter is a whole segment such as `/{{id}}/`"));
+            return Err(format!(
+                "`{segment}` mixes a parameter with other text; a parameter is a whole segment such as `/{{id}}/`"
+            ));
         }
         if matches!(segment, "." | "..") {
             return Err(format!("`{segment}` is a relative segment, which callers resolve away; remove it"));
         }
         match segment.chars().find(|character| !is_path_character(*character)) {
-            Some('?') => Err("the path template has a query string; take query parameters as arguments instead".to_owned()),
-            Some(character) => Err(format!("`{character}` cannot stand in a path template; percent-encode it, or use letters, digits, `-`, `.`, `_` and `~`")),
+            Some('?') => {
+                Err("the path template has a query string; take query parameters as arguments instead".to_owned())
+            }
+            Some(character) => Err(format!(
+                "`{character}` cannot stand in a path template; percent-encode it, or use letters, digits, `-`, `.`, `_` and `~`"
+            )),
             None => Ok(Self::Literal(segment.to_owned())),
         }
     }
 
     fn parse_parameter(name: &str) -> Result<Self, String> {
         if let Some(rest) = name.strip_prefix('*') {
-            return Err(format!("`{{{name}}}` takes several segments, which OpenAPI cannot describe; take one with `{{{rest}}}`, or a query parameter"));
+            return Err(format!(
+                "`{{{name}}}` takes several segments, which OpenAPI cannot describe; take one with `{{{rest}}}`, or a query parameter"
+            ));
         }
         if is_name(name) {
             return Ok(Self::Parameter(name.to_owned()));
         }
         match name {
             "" => Err("`{}` has no name; write the argument's name in the braces".to_owned()),
-            _ => Err(format!("`{name}` cannot name a path parameter; use letters, digits, `_` and `-`, and begin with a letter")),
+            _ => Err(format!(
+                "`{name}` cannot name a path parameter; use letters, digits, `_` and `-`, and begin with a letter"
+            )),
         }
     }
 }
@@ -116,6 +128,8 @@ fn is_path_character(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -149,6 +163,38 @@ mod tests {
         ];
         for (text, faults) in cases {
             assert_eq!(PathTemplate::parse(text).expect_err(text).len(), faults, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_parsed_or_refused_with_a_reason(text in "\\PC*|[/{}a-z*:<>.%?]*") {
+            match PathTemplate::parse(&text) {
+                Ok(template) => {
+                    prop_assert!(text.starts_with('/'));
+                    prop_assert_eq!(template.parameters().count(), text.matches('{').count());
+                }
+                Err(faults) => prop_assert!(!faults.is_empty() && faults.iter().all(|fault| fault.contains("; "))),
+            }
+        }
+
+        #[test]
+        fn what_is_put_together_comes_apart(
+            segments in prop::collection::vec(("[a-z_][a-zA-Z0-9_-]{0,8}", any::<bool>()), 1..6),
+        ) {
+            let number = |(index, (name, is_parameter)): (usize, (String, bool))| (format!("{name}{index}"), is_parameter);
+            let segments: Vec<_> = segments.into_iter().enumerate().map(number).collect();
+            let write = |segment: &(String, bool), name: &str| if segment.1 { format!("/{{{name}}}") } else { format!("/{}", segment.0) };
+            let text: String = segments.iter().map(|segment| write(segment, &segment.0)).collect();
+            let template = PathTemplate::parse(&text).expect("a template");
+            let parameters: Vec<_> = segments.iter().filter(|(_, is_parameter)| *is_parameter).map(|(name, _)| name.as_str()).collect();
+            prop_assert_eq!(template.parameters().collect::<Vec<_>>(), parameters);
+
+            // Other names do not change the shape; another segment does.
+            let renamed: String = segments.iter().map(|segment| write(segment, &format!("other_{}", segment.0))).collect();
+            prop_assert_eq!(PathTemplate::parse(&renamed).expect("a template").shape(), template.shape());
+            let longer = PathTemplate::parse(&format!("{text}/more")).expect("a template");
+            prop_assert_ne!(longer.shape(), template.shape());
         }
     }
 }

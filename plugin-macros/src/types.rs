@@ -48,10 +48,16 @@ pub(crate) fn check_value(ty: &Type, errors: &mut Errors) -> bool {
         Type::Array(array) => check_value(&array.elem, errors),
         Type::Slice(slice) => check_value(&slice.elem, errors),
         Type::Tuple(tuple) => tuple.elems.iter().fold(true, |fine, part| check_value(part, errors) & fine),
-        Type::Path(path) => path.path.segments.iter().fold(true, |fine, segment| check_generics(&segment.arguments, errors) & fine),
-        Type::Reference(_) => refuse(ty, "a reference inside a type cannot be read from a request; take the owned type", errors),
+        Type::Path(path) => {
+            path.path.segments.iter().fold(true, |fine, segment| check_generics(&segment.arguments, errors) & fine)
+        }
+        Type::Reference(_) => {
+            refuse(ty, "a reference inside a type cannot be read from a request; take the owned type", errors)
+        }
         Type::ImplTrait(_) => refuse(ty, "`impl Trait` has no schema; name the type", errors),
-        Type::Infer(_) => refuse(ty, "the type must be written out, because the schema comes from it; name the type", errors),
+        Type::Infer(_) => {
+            refuse(ty, "the type must be written out, because the schema comes from it; name the type", errors)
+        }
         Type::TraitObject(_) | Type::FnPtr(_) | Type::Ptr(_) | Type::Never(_) => {
             refuse(ty, "this type cannot be read from a request; take a type that has a schema", errors)
         }
@@ -64,7 +70,9 @@ pub(crate) fn check_return(output: &ReturnType, errors: &mut Errors) -> bool {
     match output {
         ReturnType::Default => true,
         ReturnType::Type(_, ty) => match ungrouped(ty) {
-            Type::ImplTrait(_) => refuse(ty, "`impl Trait` has no schema; name the type that the endpoint returns", errors),
+            Type::ImplTrait(_) => {
+                refuse(ty, "`impl Trait` has no schema; name the type that the endpoint returns", errors)
+            }
             Type::Reference(_) => refuse(ty, "a reference cannot outlive the call; return the owned type", errors),
             Type::Never(_) => refuse(ty, "an endpoint has to answer; name the type that it returns", errors),
             _ => true,

@@ -50,7 +50,10 @@ impl Word {
                 input.parse::<Token![=]>()?;
                 let value: TokenStream = input.parse()?;
                 if value.is_empty() {
-                    return Err(syn::Error::new(key.span(), format_args!("`{key}` has no value after `=`; write one or remove the `=`")));
+                    return Err(syn::Error::new(
+                        key.span(),
+                        format_args!("`{key}` has no value after `=`; write one or remove the `=`"),
+                    ));
                 }
                 Value::Equals(value)
             } else if input.peek(syn::token::Paren) {
@@ -63,14 +66,19 @@ impl Word {
             };
             match input.is_empty() {
                 true => Ok(Self { key, value }),
-                false => Err(input.error(format_args!("unexpected token after `{key}(…)`; separate options by commas"))),
+                false => {
+                    Err(input.error(format_args!("unexpected token after `{key}(…)`; separate options by commas")))
+                }
             }
         };
         if part.is_empty() {
             return None;
         }
         if !matches!(part.clone().into_iter().next(), Some(TokenTree::Ident(_))) {
-            errors.push(part, "expected an option such as `key = value`; remove this, or write the option's name before it");
+            errors.push(
+                part,
+                "expected an option such as `key = value`; remove this, or write the option's name before it",
+            );
             return None;
         }
         parser.parse2(part).map_err(|error| errors.add(error)).ok()
@@ -159,7 +167,12 @@ impl Word {
         matches!(self.value, Value::List(_))
     }
 
-    fn equals<T>(&self, wrong: &str, errors: &mut Errors, parse: impl FnOnce(TokenStream) -> syn::Result<T>) -> Option<T> {
+    fn equals<T>(
+        &self,
+        wrong: &str,
+        errors: &mut Errors,
+        parse: impl FnOnce(TokenStream) -> syn::Result<T>,
+    ) -> Option<T> {
         let Value::Equals(value) = &self.value else {
             errors.push(self, wrong);
             return None;

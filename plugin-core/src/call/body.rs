@@ -33,14 +33,20 @@ impl Body {
             return Ok(Self::None);
         }
         if model.whole_body().is_some() {
-            return if blank { Ok(Self::Whole(None)) } else { parse(bytes).map(|value| Self::Whole(Some(value))).map_err(malformed(bytes)) };
+            return if blank {
+                Ok(Self::Whole(None))
+            } else {
+                parse(bytes).map(|value| Self::Whole(Some(value))).map_err(malformed(bytes))
+            };
         }
         if blank {
             return Ok(Self::Fields(Vec::new()));
         }
         match parse::<Fields>(bytes) {
             Ok(fields) => Ok(Self::Fields(fields.0)),
-            Err(error) if error.classify() == Category::Data => parse::<serde::de::IgnoredAny>(bytes).map(|_| Self::NoObject).map_err(malformed(bytes)),
+            Err(error) if error.classify() == Category::Data => {
+                parse::<serde::de::IgnoredAny>(bytes).map(|_| Self::NoObject).map_err(malformed(bytes))
+            }
             Err(error) => Err(malformed(bytes)(error)),
         }
     }
@@ -55,9 +61,9 @@ impl Body {
             Self::NoObject => return Ok(None),
         };
         match found {
-            Some(value) if argument.types.allows(crate::schema::Types::of_value(&value)) => Ok(Some(value)),
-            Some(value) => Err(format!("expected {}, received {}", argument.types, fault::received(&value))),
-            None if argument.required => Err(format!("missing; expected {}", argument.types)),
+            Some(value) if argument.expected.accepts(&value) => Ok(Some(value)),
+            Some(value) => Err(format!("expected {}, received {}", argument.expected, fault::received(&value))),
+            None if argument.required => Err(format!("missing; expected {}", argument.expected)),
             None => Ok(Some(Value::Null)),
         }
     }

@@ -5,7 +5,7 @@ use std::str::Utf8Error;
 use serde_json::{Number, Value};
 
 use crate::argument::Presence;
-use crate::schema::{ArgumentModel, Types};
+use crate::schema::{ArgumentModel, Expected, Types};
 
 use super::fault;
 
@@ -14,44 +14,61 @@ pub(super) type Texts = Vec<Result<String, Utf8Error>>;
 
 /// Reads the texts given for a parameter as its schema says.
 pub(super) fn texts(argument: &ArgumentModel, texts: Texts) -> Result<Value, String> {
-    if argument.types.only(Types::ARRAY) {
+    if argument.expected.types.only(Types::ARRAY) {
         if texts.is_empty() && argument.argument.presence == Presence::Optional {
             return Ok(Value::Null);
         }
-        return texts.into_iter().map(|given| text(argument.item_types, given)).collect::<Result<_, _>>().map(Value::Array);
+        return texts
+            .into_iter()
+            .map(|given| text(&argument.expected_items, given))
+            .collect::<Result<_, _>>()
+            .map(Value::Array);
     }
     let count = texts.len();
     let mut texts = texts.into_iter();
     match (texts.next(), count) {
-        (None, _) if argument.required => Err(format!("missing; expected {}", argument.types)),
+        (None, _) if argument.required => Err(format!("missing; expected {}", argument.expected)),
         (None, _) => Ok(Value::Null),
-        (Some(given), 1) => text(argument.types, given),
+        (Some(given), 1) => text(&argument.expected, given),
         (Some(_), _) => Err(format!("given {count} times; give it once")),
     }
 }
 
-/// Reads one text as one of the allowed types.
-pub(super) fn text(types: Types, given: Result<String, Utf8Error>) -> Result<Value, String> {
+/// Reads one text as one of the expected types.
+pub(super) fn text(expected: &Expected, given: Result<String, Utf8Error>) -> Result<Value, String> {
     let text = given.map_err(|_| "not valid UTF-8; percent-encode the UTF-8 bytes of the text".to_owned())?;
-    if types.allows(Types::INTEGER) && let Some(number) = integer(&text) {
-        return Ok(Value::Number(number));
+    let value = interpret(expected.types, &text);
+    match value.filter(|value| expected.accepts(value)) {
+        Some(value) => Ok(value),
+        None => Err(format!("expected {expected}, received `{}`", fault::quote(&text))),
     }
-    // A type that takes both a string and a number takes a number's digits best as they are.
-    if types.allows(Types::NUMBER) && !types.allows(Types::STRING) && let Some(number) = number(&text) {
-        return Ok(Value::Number(number));
+}
+
+fn interpret(types: Types, text: &str) -> Option<Value> {
+    if types.allows(Types::INTEGER)
+        && let Some(number) = integer(text)
+    {
+        return Some(Value::Number(number));
     }
-    match text.as_str() {
-        "true" if types.allows(Types::BOOLEAN) => Ok(Value::Bool(true)),
-        "false" if types.allows(Types::BOOLEAN) => Ok(Value::Bool(false)),
-        _ if types.allows(Types::STRING) => Ok(Value::String(text)),
-        _ => Err(format!("expected {types}, received `{}`", fault::quote(&text))),
+    // A type that takes both a string and a number takes a fraction's digits best as they are.
+    if types.allows(Types::NUMBER)
+        && !types.allows(Types::STRING)
+        && let Some(number) = number(text)
+    {
+        return Some(Value::Number(number));
+    }
+    match text {
+        "true" if types.allows(Types::BOOLEAN) => Some(Value::Bool(true)),
+        "false" if types.allows(Types::BOOLEAN) => Some(Value::Bool(false)),
+        _ => types.allows(Types::STRING).then(|| Value::String(text.to_owned())),
     }
 }
 
 /// A whole number as JSON writes it: no plus sign, no leading zeros, no fraction.
 fn integer(text: &str) -> Option<Number> {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    let canonical = digits == "0" || (!digits.starts_with('0') && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()));
+    let canonical = digits == "0"
+        || (!digits.starts_with('0') && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()));
     if !canonical {
         return None;
     }

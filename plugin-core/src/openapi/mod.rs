@@ -3,24 +3,31 @@
 mod operation;
 mod v3_0;
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use crate::manifest;
-use crate::schema::Model;
+use crate::schema::{COMPONENTS, Model};
 
 /// Builds the OpenAPI 3.0.3 document, in the form that every known reader accepts.
 ///
 /// `base_url` is the address of the plugin without a slash at its end, such as `http://localhost:5003`. The result is
 /// the same to the byte for the same plugin and address.
-pub fn build_openapi_3_0(model: &Model, base_url: &str) -> Value {
+pub(crate) fn build_openapi_3_0(model: &Model, base_url: &str) -> Value {
     let mut paths = Map::new();
     for described in model.described() {
         let path = paths.entry(described.operation.path).or_insert_with(|| json!({}));
         let method = described.operation.method.as_str().to_ascii_lowercase();
         path[method] = operation::build_operation(described, model);
     }
-    let schemas: Map<String, Value> =
-        model.components.iter().map(|(name, schema)| (name.clone(), v3_0::rewrite(schema, &model.components))).collect();
+    let mut schemas: Map<String, Value> = model
+        .components
+        .iter()
+        .map(|(name, schema)| (name.clone(), v3_0::rewrite(schema, &model.components)))
+        .collect();
+    let used = used_schemas(&paths, &schemas);
+    schemas.retain(|name, _| used.contains(name));
     json!({
         "openapi": "3.0.3",
         "info": info(model, base_url),
@@ -30,6 +37,27 @@ pub fn build_openapi_3_0(model: &Model, base_url: &str) -> Value {
         "paths": paths,
         "components": { "schemas": schemas },
     })
+}
+
+/// The names of the schemas that the operations lead to.
+fn used_schemas(paths: &Map<String, Value>, schemas: &Map<String, Value>) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    let mut open: Vec<&Value> = paths.values().collect();
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Array(items) => open.extend(items),
+            Value::Object(fields) => {
+                let name = fields.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix(COMPONENTS));
+                if let Some(name) = name.filter(|name| !used.contains(*name)) {
+                    used.insert(name.to_owned());
+                    open.extend(schemas.get(name));
+                }
+                open.extend(fields.values());
+            }
+            _ => {}
+        }
+    }
+    used
 }
 
 fn info(model: &Model, base_url: &str) -> Value {

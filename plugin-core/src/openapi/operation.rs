@@ -78,7 +78,9 @@ fn build_request_body(described: &OperationModel, model: &Model) -> Value {
         None => build_fields(described, model),
     };
     let mut body = json!({});
-    if let Some(description) = described.whole_body().map(|whole| whole.argument.description).filter(|text| !text.is_empty()) {
+    if let Some(description) =
+        described.whole_body().map(|whole| whole.argument.description).filter(|text| !text.is_empty())
+    {
         body["description"] = json!(description);
     }
     body["required"] = json!(required);

@@ -8,8 +8,23 @@ type Object = Map<String, Value>;
 
 /// The formats that OpenAPI 3.0 and its readers know; the others only say the name of a Rust type.
 const FORMATS: &[&str] = &[
-    "int32", "int64", "float", "double", "byte", "binary", "date", "date-time", "time", "duration", "password", "email", "hostname",
-    "ipv4", "ipv6", "uri", "uuid",
+    "int32",
+    "int64",
+    "float",
+    "double",
+    "byte",
+    "binary",
+    "date",
+    "date-time",
+    "time",
+    "duration",
+    "password",
+    "email",
+    "hostname",
+    "ipv4",
+    "ipv6",
+    "uri",
+    "uuid",
 ];
 
 /// Rewrites a schema and everything inside it.
@@ -44,7 +59,16 @@ fn rewrite_in_place(schema: &mut Value, components: &Object) {
     formats(object);
     example(object);
     described_reference(object);
-    for key in ["$schema", "$comment", "$defs", "$id", "propertyNames", "unevaluatedItems", "contentEncoding", "contentMediaType"] {
+    for key in [
+        "$schema",
+        "$comment",
+        "$defs",
+        "$id",
+        "propertyNames",
+        "unevaluatedItems",
+        "contentEncoding",
+        "contentMediaType",
+    ] {
         object.shift_remove(key);
     }
 }
@@ -198,7 +222,10 @@ mod tests {
             (json!(false), json!({ "not": {} })),
             (json!({ "type": ["string", "null"] }), json!({ "type": "string", "nullable": true })),
             (json!({ "type": "null" }), json!({ "enum": [null], "nullable": true })),
-            (json!({ "type": ["string", "integer"] }), json!({ "anyOf": [{ "type": "string" }, { "type": "integer" }] })),
+            (
+                json!({ "type": ["string", "integer"] }),
+                json!({ "anyOf": [{ "type": "string" }, { "type": "integer" }] }),
+            ),
             (json!({ "const": "a" }), json!({ "enum": ["a"] })),
             (
                 json!({ "anyOf": [{ "$ref": "#/components/schemas/Item" }, { "type": "null" }], "description": "d" }),
@@ -218,10 +245,19 @@ mod tests {
                 json!({ "type": "object", "additionalProperties": { "enum": [1] } }),
             ),
             (json!({ "type": "integer", "exclusiveMinimum": 0 }), json!({ "type": "integer", "minimum": 1 })),
-            (json!({ "type": "number", "exclusiveMaximum": 1.5 }), json!({ "type": "number", "not": { "enum": [1.5] }, "maximum": 1.5 })),
-            (json!({ "type": "integer", "format": "uint8", "examples": [1, 2] }), json!({ "type": "integer", "example": 1 })),
+            (
+                json!({ "type": "number", "exclusiveMaximum": 1.5 }),
+                json!({ "type": "number", "not": { "enum": [1.5] }, "maximum": 1.5 }),
+            ),
+            (
+                json!({ "type": "integer", "format": "uint8", "examples": [1, 2] }),
+                json!({ "type": "integer", "example": 1 }),
+            ),
             (json!({ "type": "string", "format": "uuid" }), json!({ "type": "string", "format": "uuid" })),
-            (json!({ "type": "object", "additionalProperties": true }), json!({ "type": "object", "additionalProperties": true })),
+            (
+                json!({ "type": "object", "additionalProperties": true }),
+                json!({ "type": "object", "additionalProperties": true }),
+            ),
         ];
         for (from, to) in cases {
             assert_eq!(rewritten(from.clone()), to, "{from}");

@@ -104,7 +104,9 @@ impl Names {
 
     fn rename(&self, schema: &mut Value) {
         types::for_each_reference(schema, &mut |reference| {
-            if let Some((_, given)) = self.renamed.iter().find(|(name, _)| reference.strip_prefix(COMPONENTS) == Some(name)) {
+            if let Some((_, given)) =
+                self.renamed.iter().find(|(name, _)| reference.strip_prefix(COMPONENTS) == Some(name))
+            {
                 *reference = format!("{COMPONENTS}{given}");
             }
         });

@@ -1,6 +1,7 @@
 //! The model: a plugin's operations with the schemas of all their types, from which every document is built.
 
 mod components;
+mod expected;
 mod texts;
 mod types;
 
@@ -13,6 +14,7 @@ use crate::operation::Operation;
 use crate::plugin::{Manifest, Plugin};
 use crate::problem::{ErrorResponse, Problem};
 
+pub(crate) use self::expected::Expected;
 pub use self::texts::Finding;
 pub(crate) use self::types::{Types, for_each_subschema, resolve};
 
@@ -25,39 +27,39 @@ pub(crate) const COMPONENTS: &str = "#/components/schemas/";
 ///
 /// The schemas are JSON Schema 2020-12; references point to `#/components/schemas/`.
 #[derive(Debug)]
-pub struct Model {
+pub(crate) struct Model {
     /// What the plugin says of itself.
-    pub manifest: Manifest,
+    pub(crate) manifest: Manifest,
     /// The operations, in the order of `endpoints(…)`, hidden ones included.
-    pub operations: Vec<Arc<OperationModel>>,
+    pub(crate) operations: Vec<Arc<OperationModel>>,
     /// The schemas of named types, in the order in which they are first met; `Problem` is the first.
-    pub components: Map<String, Value>,
+    pub(crate) components: Map<String, Value>,
 }
 
 /// One operation with the schemas of its types.
 #[derive(Debug)]
-pub struct OperationModel {
+pub(crate) struct OperationModel {
     /// The static description.
-    pub operation: &'static Operation,
+    pub(crate) operation: &'static Operation,
     /// The arguments, in the order of the function's signature.
-    pub arguments: Vec<ArgumentModel>,
+    pub(crate) arguments: Vec<ArgumentModel>,
     /// The schema of a success.
-    pub success: Value,
+    pub(crate) success: Value,
 }
 
 /// One argument with the schema of its type.
 #[derive(Debug)]
-pub struct ArgumentModel {
+pub(crate) struct ArgumentModel {
     /// The static description.
-    pub argument: &'static Argument,
+    pub(crate) argument: &'static Argument,
     /// Its schema; that of a parameter does not allow `null`, which no parameter can say.
-    pub schema: Value,
+    pub(crate) schema: Value,
     /// Whether the caller has to give it.
-    pub required: bool,
-    /// The JSON types that the schema allows.
-    pub(crate) types: Types,
-    /// The JSON types that the items of an array can have.
-    pub(crate) item_types: Types,
+    pub(crate) required: bool,
+    /// What the schema asks of a value at its top.
+    pub(crate) expected: Expected,
+    /// What it asks of the items of an array.
+    pub(crate) expected_items: Expected,
 }
 
 impl Model {
@@ -67,7 +69,7 @@ impl Model {
     /// # Errors
     ///
     /// Every finding at once.
-    pub fn of<P: Plugin>() -> Result<Self, Vec<Finding>> {
+    pub(crate) fn of<P: Plugin>() -> Result<Self, Vec<Finding>> {
         let operations: Vec<_> = P::ENDPOINTS.iter().map(|endpoint| endpoint.operation).collect();
         let model = Self::build(P::MANIFEST, &operations);
         let findings = texts::findings(&model);
@@ -104,14 +106,14 @@ impl Model {
     }
 
     /// The operations that stand in documents.
-    pub fn described(&self) -> impl Iterator<Item = &OperationModel> {
+    pub(crate) fn described(&self) -> impl Iterator<Item = &OperationModel> {
         self.operations.iter().map(Arc::as_ref).filter(|operation| !operation.operation.hidden)
     }
 }
 
 impl OperationModel {
     /// The arguments given at one place of the request.
-    pub fn arguments_in(&self, location: Location) -> impl Iterator<Item = &ArgumentModel> {
+    pub(crate) fn arguments_in(&self, location: Location) -> impl Iterator<Item = &ArgumentModel> {
         self.arguments.iter().filter(move |argument| argument.argument.location == location)
     }
 
@@ -121,20 +123,21 @@ impl OperationModel {
     }
 
     /// Whether the operation takes a request body.
-    pub fn has_body(&self) -> bool {
+    pub(crate) fn has_body(&self) -> bool {
         self.arguments_in(Location::Body).next().is_some()
     }
 
     /// Every response that is no success, in the order of their statuses; those of one status are joined.
     ///
     /// To the endpoint's own errors come those that the server itself answers.
-    pub fn problems(&self) -> Vec<(u16, String)> {
+    pub(crate) fn problems(&self) -> Vec<(u16, String)> {
         let mut responses: Vec<(u16, String)> = Vec::new();
-        for ErrorResponse { status, description } in self.operation.responses.errors.iter().copied().chain(self.built_in_problems()) {
+        for ErrorResponse { status, description } in
+            self.operation.responses.errors.iter().copied().chain(self.built_in_problems())
+        {
             match responses.iter_mut().find(|(known, _)| *known == status) {
-                Some((_, text)) if text.split("; ").any(|part| part == description) => {}
                 Some((_, text)) => {
-                    text.push_str("; ");
+                    text.push_str(if text.ends_with(['.', '!', '?']) { " " } else { "; " });
                     text.push_str(description);
                 }
                 None => responses.push((status, description.to_owned())),
@@ -164,14 +167,14 @@ impl ArgumentModel {
         if argument.location != Location::Body {
             types::forbid_null(&mut schema);
         }
-        let types = Types::of(&schema, components);
+        let expected = Expected::of(&schema, components);
         // An array that is left out of a query string is an empty one.
-        let empty_array = argument.location == Location::Query && types.only(Types::ARRAY);
+        let empty_array = argument.location == Location::Query && expected.types.only(Types::ARRAY);
         Self {
             argument,
             required: argument.presence != Presence::Optional && !empty_array,
-            item_types: Types::of_items(&schema, components),
-            types,
+            expected_items: Expected::of_items(&schema, components),
+            expected,
             schema,
         }
     }

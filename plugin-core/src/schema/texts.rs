@@ -25,7 +25,9 @@ pub(super) fn findings(model: &Model) -> Vec<Finding> {
     let mut findings = Vec::new();
     for operation in &model.operations {
         if operation.operation.keys.erroneous {
-            findings.push(Finding("an endpoint of the plugin did not compile; its error stands where it is written".to_owned()));
+            findings.push(Finding(
+                "an endpoint of the plugin did not compile; its error stands where it is written".to_owned(),
+            ));
         }
         for argument in &operation.arguments {
             check_argument(&mut findings, operation, argument);
@@ -92,7 +94,11 @@ fn variant_name(schema: &Value) -> Option<&str> {
         return Some(name);
     }
     match schema.get("required").and_then(Value::as_array).map(Vec::as_slice) {
-        Some([Value::String(name)]) if schema.get("properties").and_then(Value::as_object).is_some_and(|fields| fields.len() == 1) => Some(name),
+        Some([Value::String(name)])
+            if schema.get("properties").and_then(Value::as_object).is_some_and(|fields| fields.len() == 1) =>
+        {
+            Some(name)
+        }
         _ => None,
     }
 }
@@ -100,12 +106,13 @@ fn variant_name(schema: &Value) -> Option<&str> {
 /// Checks that the argument's type can be written where the argument is given.
 fn check_argument(findings: &mut Vec<Finding>, operation: &OperationModel, argument: &ArgumentModel) {
     let scalar = |types: Types| !types.allows(Types::ARRAY) && !types.allows(Types::OBJECT);
+    let types = argument.expected.types;
     let (what, fits) = match argument.argument.location {
-        Location::Path => ("a path parameter must be a single value", scalar(argument.types)),
-        Location::Header => ("a header parameter must be a single value", scalar(argument.types)),
+        Location::Path => ("a path parameter must be a single value", scalar(types)),
+        Location::Header => ("a header parameter must be a single value", scalar(types)),
         Location::Query => (
             "a query parameter must be a single value or a list of them",
-            scalar(argument.types) || (argument.types.only(Types::ARRAY) && scalar(argument.item_types)),
+            scalar(types) || (types.only(Types::ARRAY) && scalar(argument.expected_items.types)),
         ),
         Location::Body => ("", true),
     };
@@ -114,8 +121,7 @@ fn check_argument(findings: &mut Vec<Finding>, operation: &OperationModel, argum
     let place = format!("endpoint `{operation_id}`, argument `{name}`");
     if !fits {
         findings.push(Finding(format!(
-            "{place}: {what}, but its type allows {types}; take the parts as arguments of their own, or mark it `#[body]`",
-            types = argument.types,
+            "{place}: {what}, but its type allows {types}; take the parts as arguments of their own, or mark it `#[body]`"
         )));
     }
     check_texts(findings, &place, &argument.schema);

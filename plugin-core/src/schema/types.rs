@@ -37,14 +37,6 @@ impl Types {
         Self::at_depth(schema, components, 0)
     }
 
-    /// The types that the items of an array can have.
-    pub(crate) fn of_items(schema: &Value, components: &Map<String, Value>) -> Self {
-        match resolve(schema, components).get("items") {
-            Some(items) => Self::of(items, components),
-            None => Self::ALL,
-        }
-    }
-
     fn at_depth(schema: &Value, components: &Map<String, Value>, depth: u8) -> Self {
         let Some(schema) = schema.as_object().filter(|_| depth < Self::DEPTH) else { return Self::ALL };
         let mut allowed = Self::ALL;
@@ -55,7 +47,9 @@ impl Types {
         match schema.get("type") {
             Some(Value::String(name)) => allowed = allowed.and(Self::named(name)),
             Some(Value::Array(names)) => {
-                allowed = allowed.and(names.iter().filter_map(Value::as_str).fold(Self::NONE, |types, name| types.or(Self::named(name))));
+                allowed = allowed.and(
+                    names.iter().filter_map(Value::as_str).fold(Self::NONE, |types, name| types.or(Self::named(name))),
+                );
             }
             _ => {}
         }
@@ -154,10 +148,20 @@ pub(crate) fn for_each_subschema(schema: &mut Map<String, Value>, function: &mut
             ("properties" | "patternProperties" | "$defs" | "dependentSchemas", Value::Object(schemas)) => {
                 schemas.values_mut().for_each(&mut *function);
             }
-            ("allOf" | "anyOf" | "oneOf" | "prefixItems", Value::Array(schemas)) => schemas.iter_mut().for_each(&mut *function),
+            ("allOf" | "anyOf" | "oneOf" | "prefixItems", Value::Array(schemas)) => {
+                schemas.iter_mut().for_each(&mut *function)
+            }
             (
-                "items" | "additionalProperties" | "unevaluatedProperties" | "unevaluatedItems" | "propertyNames" | "contains" | "not"
-                | "if" | "then" | "else",
+                "items"
+                | "additionalProperties"
+                | "unevaluatedProperties"
+                | "unevaluatedItems"
+                | "propertyNames"
+                | "contains"
+                | "not"
+                | "if"
+                | "then"
+                | "else",
                 schema,
             ) => function(schema),
             _ => {}

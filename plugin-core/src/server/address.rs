@@ -30,7 +30,10 @@ fn parse(host: &str) -> Option<Authority> {
     let inner = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
     let valid = match inner {
         Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
-        None => !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')),
+        None => {
+            !name.is_empty()
+                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
+        }
     };
     let port = host.len() == name.len() || authority.port_u16().is_some();
     (valid && port && !host.contains('@')).then_some(authority)
@@ -68,7 +71,8 @@ pub(super) fn check_public_url(url: String) -> Result<String> {
     if valid {
         return Ok(trimmed.to_owned());
     }
-    let expected = "an `https` URL without a path, such as `https://todo.example.com`, or an `http` URL of this machine";
+    let expected =
+        "an `https` URL without a path, such as `https://todo.example.com`, or an `http` URL of this machine";
     Err(Error::Setting { name: "PLUGIN_PUBLIC_URL", value: url, expected })
 }
 
@@ -109,10 +113,19 @@ mod tests {
 
     #[test]
     fn a_public_url_is_https_or_local() {
-        for good in ["https://todo.example.com", "https://todo.example.com:8443", "http://localhost:5003", "http://127.0.0.1"] {
+        for good in
+            ["https://todo.example.com", "https://todo.example.com:8443", "http://localhost:5003", "http://127.0.0.1"]
+        {
             assert_eq!(check_public_url(format!("{good}/")).expect(good), good);
         }
-        for bad in ["http://todo.example.com", "todo.example.com", "https://", "https://a.b/c", "ftp://localhost", "https://u@a.b"] {
+        for bad in [
+            "http://todo.example.com",
+            "todo.example.com",
+            "https://",
+            "https://a.b/c",
+            "ftp://localhost",
+            "https://u@a.b",
+        ] {
             assert!(check_public_url(bad.to_owned()).is_err(), "{bad}");
         }
     }

@@ -89,7 +89,10 @@ fn serve_connection(stream: TcpStream, router: Router, graceful: &GracefulShutdo
 }
 
 fn is_connection_error(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::ConnectionRefused | io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset)
+    matches!(
+        error.kind(),
+        io::ErrorKind::ConnectionRefused | io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset
+    )
 }
 
 /// Ready on Ctrl-C or, where there is such a thing, SIGTERM.

@@ -108,8 +108,12 @@ impl<P: Plugin> Server<P> {
             router = router.route(endpoint.operation.path, MethodRouter::new().on_service(filter, dispatch));
         }
         router
-            .fallback(async || answer(Problem::new(404, "there is nothing at this path; `/openapi.yaml` lists what there is")))
-            .method_not_allowed_fallback(async || answer(Problem::new(405, "this path does not answer this method; `Allow` lists those it does")))
+            .fallback(async || {
+                answer(Problem::new(404, "there is nothing at this path; `/openapi.yaml` lists what there is"))
+            })
+            .method_not_allowed_fallback(async || {
+                answer(Problem::new(405, "this path does not answer this method; `Allow` lists those it does"))
+            })
             .layer(cors)
     }
 }

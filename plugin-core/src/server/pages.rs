@@ -38,7 +38,13 @@ pub(super) fn routes(model: &Arc<Model>, public_url: Option<String>) -> Router {
 }
 
 impl Pages {
-    fn document(&self, headers: &HeaderMap, uri: &Uri, media_type: &'static str, choose: fn(Documents) -> String) -> Response {
+    fn document(
+        &self,
+        headers: &HeaderMap,
+        uri: &Uri,
+        media_type: &'static str,
+        choose: fn(Documents) -> String,
+    ) -> Response {
         match self.base_url(headers, uri) {
             Ok(url) => {
                 let documents = Documents::build(&self.model, Some(&url), &verification_token);

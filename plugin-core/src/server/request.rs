@@ -33,7 +33,10 @@ pub(super) async fn read(model: &OperationModel, parts: &Parts, body: Body) -> R
                 Some(Err(_)) => "something unreadable".to_owned(),
                 None => "no `Content-Type`".to_owned(),
             };
-            return Err(Problem::new(415, format!("expected a body of `Content-Type: application/json`, received {received}")));
+            return Err(Problem::new(
+                415,
+                format!("expected a body of `Content-Type: application/json`, received {received}"),
+            ));
         }
     }
     Ok(inputs)
@@ -73,7 +76,10 @@ fn headers(model: &OperationModel, headers: &HeaderMap) -> Vec<Pair> {
         .arguments_in(Location::Header)
         .flat_map(|argument| {
             let name = argument.argument.name;
-            headers.get_all(name).iter().map(move |value| (name.to_owned(), std::str::from_utf8(value.as_bytes()).map(str::to_owned)))
+            headers
+                .get_all(name)
+                .iter()
+                .map(move |value| (name.to_owned(), std::str::from_utf8(value.as_bytes()).map(str::to_owned)))
         })
         .collect()
 }

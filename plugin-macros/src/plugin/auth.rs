@@ -68,7 +68,8 @@ pub(super) fn check_auth(auth: &Word, errors: &mut Errors) -> Option<Auth> {
     match kind {
         AuthKind::None => Some(Auth::None),
         AuthKind::ServiceHttp => {
-            let (bearer, tokens, instructions) = (fields.is_bearer(errors), fields.tokens(errors), fields.instructions(errors));
+            let (bearer, tokens, instructions) =
+                (fields.is_bearer(errors), fields.tokens(errors), fields.instructions(errors));
             Some(Auth::ServiceHttp { bearer: bearer?, tokens, instructions })
         }
         AuthKind::UserHttp => {
@@ -100,7 +101,10 @@ impl Fields<'_> {
             }
             (None, None) => {
                 let name = &self.at.key;
-                errors.push(self.at, format_args!("`{name}` does not say which `Authorization` header is sent; add `bearer` or `basic`"));
+                errors.push(
+                    self.at,
+                    format_args!("`{name}` does not say which `Authorization` header is sent; add `bearer` or `basic`"),
+                );
                 None
             }
         }
@@ -121,7 +125,8 @@ impl Fields<'_> {
             };
             let name = service.value();
             if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
-                errors.push(&service, format_args!("`{name}` cannot name a service; use ASCII letters, digits and `_`"));
+                errors
+                    .push(&service, format_args!("`{name}` cannot name a service; use ASCII letters, digits and `_`"));
             } else if services.iter().any(|other| other.value() == name) {
                 errors.push(&service, format_args!("service `{name}` is listed twice; remove one"));
             } else {
@@ -136,7 +141,8 @@ impl Fields<'_> {
     }
 
     fn oauth(&self, errors: &mut Errors) -> Option<OAuth> {
-        let required = [AuthField::ClientUrl, AuthField::Scope, AuthField::AuthorizationUrl, AuthField::AuthorizationContentType];
+        let required =
+            [AuthField::ClientUrl, AuthField::Scope, AuthField::AuthorizationUrl, AuthField::AuthorizationContentType];
         let missing: Vec<_> = AuthKind::OAuth
             .fields()
             .iter()
@@ -144,7 +150,13 @@ impl Fields<'_> {
             .map(|(word, _)| *word)
             .collect();
         if !missing.is_empty() {
-            errors.push(&self.at.key, format_args!("`oauth` lacks `{}`; the manifest requires them, so add what is missing", missing.join("`, `")));
+            errors.push(
+                &self.at.key,
+                format_args!(
+                    "`oauth` lacks `{}`; the manifest requires them, so add what is missing",
+                    missing.join("`, `")
+                ),
+            );
         }
         let mut text = |field, check: &dyn Fn(&str, &str) -> Result<(), String>| {
             let word = self.word(field)?;

@@ -39,7 +39,10 @@ pub(crate) struct Plugin {
 pub(super) fn check_plugin(words: &[(PluginKey, Word)], input: &DeriveInput, errors: &mut Errors) -> Option<Plugin> {
     if !input.generics.params.is_empty() {
         let ident = &input.ident;
-        errors.push(&input.generics.params, format_args!("plugin `{ident}` cannot be generic, because its description is one; name the types"));
+        errors.push(
+            &input.generics.params,
+            format_args!("plugin `{ident}` cannot be generic, because its description is one; name the types"),
+        );
     }
     check_complete(words, errors);
     let word = |key| words.iter().find(|(known, _)| *known == key).map(|(_, word)| word);
@@ -94,7 +97,12 @@ fn check_complete(words: &[(PluginKey, Word)], errors: &mut Errors) {
         .collect();
     if !missing.is_empty() {
         let list = missing.join("`, `");
-        errors.push(TokenStream::new(), format_args!("`#[plugin]` lacks `{list}`; add what is missing, every key but `public_url` and `crate` is required"));
+        errors.push(
+            TokenStream::new(),
+            format_args!(
+                "`#[plugin]` lacks `{list}`; add what is missing, every key but `public_url` and `crate` is required"
+            ),
+        );
     }
 }
 
@@ -114,16 +122,20 @@ fn name_for_model_fits(key: &str, value: &str) -> Result<(), String> {
         None => Ok(()),
         Some(wrong) => {
             let fixed: String = value.chars().map(|character| if fits(&character) { character } else { '_' }).collect();
-            Err(format!("`{key}` contains `{wrong}`, but may only have ASCII letters, digits and `_`; write something like `{fixed}`"))
+            Err(format!(
+                "`{key}` contains `{wrong}`, but may only have ASCII letters, digits and `_`; write something like `{fixed}`"
+            ))
         }
     }
 }
 
 /// One `@`, something before it, and a host name after it.
 fn is_email(key: &str, value: &str) -> Result<(), String> {
-    let wrong = || Err(format!("`{key}` is `{value}`, which is no e-mail address; write one such as `support@example.com`"));
+    let wrong =
+        || Err(format!("`{key}` is `{value}`, which is no e-mail address; write one such as `support@example.com`"));
     let Some((name, host)) = value.rsplit_once('@') else { return wrong() };
-    let name_fits = !name.is_empty() && !name.contains(|character: char| character.is_whitespace() || character.is_control() || character == '@');
+    let name_fits = !name.is_empty()
+        && !name.contains(|character: char| character.is_whitespace() || character.is_control() || character == '@');
     if name_fits && url::is_host(host) && host.contains('.') { Ok(()) } else { wrong() }
 }
 

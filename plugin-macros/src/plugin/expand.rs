@@ -78,7 +78,9 @@ fn expand_manifest(plugin: &Plugin) -> TokenStream {
 }
 
 fn expand_auth(auth: &Auth) -> TokenStream {
-    let scheme = |bearer: bool| if bearer { quote!(__plugin::AuthorizationType::Bearer) } else { quote!(__plugin::AuthorizationType::Basic) };
+    let scheme = |bearer: bool| {
+        if bearer { quote!(__plugin::AuthorizationType::Bearer) } else { quote!(__plugin::AuthorizationType::Basic) }
+    };
     match auth {
         Auth::None => quote!(__plugin::Auth::None),
         Auth::ServiceHttp { bearer, tokens, instructions } => {
@@ -96,7 +98,14 @@ fn expand_auth(auth: &Auth) -> TokenStream {
             quote!(__plugin::Auth::UserHttp { authorization_type: #scheme, instructions: #instructions })
         }
         Auth::OAuth(oauth) => {
-            let super::auth::OAuth { client_url, scope, authorization_url, authorization_content_type, tokens, instructions } = &**oauth;
+            let super::auth::OAuth {
+                client_url,
+                scope,
+                authorization_url,
+                authorization_content_type,
+                tokens,
+                instructions,
+            } = &**oauth;
             let instructions = optional(instructions.as_ref());
             quote! {
                 __plugin::Auth::OAuth {

@@ -22,7 +22,10 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     let input = match syn::parse2::<DeriveInput>(item.clone()) {
         Ok(input) => input,
         Err(error) => {
-            errors.add(syn::Error::new(error.span(), format_args!("`#[plugin]` goes on the struct or enum that is the plugin's state; {error}")));
+            errors.add(syn::Error::new(
+                error.span(),
+                format_args!("`#[plugin]` goes on the struct or enum that is the plugin's state; {error}"),
+            ));
             return [item, errors.into_tokens()].into_iter().collect();
         }
     };

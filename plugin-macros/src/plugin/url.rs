@@ -16,7 +16,9 @@ pub(super) fn check_url(key: &str, value: &str) -> Result<(), String> {
     match scheme {
         "https" => Ok(()),
         "http" if is_local(host) => Ok(()),
-        "http" => Err(format!("`{key}` is a plain `http` URL, which is allowed for `localhost` only; write `https://{rest}`")),
+        "http" => {
+            Err(format!("`{key}` is a plain `http` URL, which is allowed for `localhost` only; write `https://{rest}`"))
+        }
         _ => Err(format!("`{key}` has the scheme `{scheme}`; write `https://{rest}`")),
     }
 }
@@ -36,7 +38,8 @@ pub(super) fn check_base_url(key: &str, value: &str) -> Result<(), String> {
 
 /// Checks a path below the plugin's own address.
 pub(super) fn check_path(key: &str, value: &str) -> Result<(), String> {
-    if value.starts_with("//") || value.contains(|character: char| character.is_whitespace() || character.is_control()) {
+    if value.starts_with("//") || value.contains(|character: char| character.is_whitespace() || character.is_control())
+    {
         return Err(format!("`{key}` is `{value}`, which is neither a URL nor a path; write `https://…` or `/legal`"));
     }
     Ok(())
@@ -63,10 +66,21 @@ mod tests {
 
     #[test]
     fn urls_are_https_or_local() {
-        for good in ["https://example.com", "https://example.com:8443/legal?x#y", "http://localhost:5003", "http://127.0.0.1/x"] {
+        for good in
+            ["https://example.com", "https://example.com:8443/legal?x#y", "http://localhost:5003", "http://127.0.0.1/x"]
+        {
             assert_eq!(check_url("key", good), Ok(()), "{good}");
         }
-        for bad in ["example.com", "http://example.com", "ftp://example.com", "https://", "https://a b", "https://x:port", "https://-a.b", "https://u@x"] {
+        for bad in [
+            "example.com",
+            "http://example.com",
+            "ftp://example.com",
+            "https://",
+            "https://a b",
+            "https://x:port",
+            "https://-a.b",
+            "https://u@x",
+        ] {
             assert!(check_url("key", bad).is_err(), "{bad}");
         }
     }

@@ -1,0 +1,223 @@
+use proptest::prelude::*;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::*;
+use crate::schema::Model;
+use crate::{Json, plugin, plugin_endpoint};
+
+#[plugin(
+    name_for_human = "Fixture",
+    name_for_model = "fixture",
+    description_for_human = "For tests.",
+    description_for_model = "Plugin for tests.",
+    contact_email = "support@example.com",
+    legal_info_url = "/legal",
+    logo = "tests/logo.png",
+    auth = none,
+    endpoints(parameters, fields, whole)
+)]
+struct Fixture;
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+enum Kind {
+    Big,
+    Small,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code)]
+enum Key {
+    Number(u64),
+    Name(String),
+}
+
+#[plugin_endpoint(get, "/{text}/{number}")]
+async fn parameters(
+    text: String,
+    number: i64,
+    flags: Vec<bool>,
+    small: Option<u8>,
+    ratio: Option<f64>,
+    kind: Option<Kind>,
+    key: Option<Key>,
+    #[header] x_trace: Option<u16>,
+) {
+    drop((text, number, flags, small, ratio, kind, key, x_trace));
+}
+
+#[plugin_endpoint(post, "/fields")]
+async fn fields(name: String, count: u8, tags: Option<Vec<String>>, pair: (i32, bool)) {
+    drop((name, count, tags, pair));
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Body {
+    name: String,
+}
+
+#[plugin_endpoint(put, "/whole")]
+async fn whole(Json(body): Json<Body>) -> Body {
+    body
+}
+
+fn pairs<const N: usize>(pairs: [(&str, &str); N]) -> Vec<Pair> {
+    pairs.map(|(name, value)| (name.to_owned(), Ok(value.to_owned()))).into()
+}
+
+fn decode_at(index: usize, inputs: Inputs) -> Result<Arguments, Problem> {
+    let model = Model::of::<Fixture>().expect("a model");
+    decode(&model.operations[index], inputs)
+}
+
+fn decode_parameters(path: [&str; 2], query: Vec<Pair>) -> Arguments {
+    let path = pairs([("text", path[0]), ("number", path[1])]);
+    decode_at(0, Inputs { path, query, ..Inputs::default() }).expect("no body to misread")
+}
+
+fn decode_fields(body: &str) -> Result<Arguments, Problem> {
+    decode_at(1, Inputs { body: body.into(), ..Inputs::default() })
+}
+
+fn details(arguments: &Arguments) -> Vec<String> {
+    arguments.faults.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn parameters_are_read_as_their_schemas_say() {
+    let query = pairs([
+        ("flags", "true"),
+        ("small", "255"),
+        ("flags", "false"),
+        ("ratio", "-0.5e1"),
+        ("kind", "big"),
+        ("key", "7"),
+    ]);
+    let arguments = decode_parameters(["12", "-12"], query);
+    assert_eq!(details(&arguments), [""; 0]);
+    let expected =
+        [json!("12"), json!(-12), json!([true, false]), json!(255), json!(-5.0), json!("big"), json!(7), json!(null)];
+    assert_eq!(arguments.values, expected.map(Some));
+}
+
+#[test]
+fn what_is_left_out_is_null_or_empty() {
+    let arguments = decode_parameters(["", "0"], Vec::new());
+    assert_eq!(details(&arguments), [""; 0]);
+    let expected = [json!(""), json!(0), json!([]), json!(null), json!(null), json!(null), json!(null), json!(null)];
+    assert_eq!(arguments.values, expected.map(Some));
+}
+
+#[test]
+fn every_faulty_parameter_is_named() {
+    let query =
+        pairs([("flags", "yes"), ("small", "256"), ("ratio", "1"), ("ratio", "2"), ("knd", "big"), ("zzz", "")]);
+    let mut inputs = Inputs { path: pairs([("text", "x"), ("number", "1.5")]), query, ..Inputs::default() };
+    inputs.headers = pairs([("x-trace", "abc")]);
+    let arguments = decode_at(0, inputs).expect("no body to misread");
+    assert_eq!(
+        details(&arguments),
+        [
+            "path `number`: expected an integer, received `1.5`",
+            "query `flags`: expected true or false, received `yes`",
+            "query `small`: expected an integer from 0 to 255, received `256`",
+            "query `ratio`: given 2 times; give it once",
+            "header `x-trace`: expected an integer from 0 to 65535, received `abc`",
+            "query `knd`: unknown parameter; did you mean `kind`?",
+            "query `zzz`: unknown parameter; expected one of `flags`, `small`, `ratio`, `kind`, `key`",
+        ]
+    );
+}
+
+#[test]
+fn every_faulty_field_is_named() {
+    let arguments =
+        decode_fields(r#"{"nam": "x", "count": 256, "tags": "a", "pair": [1, true], "pair": []}"#).expect("JSON");
+    assert_eq!(
+        details(&arguments),
+        [
+            "body `/name`: missing; expected a string",
+            "body `/count`: expected an integer from 0 to 255, received the number 256",
+            "body `/tags`: expected an array or null, received the string `a`",
+            "body `/pair`: given 2 times; give it once",
+            "body `/nam`: unknown field; did you mean `name`?",
+        ]
+    );
+    let arguments = decode_fields("").expect("nothing is an empty object");
+    assert_eq!(arguments.faults.len(), 3, "{arguments:?}");
+}
+
+#[test]
+fn a_body_of_another_shape_is_one_fault() {
+    for body in ["[]", "null", "5", "\"text\""] {
+        let arguments = decode_fields(body).expect("JSON");
+        assert_eq!(
+            details(&arguments),
+            ["body: expected a JSON object with the fields `name`, `count`, `tags`, `pair`"]
+        );
+    }
+    let arguments = decode_at(2, Inputs { body: b"[]".into(), ..Inputs::default() }).expect("JSON");
+    assert_eq!(details(&arguments), ["body: expected an object, received an array"]);
+}
+
+#[test]
+fn a_body_that_is_no_json_is_quoted_where_it_breaks() {
+    let problem = decode_fields("{\n  \"name\": \"x\",\n  \"count\": 1,}").expect_err("no JSON");
+    assert_eq!(problem.status, 400);
+    assert_eq!(problem.detail, "the request body is not valid JSON: trailing comma, after `  \"count\": 1,}`");
+    let long = format!("{{\"name\": \"{}\u{7}\"}}", "é".repeat(100));
+    let problem = decode_fields(&long).expect_err("no JSON");
+    assert!(problem.detail.chars().count() < 150, "{}", problem.detail);
+    assert!(decode_at(1, Inputs { body: vec![b'{', 0xff], ..Inputs::default() }).is_err());
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_a_string(text in ".*") {
+        let arguments = decode_parameters([&text, "1"], Vec::new());
+        prop_assert_eq!(&arguments.values[0], &Some(json!(text)));
+    }
+
+    #[test]
+    fn every_integer_survives(number in any::<i64>(), key in any::<u64>()) {
+        let arguments = decode_parameters(["x", &number.to_string()], pairs([("key", &key.to_string())]));
+        prop_assert!(arguments.faults.is_empty());
+        prop_assert_eq!(&arguments.values[1], &Some(json!(number)));
+        prop_assert_eq!(&arguments.values[6], &Some(json!(key)));
+    }
+
+    #[test]
+    fn every_number_survives(number in prop::num::f64::NORMAL) {
+        let arguments = decode_parameters(["x", "1"], pairs([("ratio", &json!(number).to_string())]));
+        prop_assert_eq!(&arguments.values[4], &Some(json!(number)));
+    }
+
+    #[test]
+    fn an_integer_is_an_integer_or_a_fault(text in ".*|[-+]?[0-9]{1,30}") {
+        let arguments = decode_parameters(["x", &text], Vec::new());
+        match text.parse::<i64>() {
+            Ok(number) if number.to_string() == text => prop_assert_eq!(&arguments.values[1], &Some(json!(number))),
+            _ => prop_assert!(arguments.values[1].is_none() || text.parse::<u64>().is_ok()),
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_a_body_or_a_problem(body in prop::collection::vec(any::<u8>(), 0..64)) {
+        let decoded = decode_at(1, Inputs { body: body.clone(), ..Inputs::default() });
+        let json = serde_json::from_slice::<Value>(&body).is_ok() || body.iter().all(u8::is_ascii_whitespace);
+        prop_assert_eq!(decoded.is_ok(), json);
+    }
+
+    #[test]
+    fn no_field_is_lost(names in prop::collection::btree_set("[a-z]{1,8}", 0..6)) {
+        let body = Value::Object(names.iter().map(|name| (name.clone(), json!(null))).collect());
+        let arguments = decode_fields(&body.to_string()).expect("JSON");
+        let known = ["name", "count", "tags", "pair"];
+        let unknown = names.iter().filter(|name| !known.contains(&name.as_str())).count();
+        let refused = arguments.faults.iter().filter(|fault| fault.detail.starts_with("unknown field")).count();
+        prop_assert_eq!(unknown, refused);
+    }
+}

@@ -1,0 +1,185 @@
+//! `cargo build` writes the documents: a package of its own is built with the real cargo, edited, and built again.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const LIBRARY: &str = r#"
+use plugin_core::{plugin, plugin_endpoint};
+
+#[plugin(
+    name_for_human = "Emitted",
+    name_for_model = "emitted",
+    description_for_human = "Emitted.",
+    description_for_model = "Plugin for testing what is emitted.",
+    contact_email = "support@example.com",
+    legal_info_url = "/legal",
+    logo = "logo.png",
+    auth = none,
+    public_url = "https://emitted.example.com",
+    endpoints(list),
+)]
+pub struct Emitted;
+
+/// A thing.
+#[derive(serde::Serialize, schemars::JsonSchema)]
+pub struct Thing {
+    /// FIELD
+    name: String,
+}
+
+/// SUMMARY
+#[plugin_endpoint(get, "/things")]
+async fn list(kind: KIND) -> Vec<Thing> {
+    drop(kind);
+    Vec::new()
+}
+"#;
+
+/// A workspace with a plugin and the package that emits its documents.
+struct Workspace {
+    root: PathBuf,
+}
+
+impl Workspace {
+    fn create() -> Self {
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emission");
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
+        if root.exists() {
+            fs::remove_dir_all(&root).expect("the last run's folder to go");
+        }
+        let workspace = Self { root };
+        let core = tests.with_file_name("plugin-core");
+        workspace.write(
+            "Cargo.toml",
+            "[workspace]\nresolver = \"3\"\nmembers = [\"plugin\", \"spec\"]\n\n[profile.dev]\ndebug = \"line-tables-only\"\n",
+        );
+        let package = |name: &str, section: &str, dependencies: &str| {
+            format!(
+                "[package]\nname = \"{name}\"\nversion = \"1.2.3\"\nedition = \"2024\"\n\n\
+                 [{section}]\nplugin-core = {{ path = {core:?} }}\n{dependencies}"
+            )
+        };
+        workspace.write(
+            "plugin/Cargo.toml",
+            &package(
+                "emitted",
+                "dependencies",
+                "schemars = \"1\"\nserde = { version = \"1\", features = [\"derive\"] }\n",
+            ),
+        );
+        workspace.write(
+            "spec/Cargo.toml",
+            &package("emitted-spec", "build-dependencies", "emitted = { path = \"../plugin\" }\n"),
+        );
+        workspace.write("spec/build.rs", "fn main() {\n    plugin_core::emit::<emitted::Emitted>();\n}\n");
+        workspace.write("spec/src/lib.rs", "");
+        fs::copy(tests.with_file_name("Cargo.lock"), workspace.root.join("Cargo.lock")).expect("the lock file");
+        fs::copy(tests.join("ui/logos/logo.png"), workspace.root.join("plugin/logo.png")).expect("the logo");
+        workspace.edit("The name.", "List the things.", "Option<String>");
+        workspace
+    }
+
+    fn write(&self, name: &str, content: &str) {
+        let path = self.root.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder");
+        fs::write(path, content).expect("the file");
+    }
+
+    fn edit(&self, field: &str, summary: &str, kind: &str) {
+        let library = LIBRARY.replace("FIELD", field).replace("SUMMARY", summary).replace("KIND", kind);
+        self.write("plugin/src/lib.rs", &library);
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.root.join("spec").join(name)).expect(name)
+    }
+
+    fn build(&self, mode: Option<&str>) -> Output {
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emission-target");
+        let mut command = Command::new(env!("CARGO"));
+        command
+            .args(["build", "--offline"])
+            .current_dir(&self.root)
+            .env("CARGO_TARGET_DIR", target)
+            .env_remove("PLUGIN_SPEC");
+        if let Some(mode) = mode {
+            command.env("PLUGIN_SPEC", mode);
+        }
+        command.output().expect("cargo runs")
+    }
+
+    fn build_fine(&self, mode: Option<&str>) -> String {
+        let output = self.build(mode);
+        let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{errors}");
+        errors
+    }
+
+    /// Builds what must not build, and gives back the errors.
+    fn build_wrong(&self, mode: Option<&str>) -> String {
+        let output = self.build(mode);
+        assert!(!output.status.success(), "it was built");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    }
+}
+
+/// One test, because each step needs the one before it.
+#[test]
+fn documents_follow_the_source() {
+    let workspace = Workspace::create();
+
+    // The first build writes the documents, and the second has nothing to do.
+    workspace.build_fine(None);
+    let yaml = workspace.read("openapi.yaml");
+    assert!(
+        yaml.contains("summary: List the things.") && yaml.contains("- url: https://emitted.example.com\n"),
+        "{yaml}"
+    );
+    assert!(yaml.contains("version: \"1.2.3\""), "the version is that of the plugin's package: {yaml}");
+    assert!(workspace.read("ai-plugin.json").contains("https://emitted.example.com/openapi.yaml"));
+    let again = workspace.build_fine(None);
+    assert!(!again.contains("Compiling"), "{again}");
+
+    // What is deleted comes back as it was, and so does what was changed by hand.
+    fs::remove_file(workspace.root.join("spec/openapi.yaml")).expect("deleted");
+    workspace.write("spec/openapi.json", "{}");
+    workspace.build_fine(None);
+    assert_eq!(workspace.read("openapi.yaml"), yaml);
+    assert!(workspace.read("openapi.json").contains("\"operationId\": \"list\""));
+
+    // A changed doc comment changes the documents, and nothing else is written.
+    let manifest = workspace.root.join("spec/ai-plugin.json");
+    let written = fs::metadata(&manifest).and_then(|metadata| metadata.modified()).expect("a time");
+    workspace.edit("The name.", "List all things.", "Option<String>");
+    workspace.build_fine(None);
+    assert!(workspace.read("openapi.yaml").contains("summary: List all things."));
+    assert_eq!(fs::metadata(&manifest).and_then(|metadata| metadata.modified()).expect("a time"), written);
+
+    // Checking writes nothing, and shows what differs.
+    workspace.build_fine(Some("check"));
+    workspace.edit("The name.", "List things.", "Option<String>");
+    let errors = workspace.build_wrong(Some("check"));
+    for part in [
+        "openapi.yaml` is not what the plugin's source says",
+        "-      summary: List all things.",
+        "+      summary: List things.",
+    ] {
+        assert!(errors.contains(part), "`{part}` is not in\n{errors}");
+    }
+    assert!(workspace.read("openapi.yaml").contains("List all things."));
+    let errors = workspace.build_wrong(Some("chek"));
+    assert!(errors.contains("`PLUGIN_SPEC` is `chek`; expected `check` or `write`"), "{errors}");
+
+    // Texts inside types have their limit too, and it is counted in characters.
+    workspace.edit(&"字".repeat(200), "List things.", "Option<String>");
+    workspace.build_fine(None);
+    workspace.edit(&format!("{}over", "字".repeat(200)), "List things.", "std::collections::BTreeMap<String, u8>");
+    let errors = workspace.build_wrong(None);
+    for part in [
+        "type `Thing`, field `name`: the doc comment has 204 characters, 4 more than the limit of 200; shorten it by `over`",
+        "endpoint `list`, argument `kind`: a query parameter must be a single value or a list of them, but its type allows an object",
+    ] {
+        assert!(errors.contains(part), "`{part}` is not in\n{errors}");
+    }
+}
