@@ -15,7 +15,7 @@
 //!     description_for_model = "Plugin for greeting people by name and counting how many were greeted.",
 //!     contact_email = "support@example.com",
 //!     legal_info_url = "/legal",
-//!     logo = "tests/logo.png",
+//!     logo = "logo.png",
 //!     auth = none,
 //!     endpoints(greet),
 //! )]
@@ -44,6 +44,11 @@
 //! # Features
 //!
 //! - `server` (default): [`serve`] and [`Server`]. Without it the crate describes plugins and writes documents, no more.
+
+/// The code of the README, compiled with the other examples.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
 
 // The macros name this crate, also where it tests itself.
 #[cfg(test)]
@@ -80,7 +85,7 @@ pub use plugin_macros::PluginError;
 ///     description_for_model = "Plugin for telling how long the plugin has been running.",
 ///     contact_email = "support@example.com",
 ///     legal_info_url = "https://example.com/legal",
-///     logo = "tests/logo.png",
+///     logo = "logo.png",
 ///     auth = none,
 ///     endpoints(uptime),
 /// )]

@@ -16,7 +16,7 @@ pub(crate) enum Argument {
     /// `#[extract]`: taken from the head of the request.
     Extract(Type),
     /// Given by the caller.
-    Value(ValueArgument),
+    Value(Box<ValueArgument>),
 }
 
 /// An argument that the caller gives.
@@ -27,6 +27,14 @@ pub(crate) struct ValueArgument {
     pub(crate) description: Described,
     /// What an error about this argument underlines.
     pub(crate) at: Pat,
+}
+
+/// The arguments among these that the caller gives.
+pub(crate) fn values(arguments: &[Argument]) -> impl Iterator<Item = &ValueArgument> {
+    arguments.iter().filter_map(|argument| match argument {
+        Argument::Value(value) => Some(&**value),
+        Argument::State(_) | Argument::Extract(_) => None,
+    })
 }
 
 /// Where in the request the caller gives it; the variants of `plugin_core::Location`.
@@ -79,7 +87,7 @@ impl Argument {
             }
             return Some(Self::Extract((*input.ty).clone()));
         }
-        ValueArgument::check(input, &docs, mark, around, errors).map(Self::Value)
+        ValueArgument::check(input, &docs, mark.as_ref(), around, errors).map(|value| Self::Value(Box::new(value)))
     }
 }
 
@@ -87,14 +95,14 @@ impl ValueArgument {
     fn check(
         input: &PatType,
         docs: &Docs,
-        mark: Option<Mark>,
+        mark: Option<&Mark>,
         around: &Surroundings<'_>,
         errors: &mut Errors,
     ) -> Option<Self> {
         let ident = name_of(&input.pat, errors)?;
         let word = ident.unraw().to_string();
-        let given = mark.as_ref().and_then(|mark| mark.name.clone());
-        let marker = mark.as_ref().map(|mark| mark.marker);
+        let given = mark.and_then(|mark| mark.name.clone());
+        let marker = mark.map(|mark| mark.marker);
         let name = match (&given, marker) {
             (Some(name), Some(Marker::Header)) => name.value().to_ascii_lowercase(),
             (Some(name), _) => name.value(),
@@ -113,7 +121,7 @@ impl ValueArgument {
         if let Some(given) = &given {
             check_name(given, location, errors);
         }
-        check_place(&name, location, mark.as_ref(), in_template, around, errors);
+        check_place(&name, location, mark, in_template, around, errors);
         let what = format!("the description of argument `{name}` of `{}`", around.endpoint);
         let description = match docs.computed() {
             Some(text) => Described::Computed(text),

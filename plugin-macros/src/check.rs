@@ -3,7 +3,7 @@
 use syn::ext::IdentExt;
 use syn::{FnArg, LitInt, LitStr, ReturnType, Safety, Signature, Type};
 
-use crate::argument::{Argument, Location, Surroundings, ValueArgument};
+use crate::argument::{self, Argument, Location, Surroundings};
 use crate::docs::{Described, Docs};
 use crate::endpoint_args::EndpointArgs;
 use crate::errors::Errors;
@@ -146,13 +146,7 @@ fn lower_camel_case(name: &str) -> String {
 
 /// No two arguments of one name at one place.
 fn check_names(arguments: &[Argument], endpoint: &str, errors: &mut Errors) {
-    let values: Vec<&ValueArgument> = arguments
-        .iter()
-        .filter_map(|argument| match argument {
-            Argument::Value(value) => Some(value),
-            Argument::State(_) | Argument::Extract(_) => None,
-        })
-        .collect();
+    let values: Vec<_> = argument::values(arguments).collect();
     for (index, value) in values.iter().enumerate() {
         let name = &value.name;
         if values[..index].iter().any(|other| other.name == *name && other.location == value.location) {
@@ -164,19 +158,11 @@ fn check_names(arguments: &[Argument], endpoint: &str, errors: &mut Errors) {
 /// Every parameter of the path template is taken by an argument.
 fn check_path_taken(args: &EndpointArgs, arguments: &[Argument], endpoint: &str, errors: &mut Errors) {
     let Some(path) = &args.path else { return };
-    let named = |location: Option<Location>| {
-        arguments.iter().filter_map(move |argument| match argument {
-            Argument::Value(value) if location.is_none_or(|location| location == value.location) => {
-                Some(value.name.as_str())
-            }
-            _ => None,
-        })
-    };
     for parameter in path.template.parameters() {
-        if named(Some(Location::Path)).any(|name| name == parameter) {
+        if argument::values(arguments).any(|value| value.location == Location::Path && value.name == parameter) {
             continue;
         }
-        let hint = match symbol::nearest(parameter, named(None)) {
+        let hint = match symbol::nearest(parameter, argument::values(arguments).map(|value| value.name.as_str())) {
             Some(near) => format!("did you mean `{{{near}}}`?"),
             None => format!("add the argument `{parameter}: String`, or remove `{{{parameter}}}` from the path"),
         };

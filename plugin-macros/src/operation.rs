@@ -2,7 +2,7 @@
 
 use syn::{Ident, LitStr, Path, Type, Visibility};
 
-use crate::argument::{Argument, ValueArgument};
+use crate::argument::{self, Argument, ValueArgument};
 use crate::docs::Described;
 use crate::symbol::Verb;
 
@@ -31,10 +31,7 @@ pub(crate) struct Operation {
 impl Operation {
     /// The arguments that a caller gives, in the order of the signature.
     pub(crate) fn values(&self) -> impl Iterator<Item = &ValueArgument> {
-        self.arguments.iter().filter_map(|argument| match argument {
-            Argument::Value(value) => Some(value),
-            Argument::State(_) | Argument::Extract(_) => None,
-        })
+        argument::values(&self.arguments)
     }
 
     /// The types of the state that is taken by reference.

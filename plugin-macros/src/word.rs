@@ -110,7 +110,7 @@ impl Word {
     pub(crate) fn string(&self, errors: &mut Errors) -> Option<LitStr> {
         let key = &self.key;
         let wrong = format_args!("`{key}` takes a text; write `{key} = \"…\"`").to_string();
-        self.equals(&wrong, errors, |value| syn::parse2(value))
+        self.equals(&wrong, errors, syn::parse2)
     }
 
     /// A flag: `key`, `key = true` or `key = false`.
@@ -119,7 +119,7 @@ impl Word {
         let wrong = format_args!("`{key}` is either there or not; write `{key}` or `{key} = false`").to_string();
         match self.value {
             Value::None => Some(true),
-            _ => self.equals(&wrong, errors, |value| syn::parse2::<LitBool>(value)).map(|value| value.value),
+            _ => self.equals(&wrong, errors, syn::parse2::<LitBool>).map(|value| value.value),
         }
     }
 
@@ -127,7 +127,7 @@ impl Word {
     pub(crate) fn number(&self, errors: &mut Errors) -> Option<syn::LitInt> {
         let key = &self.key;
         let wrong = format_args!("`{key}` takes a number; write `{key} = 200`").to_string();
-        self.equals(&wrong, errors, |value| syn::parse2(value))
+        self.equals(&wrong, errors, syn::parse2)
     }
 
     /// A path, bare or as a text: `crate = other_name` or `crate = "other_name"`.

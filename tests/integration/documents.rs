@@ -30,7 +30,7 @@ fn for_each(value: &Value, path: &str, function: &mut dyn FnMut(&str, &Value)) {
             items.iter().enumerate().for_each(|(index, item)| for_each(item, &format!("{path}/{index}"), function));
         }
         Value::Object(fields) => {
-            fields.iter().for_each(|(key, field)| for_each(field, &format!("{path}/{key}"), function))
+            fields.iter().for_each(|(key, field)| for_each(field, &format!("{path}/{key}"), function));
         }
         _ => {}
     }

@@ -38,7 +38,7 @@ pub struct Call {
     inputs: Inputs,
     /// The head of the request, for extractors.
     #[cfg(feature = "server")]
-    pub(crate) parts: axum::http::request::Parts,
+    pub(crate) parts: http::request::Parts,
 }
 
 /// The arguments of a call as JSON values, each fitting its schema at the top, and every fault found so far.
@@ -51,7 +51,7 @@ pub struct Arguments {
 
 impl Call {
     #[cfg(feature = "server")]
-    pub(crate) fn new(model: Arc<OperationModel>, inputs: Inputs, parts: axum::http::request::Parts) -> Self {
+    pub(crate) fn new(model: Arc<OperationModel>, inputs: Inputs, parts: http::request::Parts) -> Self {
         Self { model, inputs, parts }
     }
 
@@ -61,7 +61,7 @@ impl Call {
     ///
     /// The answer to a body that is not JSON, about whose fields nothing can be said.
     pub fn decode(&mut self) -> Result<Arguments, Reply> {
-        decode(&self.model, std::mem::take(&mut self.inputs)).map_err(|problem| problem.into())
+        decode(&self.model, std::mem::take(&mut self.inputs)).map_err(Into::into)
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{Json, plugin, plugin_endpoint};
     description_for_model = "Plugin for tests.",
     contact_email = "support@example.com",
     legal_info_url = "/legal",
-    logo = "tests/logo.png",
+    logo = "logo.png",
     auth = none,
     endpoints(parameters, fields, whole)
 )]

@@ -210,9 +210,9 @@ fn described_reference(object: &mut Object) {
 mod tests {
     use super::*;
 
-    fn rewritten(schema: Value) -> Value {
+    fn rewritten(schema: &Value) -> Value {
         let components = json!({ "Item": { "type": "object" } });
-        rewrite(&schema, components.as_object().expect("an object"))
+        rewrite(schema, components.as_object().expect("an object"))
     }
 
     #[test]
@@ -260,7 +260,7 @@ mod tests {
             ),
         ];
         for (from, to) in cases {
-            assert_eq!(rewritten(from.clone()), to, "{from}");
+            assert_eq!(rewritten(&from), to, "{from}");
         }
     }
 }

@@ -78,7 +78,7 @@ impl Model {
 
     fn build(manifest: Manifest, operations: &[&'static Operation]) -> Self {
         let mut components = Components::new();
-        components.response(|generator| generator.subschema_for::<Problem>());
+        components.response(schemars::SchemaGenerator::subschema_for::<Problem>);
         let drafts: Vec<_> = operations
             .iter()
             .map(|operation| {

@@ -149,7 +149,7 @@ pub(crate) fn for_each_subschema(schema: &mut Map<String, Value>, function: &mut
                 schemas.values_mut().for_each(&mut *function);
             }
             ("allOf" | "anyOf" | "oneOf" | "prefixItems", Value::Array(schemas)) => {
-                schemas.iter_mut().for_each(&mut *function)
+                schemas.iter_mut().for_each(&mut *function);
             }
             (
                 "items"

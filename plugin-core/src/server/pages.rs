@@ -10,6 +10,7 @@ use axum::routing::get;
 use crate::documents::Documents;
 use crate::manifest::{absolute_url, verification_placeholder, verification_variable};
 use crate::plugin::Manifest;
+use crate::problem::Problem;
 use crate::routes;
 use crate::schema::Model;
 
@@ -61,7 +62,7 @@ impl Pages {
         }
     }
 
-    fn base_url(&self, headers: &HeaderMap, uri: &Uri) -> Result<String, crate::problem::Problem> {
+    fn base_url(&self, headers: &HeaderMap, uri: &Uri) -> Result<String, Problem> {
         self.public_url.clone().map_or_else(|| address::asked_url(headers, uri), Ok)
     }
 }

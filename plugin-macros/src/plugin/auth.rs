@@ -10,15 +10,15 @@ use crate::word::Word;
 use super::url;
 
 /// A checked `auth`.
-pub(super) enum Auth {
+pub(super) enum CheckedAuth {
     None,
     ServiceHttp { bearer: bool, tokens: Vec<LitStr>, instructions: Option<LitStr> },
     UserHttp { bearer: bool, instructions: Option<LitStr> },
-    OAuth(Box<OAuth>),
+    WithOAuth(Box<OAuthFields>),
 }
 
 /// The fields of `oauth(…)`.
-pub(super) struct OAuth {
+pub(super) struct OAuthFields {
     pub(super) client_url: LitStr,
     pub(super) scope: LitStr,
     pub(super) authorization_url: LitStr,
@@ -36,7 +36,7 @@ struct Fields<'a> {
     words: Vec<(AuthField, Word)>,
 }
 
-pub(super) fn check_auth(auth: &Word, errors: &mut Errors) -> Option<Auth> {
+pub(super) fn check_auth(auth: &Word, errors: &mut Errors) -> Option<CheckedAuth> {
     let value = auth.value(USAGE, errors)?;
     if !matches!(value.clone().into_iter().next(), Some(TokenTree::Ident(_))) {
         errors.push(value, USAGE);
@@ -55,7 +55,7 @@ pub(super) fn check_auth(auth: &Word, errors: &mut Errors) -> Option<Auth> {
         if !variant.is_bare() {
             errors.push(&variant, "`none` has no fields; write `auth = none`");
         }
-        return Some(Auth::None);
+        return Some(CheckedAuth::None);
     }
     if !variant.has_list() {
         let fields = kind.fields().iter().map(|(word, _)| *word).collect::<Vec<_>>().join("`, `");
@@ -66,17 +66,17 @@ pub(super) fn check_auth(auth: &Word, errors: &mut Errors) -> Option<Auth> {
     let words = Word::parse_all(variant.list(errors)?, kind.fields(), &what, errors);
     let fields = Fields { at: &variant, words };
     match kind {
-        AuthKind::None => Some(Auth::None),
+        AuthKind::None => Some(CheckedAuth::None),
         AuthKind::ServiceHttp => {
             let (bearer, tokens, instructions) =
                 (fields.is_bearer(errors), fields.tokens(errors), fields.instructions(errors));
-            Some(Auth::ServiceHttp { bearer: bearer?, tokens, instructions })
+            Some(CheckedAuth::ServiceHttp { bearer: bearer?, tokens, instructions })
         }
         AuthKind::UserHttp => {
             let (bearer, instructions) = (fields.is_bearer(errors), fields.instructions(errors));
-            Some(Auth::UserHttp { bearer: bearer?, instructions })
+            Some(CheckedAuth::UserHttp { bearer: bearer?, instructions })
         }
-        AuthKind::OAuth => fields.oauth(errors).map(|oauth| Auth::OAuth(Box::new(oauth))),
+        AuthKind::OAuth => fields.oauth(errors).map(|oauth| CheckedAuth::WithOAuth(Box::new(oauth))),
     }
 }
 
@@ -140,7 +140,7 @@ impl Fields<'_> {
         self.word(AuthField::Instructions).and_then(|word| word.string(errors))
     }
 
-    fn oauth(&self, errors: &mut Errors) -> Option<OAuth> {
+    fn oauth(&self, errors: &mut Errors) -> Option<OAuthFields> {
         let required =
             [AuthField::ClientUrl, AuthField::Scope, AuthField::AuthorizationUrl, AuthField::AuthorizationContentType];
         let missing: Vec<_> = AuthKind::OAuth
@@ -169,7 +169,7 @@ impl Fields<'_> {
         let scope = text(AuthField::Scope, &|_, _| Ok(()));
         let authorization_content_type = text(AuthField::AuthorizationContentType, &is_content_type);
         let (tokens, instructions) = (self.tokens(errors), self.instructions(errors));
-        Some(OAuth {
+        Some(OAuthFields {
             client_url: client_url?,
             scope: scope?,
             authorization_url: authorization_url?,

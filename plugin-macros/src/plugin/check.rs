@@ -9,7 +9,7 @@ use crate::logo;
 use crate::symbol::{PLUGIN_KEYS, PluginKey};
 use crate::word::Word;
 
-use super::auth::{self, Auth};
+use super::auth::{self, CheckedAuth};
 use super::url;
 
 const NAME_FOR_HUMAN_LIMIT: usize = 20;
@@ -30,7 +30,7 @@ pub(crate) struct Plugin {
     pub(super) contact_email: LitStr,
     pub(super) legal_info_url: LitStr,
     pub(super) logo: LitStr,
-    pub(super) auth: Auth,
+    pub(super) auth: CheckedAuth,
     pub(super) public_url: Option<LitStr>,
     pub(super) endpoints: Vec<Path>,
 }

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Ident, LitStr, Path};
 
-use super::auth::Auth;
+use super::auth::{CheckedAuth, OAuthFields};
 use super::check::Plugin;
 
 pub(super) fn expand_plugin(krate: &Path, plugin: &Plugin) -> TokenStream {
@@ -77,13 +77,13 @@ fn expand_manifest(plugin: &Plugin) -> TokenStream {
     }
 }
 
-fn expand_auth(auth: &Auth) -> TokenStream {
+fn expand_auth(auth: &CheckedAuth) -> TokenStream {
     let scheme = |bearer: bool| {
         if bearer { quote!(__plugin::AuthorizationType::Bearer) } else { quote!(__plugin::AuthorizationType::Basic) }
     };
     match auth {
-        Auth::None => quote!(__plugin::Auth::None),
-        Auth::ServiceHttp { bearer, tokens, instructions } => {
+        CheckedAuth::None => quote!(__plugin::Auth::None),
+        CheckedAuth::ServiceHttp { bearer, tokens, instructions } => {
             let (scheme, instructions) = (scheme(*bearer), optional(instructions.as_ref()));
             quote! {
                 __plugin::Auth::ServiceHttp {
@@ -93,19 +93,13 @@ fn expand_auth(auth: &Auth) -> TokenStream {
                 }
             }
         }
-        Auth::UserHttp { bearer, instructions } => {
+        CheckedAuth::UserHttp { bearer, instructions } => {
             let (scheme, instructions) = (scheme(*bearer), optional(instructions.as_ref()));
             quote!(__plugin::Auth::UserHttp { authorization_type: #scheme, instructions: #instructions })
         }
-        Auth::OAuth(oauth) => {
-            let super::auth::OAuth {
-                client_url,
-                scope,
-                authorization_url,
-                authorization_content_type,
-                tokens,
-                instructions,
-            } = &**oauth;
+        CheckedAuth::WithOAuth(oauth) => {
+            let OAuthFields { client_url, scope, authorization_url, authorization_content_type, tokens, instructions } =
+                &**oauth;
             let instructions = optional(instructions.as_ref());
             quote! {
                 __plugin::Auth::OAuth {

@@ -1,0 +1,109 @@
+//! The program itself: started as a person starts it, asked, and told to stop.
+
+use std::io::{BufRead, BufReader};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+/// How long anything here may take.
+const LIMIT: Duration = Duration::from_secs(20);
+
+/// The running program; it is killed when this is dropped, should it still run then.
+struct Program {
+    child: Child,
+    output: std::io::Lines<BufReader<ChildStdout>>,
+}
+
+impl Program {
+    fn start(settings: &[(&str, &str)]) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_todo"));
+        command.env_remove("PLUGIN_PUBLIC_URL").env("PLUGIN_ADDR", "127.0.0.1:0").envs(settings.iter().copied());
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        let output = BufReader::new(child.stdout.take().expect("its output")).lines();
+        Self { child, output }
+    }
+
+    fn line(&mut self) -> String {
+        self.output.next().expect("a line").expect("text")
+    }
+
+    /// Sends a signal, as `kill` does.
+    fn signal(&self, name: &str) {
+        let sent = Command::new("kill").args([format!("-{name}"), self.child.id().to_string()]).status();
+        assert!(sent.expect("kill runs").success());
+    }
+
+    fn wait(&mut self) -> std::process::ExitStatus {
+        let started = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().expect("a child") {
+                return status;
+            }
+            assert!(started.elapsed() < LIMIT, "the program does not stop");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    fn errors(mut self) -> String {
+        let errors = BufReader::new(self.child.stderr.take().expect("its errors"));
+        assert!(!self.wait().success(), "it ended well");
+        errors.lines().map_while(Result::ok).collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        // It has usually ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[tokio::test]
+async fn it_says_where_it_is_serves_and_stops() {
+    for signal in ["INT", "TERM"] {
+        let mut program = Program::start(&[]);
+        let listens = program.line();
+        let base = listens.strip_prefix("TODO Plugin listens on ").expect("where it listens").to_owned();
+        let manifest = program.line();
+        let manifest = manifest.strip_prefix("manifest: ").expect("where the manifest is");
+        assert!(
+            manifest.starts_with("http://localhost:") && manifest.ends_with("/.well-known/ai-plugin.json"),
+            "{manifest}"
+        );
+
+        let client = reqwest::Client::builder().timeout(LIMIT).no_proxy().build().expect("a client");
+        let manifest: Value = client
+            .get(format!("{base}/.well-known/ai-plugin.json"))
+            .send()
+            .await
+            .expect("an answer")
+            .json()
+            .await
+            .expect("JSON");
+        assert_eq!(manifest["api"]["url"], format!("{base}/openapi.yaml"));
+        let added = client
+            .post(format!("{base}/todos/alice"))
+            .json(&json!({ "todo": "buy milk" }))
+            .send()
+            .await
+            .expect("an answer");
+        assert_eq!(added.json::<Value>().await.expect("JSON"), json!({ "todos": ["buy milk"] }));
+
+        program.signal(signal);
+        assert!(program.wait().success(), "SIG{signal} is an orderly end");
+    }
+}
+
+#[test]
+fn settings_that_are_not_usable_are_explained() {
+    let errors = Program::start(&[("PLUGIN_ADDR", "nowhere")]).errors();
+    assert!(errors.contains("could not listen on `nowhere`") && errors.contains("set `PLUGIN_ADDR`"), "{errors}");
+    let errors = Program::start(&[("PLUGIN_PUBLIC_URL", "http://example.com")]).errors();
+    assert!(errors.contains("`PLUGIN_PUBLIC_URL` is `http://example.com`; expected an `https` URL"), "{errors}");
+    let mut first = Program::start(&[]);
+    let taken = first.line().rsplit_once('/').map(|(_, addr)| addr.to_owned()).expect("an address");
+    let errors = Program::start(&[("PLUGIN_ADDR", &taken)]).errors();
+    assert!(errors.contains(&format!("could not listen on `{taken}`")), "{errors}");
+}
