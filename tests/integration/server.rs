@@ -34,7 +34,7 @@ impl Running {
         let base = format!("http://{}", bound.local_addr());
         let (stop, stopped) = oneshot::channel();
         let served = tokio::spawn(async move {
-            bound.run(async { drop(stopped.await) }).await.expect("an orderly end");
+            bound.run(async { drop(stopped.await) }).await;
         });
         let client = Client::builder().timeout(LIMIT).no_proxy().build().expect("a client");
         Self { base, client, stop: Some(stop), served }

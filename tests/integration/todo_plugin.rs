@@ -42,7 +42,7 @@ async fn what_is_wrong_is_a_problem() {
     server.json(Method::POST, "/todos/alice", json!({ "todo": "x" })).await;
     let json = "application/json";
     let cases = [
-        (Method::DELETE, json, r#"{"todo_idx":1}"#, 404, "there is no todo 1; the list has 1"),
+        (Method::DELETE, json, r#"{"todo_idx":1}"#, 404, "The list has no todo with this index."),
         (
             Method::DELETE,
             json,

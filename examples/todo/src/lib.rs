@@ -1,10 +1,9 @@
 //! The classic TODO plugin: each user has a list, kept in memory.
+
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use plugin_core::{PluginError, plugin, plugin_endpoint};
-use schemars::JsonSchema;
-use serde::Serialize;
+use tokio::sync::Mutex;
 
 /// The plugin and its state.
 #[plugin(
@@ -16,27 +15,25 @@ use serde::Serialize;
     legal_info_url = "/legal",
     logo = "logo.png",
     auth = none,
-    endpoints(get_todos, add_todo, delete_todo),
+    endpoints(get_todos, add_todo, delete_todo)
 )]
 #[derive(Default)]
 pub struct Todo {
-    lists: Mutex<HashMap<String, Vec<String>>>,
+    lists: Mutex<HashMap<String, TodoList>>,
 }
 
 /// The todos of one user.
-#[derive(Serialize, JsonSchema)]
-pub struct TodoList {
+#[derive(Clone, Default, serde::Serialize, schemars::JsonSchema)]
+struct TodoList {
     /// The todos, oldest first.
     todos: Vec<String>,
 }
 
-/// Why a todo could not be deleted.
-#[derive(Debug, thiserror::Error, PluginError)]
-pub enum TodoError {
+#[derive(Debug, PluginError)]
+enum TodoError {
     /// The list has no todo with this index.
-    #[error("there is no todo {0}; the list has {1}")]
     #[status(404)]
-    NoSuchTodo(usize, usize),
+    NoSuchTodo,
 }
 
 /// Get the list of todos.
@@ -46,7 +43,8 @@ async fn get_todos(
     /// The name of the user.
     username: String,
 ) -> TodoList {
-    TodoList { todos: plugin.lists().get(&username).cloned().unwrap_or_default() }
+    let lists = plugin.lists.lock().await;
+    lists.get(&username).cloned().unwrap_or_default()
 }
 
 /// Add a todo to the list.
@@ -58,10 +56,10 @@ async fn add_todo(
     /// The todo to add to the list.
     todo: String,
 ) -> TodoList {
-    let mut lists = plugin.lists();
-    let todos = lists.entry(username).or_default();
-    todos.push(todo);
-    TodoList { todos: todos.clone() }
+    let mut lists = plugin.lists.lock().await;
+    let list = lists.entry(username).or_default();
+    list.todos.push(todo);
+    list.clone()
 }
 
 /// Delete a todo from the list.
@@ -74,18 +72,9 @@ async fn delete_todo(
     #[body]
     todo_idx: usize,
 ) -> Result<TodoList, TodoError> {
-    let mut lists = plugin.lists();
-    match lists.get_mut(&username) {
-        Some(todos) if todo_idx < todos.len() => {
-            todos.remove(todo_idx);
-            Ok(TodoList { todos: todos.clone() })
-        }
-        todos => Err(TodoError::NoSuchTodo(todo_idx, todos.map_or(0, |todos| todos.len()))),
-    }
-}
-
-impl Todo {
-    fn lists(&self) -> MutexGuard<'_, HashMap<String, Vec<String>>> {
-        self.lists.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+    let mut lists = plugin.lists.lock().await;
+    let list = lists.get_mut(&username).ok_or(TodoError::NoSuchTodo)?;
+    list.todos.get(todo_idx).ok_or(TodoError::NoSuchTodo)?;
+    list.todos.remove(todo_idx);
+    Ok(list.clone())
 }

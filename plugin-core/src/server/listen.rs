@@ -12,7 +12,6 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::error::Result;
 use crate::routes;
 
 /// How long a client may take to send a request's head.
@@ -46,11 +45,7 @@ impl Bound {
     }
 
     /// Answers requests until `stop` is ready; then takes no more and finishes those that are running, for at most 45 seconds.
-    ///
-    /// # Errors
-    ///
-    /// None at present: a connection that fails is that connection's matter.
-    pub async fn run(self, stop: impl Future<Output = ()>) -> Result<()> {
+    pub async fn run(self, stop: impl Future<Output = ()>) {
         let graceful = GracefulShutdown::new();
         let mut stop = pin!(stop);
         loop {
@@ -72,7 +67,6 @@ impl Bound {
         if tokio::time::timeout(DRAIN_TIMEOUT, graceful.shutdown()).await.is_err() {
             tracing::warn!("requests were still running when the time to finish them was up");
         }
-        Ok(())
     }
 }
 

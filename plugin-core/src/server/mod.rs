@@ -52,7 +52,8 @@ pub async fn serve<P: Plugin>(plugin: P) -> Result<()> {
     let addr = std::env::var("PLUGIN_ADDR").unwrap_or_else(|_| DEFAULT_ADDR.to_owned());
     let bound = server.bind(&addr).await?;
     bound.announce();
-    bound.run(listen::stop_signal()).await
+    bound.run(listen::stop_signal()).await;
+    Ok(())
 }
 
 /// A plugin that is ready to be served: for tests, and for programs that do more than [`serve`] does.
