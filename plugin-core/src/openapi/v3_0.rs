@@ -27,6 +27,45 @@ const FORMATS: &[&str] = &[
     "uuid",
 ];
 
+/// The keywords of a schema in OpenAPI 3.0. What is left of the others after the rewriting only narrows the schema, so that
+/// leaving it out says less and nothing wrong.
+const KEYWORDS: &[&str] = &[
+    "$ref",
+    "title",
+    "multipleOf",
+    "maximum",
+    "minimum",
+    "maxLength",
+    "minLength",
+    "pattern",
+    "maxItems",
+    "minItems",
+    "uniqueItems",
+    "maxProperties",
+    "minProperties",
+    "required",
+    "enum",
+    "type",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "not",
+    "items",
+    "properties",
+    "additionalProperties",
+    "description",
+    "format",
+    "default",
+    "nullable",
+    "discriminator",
+    "readOnly",
+    "writeOnly",
+    "xml",
+    "externalDocs",
+    "example",
+    "deprecated",
+];
+
 /// Rewrites a schema and everything inside it.
 pub(super) fn rewrite(schema: &Value, components: &Object) -> Value {
     let mut schema = schema.clone();
@@ -59,18 +98,7 @@ fn rewrite_in_place(schema: &mut Value, components: &Object) {
     formats(object);
     example(object);
     described_reference(object);
-    for key in [
-        "$schema",
-        "$comment",
-        "$defs",
-        "$id",
-        "propertyNames",
-        "unevaluatedItems",
-        "contentEncoding",
-        "contentMediaType",
-    ] {
-        object.shift_remove(key);
-    }
+    object.retain(|key, _| KEYWORDS.contains(&key.as_str()) || key.starts_with("x-"));
 }
 
 /// A tuple: OpenAPI 3.0 has arrays of one item schema only.
