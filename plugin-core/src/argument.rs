@@ -4,7 +4,6 @@ use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 use crate::call::Arguments;
@@ -81,41 +80,16 @@ pub enum Presence {
 ///     new.todo
 /// }
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Json<T>(pub T);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Json<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::deserialize(deserializer).map(Self)
-    }
-}
-
-impl<T: JsonSchema> JsonSchema for Json<T> {
-    fn inline_schema() -> bool {
-        T::inline_schema()
-    }
-
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        T::schema_name()
-    }
-
-    fn schema_id() -> std::borrow::Cow<'static, str> {
-        T::schema_id()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        T::json_schema(generator)
-    }
-}
 
 /// A type that an argument can have: it is read from JSON and says what it looks like.
 ///
-/// Holds for every `T: DeserializeOwned + JsonSchema`; there is nothing to implement by hand.
+/// Holds for every `T: DeserializeOwned + JsonSchema`, and for [`Json<T>`](Json); there is nothing to implement by hand.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an argument of an endpoint",
     label = "not readable from a request, or without a schema",
-    note = "an argument's type needs `#[derive(serde::Deserialize, schemars::JsonSchema)]`",
+    note = "an argument's type needs `#[derive(serde::Deserialize, schemars::JsonSchema)]`, and so does every type inside it",
     note = "state is taken by reference (`&{Self}`), a value from the request's head with `#[extract]`"
 )]
 pub trait ArgumentValue: Sized {
@@ -133,6 +107,18 @@ impl<T: DeserializeOwned + JsonSchema> ArgumentValue for T {
 
     fn decode(value: Value) -> serde_json::Result<Self> {
         serde_json::from_value(value)
+    }
+}
+
+// `Json` itself is neither read nor described, so that it stands alone and inside no other type.
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned + JsonSchema> ArgumentValue for Json<T> {
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<T>()
+    }
+
+    fn decode(value: Value) -> serde_json::Result<Self> {
+        serde_json::from_value(value).map(Self)
     }
 }
 
@@ -183,7 +169,8 @@ pub trait AnyTag {
 
 impl<T> AnyTag for Tag<T> {}
 
-/// Fails the compilation if an argument that is a parameter, or one field of the body among others, is a [`Json`].
+/// Fails the compilation if an argument cannot be what its place asks for: a part of the body among others is no
+/// [`Json`], nor is a parameter, and a parameter in the path is no `Option`.
 #[track_caller]
 pub const fn check_part(argument: &Argument) {
     match (argument.presence, argument.location) {
@@ -193,6 +180,9 @@ pub const fn check_part(argument: &Argument) {
         ),
         (Presence::Whole, _) => {
             panic!("`Json<T>` is the whole request body, so it cannot be a parameter; take `T`, or mark it `#[body]`")
+        }
+        (Presence::Optional, Location::Path) => {
+            panic!("a path parameter is always there; take it without `Option`")
         }
         _ => {}
     }

@@ -26,7 +26,9 @@ pub enum Error {
         expected: &'static str,
     },
     /// The address could not be listened on.
-    #[error("could not listen on `{addr}`: {source}; set `PLUGIN_ADDR` to a free address such as `127.0.0.1:5004`")]
+    #[error(
+        "could not listen on `{addr}`: {source}; set `PLUGIN_ADDR` to a free address and port, such as `127.0.0.1:5004`"
+    )]
     Bind {
         /// The address.
         addr: String,

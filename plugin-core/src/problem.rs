@@ -137,6 +137,14 @@ impl PluginError for std::convert::Infallible {
     }
 }
 
+impl<E: PluginError> PluginError for Box<E> {
+    const RESPONSES: &'static [ErrorResponse] = E::RESPONSES;
+
+    fn problem(&self) -> Problem {
+        (**self).problem()
+    }
+}
+
 /// Finds the `Display` text of an error that may or may not have one.
 ///
 /// The inherent method wins over the one of [`NoDetail`], which holds for every type.

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 
-use crate::argument::SchemaFn;
+use crate::argument::{Json, SchemaFn};
 use crate::problem::{ErrorResponse, PluginError, Problem};
 
 /// The responses of an operation, from its return type.
@@ -55,7 +55,7 @@ impl From<Problem> for Reply {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be returned from an endpoint",
     label = "not writable as JSON, or without a schema",
-    note = "a returned type needs `#[derive(serde::Serialize, schemars::JsonSchema)]`"
+    note = "a returned type needs `#[derive(serde::Serialize, schemars::JsonSchema)]`, and so does every type inside it"
 )]
 pub trait Success: Sized {
     #[doc(hidden)]
@@ -79,6 +79,17 @@ impl<T: Serialize + JsonSchema> Success for T {
             Ok(body) => Reply::new(status, "application/json", body),
             Err(error) => Problem::new(500, format!("the answer could not be written as JSON: {error}")).into(),
         }
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Success> Success for Json<T> {
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        T::schema(generator)
+    }
+
+    fn encode(self, status: u16) -> Reply {
+        self.0.encode(status)
     }
 }
 

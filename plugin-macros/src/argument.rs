@@ -1,10 +1,12 @@
 //! One argument of the function: where its value comes from, and what it is called.
 
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, Pat, PatType, Type};
 
 use crate::docs::{Described, Docs};
 use crate::errors::Errors;
+use crate::function;
 use crate::path_template::PathTemplate;
 use crate::symbol::{MARKERS, Marker, Verb};
 use crate::types;
@@ -100,11 +102,10 @@ impl ValueArgument {
         errors: &mut Errors,
     ) -> Option<Self> {
         let ident = name_of(&input.pat, errors)?;
-        let word = ident.unraw().to_string();
+        let word = public_name(&ident.unraw().to_string(), around);
         let given = mark.and_then(|mark| mark.name.clone());
         let marker = mark.map(|mark| mark.marker);
         let name = match (&given, marker) {
-            (Some(name), Some(Marker::Header)) => name.value().to_ascii_lowercase(),
             (Some(name), _) => name.value(),
             (None, Some(Marker::Header)) => word.replace('_', "-"),
             (None, _) => word,
@@ -133,6 +134,13 @@ impl ValueArgument {
         };
         Some(Self { name, location, ty: (*input.ty).clone(), description, at: (*input.pat).clone() })
     }
+}
+
+/// The name without the underscore that says that the function does not use the argument, which is no business of callers.
+fn public_name(word: &str, around: &Surroundings<'_>) -> String {
+    let named = around.template.is_some_and(|template| template.parameters().any(|parameter| parameter == word));
+    let trimmed = word.trim_start_matches('_');
+    if named || trimmed.is_empty() { word.to_owned() } else { trimmed.to_owned() }
 }
 
 /// Checks that the argument can be given where it is said to be.
@@ -213,6 +221,10 @@ impl Mark {
     fn of(attrs: &[Attribute], errors: &mut Errors) -> Option<Self> {
         let mut found: Option<Self> = None;
         for attr in attrs {
+            if let Some(meant) = function::meant(attr) {
+                let word = attr.path().to_token_stream();
+                errors.push(&attr.meta, format_args!("unknown attribute `{word}`; did you mean `{meant}`?"));
+            }
             let Some((word, marker)) = MARKERS.iter().find(|(word, _)| attr.path().is_ident(word)) else { continue };
             if let Some(first) = &found {
                 let first = first.marker.word();

@@ -1,7 +1,7 @@
 //! From what is written to a checked operation; every rule about a single endpoint is here or in `argument`.
 
 use syn::ext::IdentExt;
-use syn::{FnArg, LitInt, LitStr, ReturnType, Safety, Signature, Type};
+use syn::{FnArg, GenericParam, LitInt, LitStr, Pat, PatType, ReturnType, Safety, Signature, Type};
 
 use crate::argument::{self, Argument, Location, Surroundings};
 use crate::docs::{Described, Docs};
@@ -32,7 +32,7 @@ pub(crate) fn check_endpoint(args: EndpointArgs, function: &Function, errors: &m
     let arguments: Vec<_> = arguments.into_iter().flatten().collect();
     check_names(&arguments, &operation_id, errors);
     if complete {
-        check_path_taken(&args, &arguments, &operation_id, errors);
+        check_path_taken(&args, &arguments, sig, &operation_id, errors);
     }
     let (summary, description) = check_docs(function, &operation_id, errors);
     let status = check_status(args.status.as_ref(), errors);
@@ -81,8 +81,12 @@ fn check_signature(sig: &Signature, errors: &mut Errors) {
     if let Some(abi) = &sig.abi {
         errors.push(abi, format_args!("endpoint `{ident}` cannot have a foreign ABI; remove `extern`"));
     }
-    if !sig.generics.params.is_empty() {
-        let parameters = &sig.generics.params;
+    let parameters = &sig.generics.params;
+    if !parameters.is_empty() && parameters.iter().all(|parameter| matches!(parameter, GenericParam::Lifetime(_))) {
+        let message =
+            format!("endpoint `{ident}` needs no lifetimes, because state lives as long as the call; remove them");
+        errors.push(parameters, message);
+    } else if !parameters.is_empty() {
         errors.push(
             parameters,
             format_args!(
@@ -156,10 +160,17 @@ fn check_names(arguments: &[Argument], endpoint: &str, errors: &mut Errors) {
 }
 
 /// Every parameter of the path template is taken by an argument.
-fn check_path_taken(args: &EndpointArgs, arguments: &[Argument], endpoint: &str, errors: &mut Errors) {
+fn check_path_taken(args: &EndpointArgs, arguments: &[Argument], sig: &Signature, endpoint: &str, errors: &mut Errors) {
     let Some(path) = &args.path else { return };
     for parameter in path.template.parameters() {
         if argument::values(arguments).any(|value| value.location == Location::Path && value.name == parameter) {
+            continue;
+        }
+        if let Some(ty) = type_of(sig, parameter) {
+            let message = format!(
+                "`{parameter}` is a path parameter of `{endpoint}`, which is taken by value; write `{parameter}: String`"
+            );
+            errors.push(ty, message);
             continue;
         }
         let hint = match symbol::nearest(parameter, argument::values(arguments).map(|value| value.name.as_str())) {
@@ -170,6 +181,17 @@ fn check_path_taken(args: &EndpointArgs, arguments: &[Argument], endpoint: &str,
         let message = format!("no argument of `{endpoint}` takes the path parameter `{parameter}`; {hint}");
         errors.push_inside(&path.literal, parameter, &others, message);
     }
+}
+
+/// The type of the argument of this name, whatever kind of argument it is.
+fn type_of<'a>(sig: &'a Signature, name: &str) -> Option<&'a Type> {
+    sig.inputs.iter().find_map(|input| match input {
+        FnArg::Typed(PatType { pat, ty, .. }) => match &**pat {
+            Pat::Ident(pat) if pat.ident.unraw() == name => Some(&**ty),
+            _ => None,
+        },
+        FnArg::Receiver(_) => None,
+    })
 }
 
 /// Summary and description, from the doc comment or, without one, from the function's name.

@@ -59,20 +59,28 @@ impl Docs {
         let mut computed = false;
         for attr in attrs.iter().filter(|attr| attr.path().is_ident("doc")) {
             let Meta::NameValue(doc) = &attr.meta else { continue };
-            parts.push(doc.value.clone());
-            if let Expr::Lit(ExprLit { lit: Lit::Str(literal), .. }) = &doc.value {
-                docs.lines.extend(
-                    literal
-                        .value()
-                        .split('\n')
-                        .map(|text| Line { text: text.trim().to_owned(), literal: literal.clone() }),
-                );
-            } else {
-                computed = true;
+            match &doc.value {
+                Expr::Lit(ExprLit { lit: Lit::Str(literal), .. }) => docs.push(literal),
+                Expr::Macro(_) => computed = true,
+                // No doc comment at all, which the compiler says by itself.
+                _ => continue,
             }
+            parts.push(doc.value.clone());
         }
         docs.computed = computed.then_some(parts);
         docs
+    }
+
+    /// Adds the lines of one literal, without the column of stars that block comments are decorated with.
+    fn push(&mut self, literal: &LitStr) {
+        let text = literal.value();
+        let lines: Vec<_> = text.split('\n').map(str::trim).collect();
+        let decorated = lines.len() > 1 && lines.iter().skip(1).all(|line| line.is_empty() || line.starts_with('*'));
+        let strip = |line: &str| match line.strip_prefix('*').filter(|_| decorated) {
+            Some(rest) => rest.trim().to_owned(),
+            None => line.to_owned(),
+        };
+        self.lines.extend(lines.into_iter().map(|line| Line { text: strip(line), literal: literal.clone() }));
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -188,4 +196,40 @@ pub(crate) fn too_long(what: &str, text: &str, limit: usize) -> Option<String> {
         "{what} has {length} characters, {over} more than the limit of {limit}; shorten it: `{quoted}{more}` is too much",
         over = length - limit,
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(attrs: &[Attribute]) -> (String, String) {
+        let (summary, description) = Docs::of(attrs).summary_and_description();
+        (summary.text, description.text)
+    }
+
+    #[test]
+    fn every_way_to_write_a_doc_comment_reads_the_same() {
+        let expected = ("Get the thing.".to_owned(), "It is a thing of two lines.".to_owned());
+        let lines: [Attribute; 4] = [
+            syn::parse_quote!(#[doc = " Get the thing."]),
+            syn::parse_quote!(#[doc = ""]),
+            syn::parse_quote!(#[doc = " It is a thing"]),
+            syn::parse_quote!(#[doc = " of two lines."]),
+        ];
+        assert_eq!(texts(&lines), expected);
+        let block: [Attribute; 1] =
+            [syn::parse_quote!(#[doc = "\n * Get the thing.\n *\n * It is a thing\n * of two lines.\n "])];
+        assert_eq!(texts(&block), expected);
+        let plain: [Attribute; 1] = [syn::parse_quote!(#[doc = "Get the thing.\n\nIt is a thing\n  of two lines."])];
+        assert_eq!(texts(&plain), expected);
+    }
+
+    #[test]
+    fn lists_and_code_keep_their_lines() {
+        let lines: [Attribute; 1] =
+            [syn::parse_quote!(#[doc = "A list:\n- one\n  more\n- two\n1. three\n\n```\na\n\nb\n```\nend"])];
+        let expected = ("A list:\n- one more\n- two\n1. three".to_owned(), "```\na\n\nb\n```\nend".to_owned());
+        let (summary, description) = texts(&lines);
+        assert_eq!((summary, description.replace("``` end", "```\nend")), expected);
+    }
 }

@@ -173,6 +173,7 @@ fn expand_impl(krate: &Path, input: &DeriveInput, variants: &[CheckedVariant], s
         },
     };
     quote! {
+        #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __plugin;
             #[automatically_derived]

@@ -21,6 +21,7 @@ pub(crate) fn expand_endpoint(operation: &Operation) -> TokenStream {
     let entry = expand_entry(operation);
     quote! {
         #marker
+        #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __plugin;
             use __plugin::{AnyReturn as _, AnyTag as _};

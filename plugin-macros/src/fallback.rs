@@ -18,6 +18,7 @@ pub(crate) fn stub_endpoint(krate: &Path, function: &Function) -> TokenStream {
     let marker = expand_marker(&function.vis, ident);
     quote! {
         #marker
+        #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __plugin;
             impl<__P: __plugin::Plugin> __plugin::EndpointOf<__P> for #ident {

@@ -5,7 +5,8 @@ use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, FnArg, Signature, Visibility};
 
-use crate::symbol::MARKERS;
+use crate::errors::Errors;
+use crate::symbol::{self, MARKERS};
 
 /// A function whose body stays what it is: tokens that only the compiler looks into.
 pub(crate) struct Function {
@@ -26,9 +27,28 @@ impl Parse for Function {
     }
 }
 
+impl Function {
+    /// The function with nothing left of an annotation that stands there twice.
+    pub(crate) fn once(mut self, errors: &mut Errors) -> Self {
+        let is_annotation =
+            |attr: &Attribute| attr.path().segments.last().is_some_and(|segment| segment.ident == "plugin_endpoint");
+        for attr in self.attrs.extract_if(.., |attr| is_annotation(attr)) {
+            errors.push(&attr.meta, "`#[plugin_endpoint]` stands here twice; remove one, or write a second function");
+        }
+        self
+    }
+}
+
 /// Whether an attribute of an argument is one of ours, or a doc comment, which rustc does not allow there.
-pub(crate) fn is_ours(attr: &Attribute) -> bool {
-    attr.path().is_ident("doc") || MARKERS.iter().any(|(word, _)| attr.path().is_ident(word))
+fn is_ours(attr: &Attribute) -> bool {
+    attr.path().is_ident("doc") || MARKERS.iter().any(|(word, _)| attr.path().is_ident(word)) || meant(attr).is_some()
+}
+
+/// The attribute of an argument that a misspelt one was meant to be.
+pub(crate) fn meant(attr: &Attribute) -> Option<&'static str> {
+    let word = attr.path().get_ident()?.to_string();
+    let known = || MARKERS.iter().map(|(word, _)| *word);
+    symbol::nearest(&word, known()).filter(|_| !known().any(|known| known == word))
 }
 
 /// The function as the compiler gets to see it: without the attributes that are only for us.
@@ -44,7 +64,7 @@ impl ToTokens for Function {
         }
         tokens.extend(quote! {
             #(#attrs)*
-            #[allow(clippy::too_many_arguments)]
+            #[allow(clippy::too_many_arguments, clippy::unused_async)]
             #vis #sig #body
         });
     }

@@ -107,10 +107,13 @@ fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> p
     let args = endpoint_args::EndpointArgs::parse(args, &mut errors);
     let krate = args.krate.clone().unwrap_or_else(word::default_crate);
     let function = match syn::parse2::<function::Function>(item.clone()) {
-        Ok(function) => function,
+        Ok(function) => function.once(&mut errors),
         Err(error) => {
-            let at = error.span();
-            errors.add(syn::Error::new(at, format_args!("`#[plugin_endpoint]` goes on an async function; {error}")));
+            // Of a function's syntax the compiler has complained already, in better words.
+            if !has_fn(&item) {
+                let message = format!("`#[plugin_endpoint]` goes on an async function; {error}");
+                errors.add(syn::Error::new(error.span(), message));
+            }
             return [item, errors.into_tokens()].into_iter().collect();
         }
     };
@@ -120,4 +123,8 @@ fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> p
     };
     let errors = errors.into_tokens();
     quote::quote!(#function #beside #errors)
+}
+
+fn has_fn(item: &proc_macro2::TokenStream) -> bool {
+    item.clone().into_iter().any(|token| matches!(token, proc_macro2::TokenTree::Ident(ident) if ident == "fn"))
 }

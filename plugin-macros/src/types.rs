@@ -1,5 +1,6 @@
 //! Types of arguments that cannot work, refused by what is written; everything else is for traits to decide.
 
+use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, ReturnType, Type, TypeReference};
 
 use crate::errors::Errors;
@@ -22,7 +23,7 @@ pub(crate) fn check_state(reference: &TypeReference, errors: &mut Errors) -> boo
         );
         return false;
     }
-    if let Some(lifetime) = &reference.lifetime {
+    if let Some(lifetime) = reference.lifetime.as_ref().filter(|lifetime| lifetime.ident == "static") {
         errors.push(lifetime, "state lives as long as the call; remove the lifetime");
         return false;
     }
@@ -32,11 +33,23 @@ pub(crate) fn check_state(reference: &TypeReference, errors: &mut Errors) -> boo
             false
         }
         Type::Slice(slice) => {
-            let item = quote::ToTokens::to_token_stream(&slice.elem);
+            let item = slice.elem.to_token_stream();
             errors.push(reference, format_args!("a slice cannot be read from a request; take `Vec<{item}>`"));
             false
         }
-        inner => check_value(inner, errors),
+        Type::ImplTrait(inner) => {
+            let bounds = inner.bounds.to_token_stream();
+            errors.push(
+                inner,
+                format_args!("the plugin provides state by its type; name the type, or take `&dyn {bounds}`"),
+            );
+            false
+        }
+        Type::Infer(inner) => {
+            errors.push(inner, "the plugin provides state by its type; name the type");
+            false
+        }
+        _ => true,
     }
 }
 
@@ -46,7 +59,13 @@ pub(crate) fn check_value(ty: &Type, errors: &mut Errors) -> bool {
         Type::Group(group) => check_value(&group.elem, errors),
         Type::Paren(paren) => check_value(&paren.elem, errors),
         Type::Array(array) => check_value(&array.elem, errors),
-        Type::Slice(slice) => check_value(&slice.elem, errors),
+        Type::Slice(slice) => {
+            let item = slice.elem.to_token_stream();
+            refuse(ty, &format!("a slice has no size of its own; take `Vec<{item}>`"), errors)
+        }
+        Type::Path(path) if path.path.is_ident("str") => {
+            refuse(ty, "a `str` has no size of its own; take `String`", errors)
+        }
         Type::Tuple(tuple) => tuple.elems.iter().fold(true, |fine, part| check_value(part, errors) & fine),
         Type::Path(path) => {
             path.path.segments.iter().fold(true, |fine, segment| check_generics(&segment.arguments, errors) & fine)
@@ -70,13 +89,41 @@ pub(crate) fn check_return(output: &ReturnType, errors: &mut Errors) -> bool {
     match output {
         ReturnType::Default => true,
         ReturnType::Type(_, ty) => match ungrouped(ty) {
-            Type::ImplTrait(_) => {
-                refuse(ty, "`impl Trait` has no schema; name the type that the endpoint returns", errors)
-            }
-            Type::Reference(_) => refuse(ty, "a reference cannot outlive the call; return the owned type", errors),
             Type::Never(_) => refuse(ty, "an endpoint has to answer; name the type that it returns", errors),
-            _ => true,
+            ty => check_output(ty, errors),
         },
+    }
+}
+
+/// Checks a part of a return type.
+fn check_output(ty: &Type, errors: &mut Errors) -> bool {
+    match ty {
+        Type::Group(group) => check_output(&group.elem, errors),
+        Type::Paren(paren) => check_output(&paren.elem, errors),
+        Type::Array(array) => check_output(&array.elem, errors),
+        Type::Tuple(tuple) => tuple.elems.iter().fold(true, |fine, part| check_output(part, errors) & fine),
+        Type::Path(path) => path.path.segments.iter().fold(true, |fine, segment| {
+            let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return fine };
+            arguments.args.iter().fold(fine, |fine, argument| {
+                fine & match argument {
+                    GenericArgument::Type(ty) => check_output(ty, errors),
+                    GenericArgument::Lifetime(lifetime) if lifetime.ident != "static" => {
+                        errors
+                            .push(lifetime, "an answer cannot borrow from the call; return a type that owns its parts");
+                        false
+                    }
+                    _ => true,
+                }
+            })
+        }),
+        Type::Reference(reference) if reference.lifetime.as_ref().is_none_or(|lifetime| lifetime.ident != "static") => {
+            refuse(ty, "an answer cannot borrow from the call; return the owned type", errors)
+        }
+        Type::ImplTrait(_) => refuse(ty, "`impl Trait` has no schema; name the type that the endpoint returns", errors),
+        Type::Infer(_) => {
+            refuse(ty, "the type must be written out, because the schema comes from it; name the type", errors)
+        }
+        _ => true,
     }
 }
 
@@ -84,6 +131,8 @@ fn check_generics(arguments: &PathArguments, errors: &mut Errors) -> bool {
     let PathArguments::AngleBracketed(arguments) = arguments else { return true };
     arguments.args.iter().fold(true, |fine, argument| {
         fine & match argument {
+            GenericArgument::Type(Type::Slice(slice)) => check_value(&slice.elem, errors),
+            GenericArgument::Type(Type::Path(path)) if path.path.is_ident("str") => true,
             GenericArgument::Type(ty) => check_value(ty, errors),
             GenericArgument::Lifetime(lifetime) if lifetime.ident != "static" => {
                 errors.push(lifetime, "what is read from a request owns its parts; take a type without a lifetime");

@@ -1,11 +1,12 @@
 #[doc = concat!("Version ", env!("CARGO_PKG_VERSION"))]
-#[allow(clippy::too_many_arguments)]
+#[allow(clippy::too_many_arguments, clippy::unused_async)]
 async fn version(format: String) -> String {
     format
 }
 #[allow(non_camel_case_types)]
 #[doc(hidden)]
 enum version {}
+#[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
     use __plugin::{AnyReturn as _, AnyTag as _};

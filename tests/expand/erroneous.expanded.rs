@@ -1,11 +1,12 @@
 /// The function and a stub stay, whatever is wrong.
-#[allow(clippy::too_many_arguments)]
+#[allow(clippy::too_many_arguments, clippy::unused_async)]
 fn erroneous(user: &str) -> Vec<Todo> {
     Vec::new()
 }
 #[allow(non_camel_case_types)]
 #[doc(hidden)]
 enum erroneous {}
+#[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
     impl<__P: __plugin::Plugin> __plugin::EndpointOf<__P> for erroneous {

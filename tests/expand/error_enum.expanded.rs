@@ -8,6 +8,7 @@ pub enum TodoError<T: Clone> {
     #[status(409)]
     Full { limit: T },
 }
+#[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
     #[automatically_derived]

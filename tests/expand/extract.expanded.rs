@@ -1,11 +1,12 @@
 /// Who am I?
-#[allow(clippy::too_many_arguments)]
+#[allow(clippy::too_many_arguments, clippy::unused_async)]
 async fn me(user: User, plugin: &Todo, headers: HeaderMap) -> String {
     user.name
 }
 #[allow(non_camel_case_types)]
 #[doc(hidden)]
 enum me {}
+#[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
     use __plugin::{AnyReturn as _, AnyTag as _};

@@ -1,7 +1,7 @@
 /// List the todos.
 ///
 /// The oldest comes first.
-#[allow(clippy::too_many_arguments)]
+#[allow(clippy::too_many_arguments, clippy::unused_async)]
 pub async fn list_todos(
     plugin: &Todo,
     username: String,
@@ -12,6 +12,7 @@ pub async fn list_todos(
 #[allow(non_camel_case_types)]
 #[doc(hidden)]
 pub enum list_todos {}
+#[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
     use __plugin::{AnyReturn as _, AnyTag as _};

@@ -1,9 +1,10 @@
 /// Do nothing.
-#[allow(clippy::too_many_arguments)]
+#[allow(clippy::too_many_arguments, clippy::unused_async)]
 async fn nothing() {}
 #[allow(non_camel_case_types)]
 #[doc(hidden)]
 enum nothing {}
+#[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
     use __plugin::{AnyReturn as _, AnyTag as _};

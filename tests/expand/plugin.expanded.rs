@@ -2,6 +2,7 @@
 pub struct Todo {
     lists: Lists,
 }
+#[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
     const __ENDPOINTS: [__plugin::Endpoint<Todo>; 3usize] = [

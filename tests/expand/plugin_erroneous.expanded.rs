@@ -1,4 +1,5 @@
 pub struct Todo;
+#[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
     impl __plugin::Plugin for Todo {

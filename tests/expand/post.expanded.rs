@@ -1,5 +1,5 @@
 /// Add a todo.
-#[allow(clippy::too_many_arguments)]
+#[allow(clippy::too_many_arguments, clippy::unused_async)]
 async fn add_todo(
     db: &Db,
     mut todo: String,
@@ -11,6 +11,7 @@ async fn add_todo(
 #[allow(non_camel_case_types)]
 #[doc(hidden)]
 enum add_todo {}
+#[allow(deprecated)]
 const _: () = {
     use other::__private as __plugin;
     use __plugin::{AnyReturn as _, AnyTag as _};

@@ -1,10 +1,11 @@
-#[allow(clippy::too_many_arguments)]
+#[allow(clippy::too_many_arguments, clippy::unused_async)]
 async fn replace(id: u32, Json(todo): Json<Todo>) {
     drop((id, todo));
 }
 #[allow(non_camel_case_types)]
 #[doc(hidden)]
 enum replace {}
+#[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
     use __plugin::{AnyReturn as _, AnyTag as _};

@@ -50,32 +50,22 @@ impl Workspace {
         }
         let workspace = Self { root };
         let core = tests.with_file_name("plugin-core");
-        workspace.write(
-            "Cargo.toml",
-            "[workspace]\nresolver = \"3\"\nmembers = [\"plugin\", \"spec\"]\n\n[profile.dev]\ndebug = \"line-tables-only\"\n",
-        );
         let package = |name: &str, section: &str, dependencies: &str| {
             format!(
                 "[package]\nname = \"{name}\"\nversion = \"1.2.3\"\nedition = \"2024\"\n\n\
                  [{section}]\nplugin-core = {{ path = {core:?} }}\n{dependencies}"
             )
         };
-        workspace.write(
-            "plugin/Cargo.toml",
-            &package(
-                "emitted",
-                "dependencies",
-                "schemars = \"1\"\nserde = { version = \"1\", features = [\"derive\"] }\n",
-            ),
-        );
-        workspace.write(
-            "spec/Cargo.toml",
-            &package("emitted-spec", "build-dependencies", "emitted = { path = \"../plugin\" }\n"),
-        );
+        let plugin = "schemars = \"1\"\nserde = { version = \"1\", features = [\"derive\"] }\n\n\
+                      [workspace]\nmembers = [\"spec\"]\ndefault-members = [\".\", \"spec\"]\n\n\
+                      [profile.dev]\ndebug = \"line-tables-only\"\n";
+        workspace.write("Cargo.toml", &package("emitted", "dependencies", plugin));
+        workspace
+            .write("spec/Cargo.toml", &package("emitted-spec", "build-dependencies", "emitted = { path = \"..\" }\n"));
         workspace.write("spec/build.rs", "fn main() {\n    plugin_core::emit::<emitted::Emitted>();\n}\n");
         workspace.write("spec/src/lib.rs", "");
         fs::copy(tests.with_file_name("Cargo.lock"), workspace.root.join("Cargo.lock")).expect("the lock file");
-        fs::copy(tests.join("ui/logos/logo.png"), workspace.root.join("plugin/logo.png")).expect("the logo");
+        fs::copy(tests.join("ui/logos/logo.png"), workspace.root.join("logo.png")).expect("the logo");
         workspace.edit("The name.", "List the things.", "Option<String>");
         workspace
     }
@@ -88,7 +78,7 @@ impl Workspace {
 
     fn edit(&self, field: &str, summary: &str, kind: &str) {
         let library = LIBRARY.replace("FIELD", field).replace("SUMMARY", summary).replace("KIND", kind);
-        self.write("plugin/src/lib.rs", &library);
+        self.write("src/lib.rs", &library);
     }
 
     fn read(&self, name: &str) -> String {
@@ -178,7 +168,7 @@ fn documents_follow_the_source() {
     let errors = workspace.build_wrong(None);
     for part in [
         "type `Thing`, field `name`: the doc comment has 204 characters, 4 more than the limit of 200; shorten it by `over`",
-        "endpoint `list`, argument `kind`: a query parameter must be a single value or a list of them, but its type allows an object",
+        "endpoint `list`, argument `kind`: a query parameter must be a single value or a list of single values, but its type allows an object",
     ] {
         assert!(errors.contains(part), "`{part}` is not in\n{errors}");
     }

@@ -226,6 +226,8 @@ async fn a_host_that_is_none_is_refused() {
             server.raw(&format!("GET /openapi.json HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).await;
         assert!(answer.starts_with("HTTP/1.1 400") && !answer.contains(host), "{answer}");
     }
+    let answer = server.raw("GET /openapi.json HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n").await;
+    assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
     let answer = server.raw("GET /openapi.json HTTP/1.0\r\n\r\n").await;
     assert!(answer.starts_with("HTTP/1.0 400"), "{answer}");
 }
@@ -249,6 +251,42 @@ async fn large_bodies_are_refused_and_the_refusal_is_read() {
     let head = "POST /dogs HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
     let answer = server.raw(&format!("{head}{:x}\r\n{body}\r\n0\r\n\r\n", body.len())).await;
     assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
+}
+
+#[tokio::test]
+async fn a_small_request_gets_a_small_answer() {
+    let server = Running::start(ShapesPlugin::default()).await;
+    let fields: serde_json::Map<String, Value> = (0..100_000).map(|index| (format!("{index:x}"), json!(1))).collect();
+    let response = server.json(Method::POST, "/dogs", Value::Object(fields)).await;
+    assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(response.bytes().await.expect("bytes").len() < 10_000);
+    let long = server.get(&format!("/things/x?{}=1", "n".repeat(5_000))).await;
+    assert_eq!(long.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(long.bytes().await.expect("bytes").len() < 2_000);
+}
+
+#[tokio::test]
+async fn only_plain_json_is_read() {
+    let server = Running::start(ShapesPlugin::default()).await;
+    let dog = r#"{"dog": {"barks": true}}"#;
+    let cases = [
+        ("application/json", "", dog, 200),
+        ("Application/JSON; charset=\"UTF-8\"", "identity", dog, 200),
+        ("application/vnd.dog+json", "", &format!("\u{feff}{dog}"), 200),
+        ("application/json; charset=utf-16", "", dog, 415),
+        ("application/json", "gzip", dog, 415),
+        ("text/json", "", dog, 415),
+    ];
+    for (content_type, encoding, body, status) in cases {
+        let mut request = server.request(Method::POST, "/dogs").header("content-type", content_type);
+        if !encoding.is_empty() {
+            request = request.header("content-encoding", encoding);
+        }
+        let response = request.body(body.to_owned()).send().await.expect("an answer");
+        assert_eq!(response.status().as_u16(), status, "{content_type} {encoding}");
+    }
+    let place = server.get("/places/%zz/things").await;
+    assert_eq!(answer(place).await.1["errors"][0]["parameter"], "place");
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use crate::argument::Location;
 use crate::problem::{Fault, Problem};
 use crate::schema::{ArgumentModel, OperationModel};
 
-use super::fault;
+use super::{SHOWN_UNKNOWN, fault};
 
 /// The parsed body, from which arguments are taken.
 pub(super) enum Body {
@@ -28,6 +28,7 @@ struct Fields(Vec<(String, Value)>);
 
 impl Body {
     pub(super) fn parse(model: &OperationModel, bytes: &[u8]) -> Result<Self, Problem> {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let blank = bytes.iter().all(u8::is_ascii_whitespace);
         if !model.has_body() {
             return Ok(Self::None);
@@ -70,12 +71,14 @@ impl Body {
 
     /// Notes what no argument took.
     pub(super) fn report(self, model: &OperationModel, faults: &mut Vec<Fault>) {
-        let known = || model.arguments_in(Location::Body).map(|argument| argument.argument.name);
         match self {
             Self::None | Self::Whole(_) => {}
-            Self::Fields(fields) => faults.extend(fields.iter().map(|(name, _)| fault::unknown_field(name, known()))),
+            Self::Fields(fields) => {
+                let unknown = fields.iter().take(SHOWN_UNKNOWN);
+                faults.extend(unknown.map(|(name, _)| fault::unknown_field(name, model)));
+            }
             Self::NoObject => {
-                let names: Vec<_> = known().collect();
+                let names: Vec<_> = model.arguments_in(Location::Body).map(|argument| argument.argument.name).collect();
                 let detail = format!("expected a JSON object with the fields `{}`", names.join("`, `"));
                 faults.push(fault::of_body(detail));
             }

@@ -1,7 +1,5 @@
 //! Parameters arrive as texts; their schemas say what they mean.
 
-use std::str::Utf8Error;
-
 use serde_json::{Number, Value};
 
 use crate::argument::Presence;
@@ -10,7 +8,7 @@ use crate::schema::{ArgumentModel, Expected, Types};
 use super::fault;
 
 /// Every text that was given for one parameter.
-pub(super) type Texts = Vec<Result<String, Utf8Error>>;
+pub(super) type Texts = Vec<Result<String, &'static str>>;
 
 /// Reads the texts given for a parameter as its schema says.
 pub(super) fn texts(argument: &ArgumentModel, texts: Texts) -> Result<Value, String> {
@@ -35,8 +33,8 @@ pub(super) fn texts(argument: &ArgumentModel, texts: Texts) -> Result<Value, Str
 }
 
 /// Reads one text as one of the expected types.
-pub(super) fn text(expected: &Expected, given: Result<String, Utf8Error>) -> Result<Value, String> {
-    let text = given.map_err(|_| "not valid UTF-8; percent-encode the UTF-8 bytes of the text".to_owned())?;
+pub(super) fn text(expected: &Expected, given: Result<String, &'static str>) -> Result<Value, String> {
+    let text = given?;
     let value = interpret(expected.types, &text);
     match value.filter(|value| expected.accepts(value)) {
         Some(value) => Ok(value),

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::argument::{Argument, Location, Presence};
 use crate::problem::Fault;
+use crate::schema::OperationModel;
 
 /// How much of a received value is quoted, in characters.
 const QUOTED: usize = 60;
@@ -29,18 +30,30 @@ fn of_parameter(location: Location, name: &str, detail: String) -> Fault {
     Fault { location: location.as_str().to_owned(), parameter: name.to_owned(), pointer: String::new(), detail }
 }
 
-pub(super) fn unknown_field<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Fault {
-    of_field(name, unknown("field", name, known))
+/// A field of the body that no argument takes.
+pub(super) fn unknown_field(name: &str, model: &OperationModel) -> Fault {
+    of_field(&quote(name), unknown("field", name, Location::Body, model))
 }
 
-pub(super) fn unknown_parameter<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Fault {
-    of_parameter(Location::Query, name, unknown("parameter", name, known))
+/// A parameter of the query string that no argument takes.
+pub(super) fn unknown_parameter(name: &str, model: &OperationModel) -> Fault {
+    of_parameter(Location::Query, &quote(name), unknown("parameter", name, Location::Query, model))
 }
 
-fn unknown<'a>(what: &str, name: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let known: Vec<_> = known.collect();
+fn unknown(what: &str, name: &str, location: Location, model: &OperationModel) -> String {
+    if let Some(argument) = model.arguments.iter().find(|argument| argument.argument.name == name) {
+        let place = match argument.argument.location {
+            Location::Path => "a parameter of the path",
+            Location::Query => "a parameter of the query string",
+            Location::Header => "a header",
+            Location::Body => "a field of the JSON body",
+        };
+        return format!("unknown {what}; `{name}` is {place}");
+    }
+    let known: Vec<_> = model.arguments_in(location).map(|argument| argument.argument.name).collect();
     let near = known
         .iter()
+        .filter(|candidate| candidate.len().abs_diff(name.len()) <= QUOTED)
         .map(|candidate| (strsim::damerau_levenshtein(candidate, name), candidate))
         .filter(|(distance, candidate)| *distance <= candidate.chars().count().max(3) / 3)
         .min_by_key(|(distance, _)| *distance);

@@ -15,8 +15,11 @@ use crate::schema::{ArgumentModel, OperationModel};
 
 use self::coerce::Texts;
 
-/// A name and a text, as they stood in the request; a text that is no UTF-8 is an error.
-pub(crate) type Pair = (String, Result<String, std::str::Utf8Error>);
+/// A name and a text, as they stood in the request; the error says why there is no text.
+pub(crate) type Pair = (String, Result<String, &'static str>);
+
+/// The most unknown names that are listed, so that a small request cannot ask for a large answer.
+const SHOWN_UNKNOWN: usize = 20;
 
 /// What arrived, before anything of it is decoded.
 #[derive(Debug, Default)]
@@ -78,9 +81,9 @@ fn decode(model: &OperationModel, mut inputs: Inputs) -> Result<Arguments, Probl
         let value = value.map_err(|detail| arguments.faults.push(fault::of_argument(argument.argument, detail)));
         arguments.values.push(value.ok().flatten());
     }
-    for (name, _) in inputs.query {
-        let known = model.arguments_in(Location::Query).map(|argument| argument.argument.name);
-        arguments.faults.push(fault::unknown_parameter(&name, known));
+    inputs.query.dedup_by(|next, pair| next.0 == pair.0);
+    for (name, _) in inputs.query.iter().take(SHOWN_UNKNOWN) {
+        arguments.faults.push(fault::unknown_parameter(name, model));
     }
     body.report(model, &mut arguments.faults);
     Ok(arguments)

@@ -151,7 +151,7 @@ impl OperationModel {
         let body = self.has_body();
         [
             body.then_some((400, "The request body is not valid JSON.")),
-            body.then_some((413, "The request body is too large.")),
+            body.then_some((413, "The request body is larger than 2 MiB.")),
             body.then_some((415, "The request body is not declared as JSON.")),
             Some((422, "Arguments are missing, unknown or of the wrong type.")),
             Some((500, "The plugin failed.")),

@@ -111,7 +111,7 @@ fn check_argument(findings: &mut Vec<Finding>, operation: &OperationModel, argum
         Location::Path => ("a path parameter must be a single value", scalar(types)),
         Location::Header => ("a header parameter must be a single value", scalar(types)),
         Location::Query => (
-            "a query parameter must be a single value or a list of them",
+            "a query parameter must be a single value or a list of single values",
             scalar(types) || (types.only(Types::ARRAY) && scalar(argument.expected_items.types)),
         ),
         Location::Body => ("", true),
@@ -120,6 +120,7 @@ fn check_argument(findings: &mut Vec<Finding>, operation: &OperationModel, argum
     let name = argument.argument.name;
     let place = format!("endpoint `{operation_id}`, argument `{name}`");
     if !fits {
+        let types = if types.only(Types::ARRAY) { argument.expected_items.types } else { types };
         findings.push(Finding(format!(
             "{place}: {what}, but its type allows {types}; take the parts as arguments of their own, or mark it `#[body]`"
         )));

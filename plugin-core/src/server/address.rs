@@ -12,10 +12,11 @@ use crate::problem::Problem;
 pub(super) fn asked_url(headers: &HeaderMap, uri: &Uri) -> Result<String, Problem> {
     let host = match uri.authority() {
         Some(authority) => Some(authority.as_str()),
+        None if headers.get_all(header::HOST).iter().count() > 1 => None,
         None => headers.get(header::HOST).and_then(|host| host.to_str().ok()),
     };
     let Some(host) = host else {
-        return Err(Problem::new(400, "the request has no readable `Host` header"));
+        return Err(Problem::new(400, "the request has not exactly one readable `Host` header"));
     };
     match parse(host) {
         Some(authority) => Ok(url(&authority)),

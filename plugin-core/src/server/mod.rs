@@ -46,14 +46,19 @@ const DEFAULT_ADDR: &str = "127.0.0.1:5003";
 /// When a type of the plugin cannot be described, a setting is not usable, or the address is taken.
 pub async fn serve<P: Plugin>(plugin: P) -> Result<()> {
     let mut server = Server::new(plugin)?;
-    if let Ok(url) = std::env::var("PLUGIN_PUBLIC_URL") {
+    if let Some(url) = setting("PLUGIN_PUBLIC_URL") {
         server = server.public_url(url)?;
     }
-    let addr = std::env::var("PLUGIN_ADDR").unwrap_or_else(|_| DEFAULT_ADDR.to_owned());
+    let addr = setting("PLUGIN_ADDR").unwrap_or_else(|| DEFAULT_ADDR.to_owned());
     let bound = server.bind(&addr).await?;
     bound.announce();
     bound.run(listen::stop_signal()).await;
     Ok(())
+}
+
+/// What the environment sets; nothing is as good as not set.
+fn setting(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// A plugin that is ready to be served: for tests, and for programs that do more than [`serve`] does.

@@ -1,8 +1,10 @@
 //! Reading a request into what the call decodes, with nothing interpreted yet.
 
+use std::borrow::Cow;
+
 use axum::body::{Body, Bytes};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use http_body_util::BodyExt;
 use percent_encoding::percent_decode_str;
 
@@ -27,6 +29,9 @@ pub(super) async fn read(model: &OperationModel, parts: &Parts, body: Body) -> R
     };
     if model.has_body() {
         inputs.body = read_body(&parts.headers, body).await?;
+        if parts.headers.get(header::CONTENT_ENCODING).is_some_and(|encoding| encoding != "identity") {
+            return Err(Problem::new(415, "the body has a `Content-Encoding`; send it as it is"));
+        }
         if !inputs.body.is_empty() && !is_json(&parts.headers) {
             let received = match parts.headers.get(header::CONTENT_TYPE).map(|value| value.to_str()) {
                 Some(Ok(value)) => format!("`{value}`"),
@@ -66,8 +71,13 @@ fn query(query: &str) -> Vec<Pair> {
         .collect()
 }
 
-fn decode(text: &str) -> Result<String, std::str::Utf8Error> {
-    percent_decode_str(text).decode_utf8().map(std::borrow::Cow::into_owned)
+fn decode(text: &str) -> Result<String, &'static str> {
+    let is_escape = |rest: &str| rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
+    if !text.split('%').skip(1).all(is_escape) {
+        return Err("`%` begins no percent-encoded byte; write `%25` for the character itself");
+    }
+    let decoded = percent_decode_str(text).decode_utf8().map(Cow::into_owned);
+    decoded.map_err(|_| "not valid UTF-8; percent-encode the UTF-8 bytes of the text")
 }
 
 /// The headers that are arguments.
@@ -76,18 +86,27 @@ fn headers(model: &OperationModel, headers: &HeaderMap) -> Vec<Pair> {
         .arguments_in(Location::Header)
         .flat_map(|argument| {
             let name = argument.argument.name;
-            headers
-                .get_all(name)
-                .iter()
-                .map(move |value| (name.to_owned(), std::str::from_utf8(value.as_bytes()).map(str::to_owned)))
+            headers.get_all(name).iter().map(move |value| (name.to_owned(), header_text(value)))
         })
         .collect()
 }
 
+fn header_text(value: &HeaderValue) -> Result<String, &'static str> {
+    std::str::from_utf8(value.as_bytes()).map(str::to_owned).map_err(|_| "not valid UTF-8")
+}
+
+/// Whether a body is declared as what is read: JSON, in UTF-8, as it is.
 fn is_json(headers: &HeaderMap) -> bool {
     let Some(Ok(value)) = headers.get(header::CONTENT_TYPE).map(|value| value.to_str()) else { return false };
-    let media_type = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    media_type == "application/json" || (media_type.starts_with("application/") && media_type.ends_with("+json"))
+    let value = value.to_ascii_lowercase();
+    let mut parts = value.split(';').map(str::trim);
+    let media_type = parts.next().unwrap_or_default();
+    let json =
+        media_type == "application/json" || (media_type.starts_with("application/") && media_type.ends_with("+json"));
+    let charset = |part: &str| {
+        part.strip_prefix("charset=").is_none_or(|name| matches!(name.trim_matches('"'), "utf-8" | "us-ascii"))
+    };
+    json && parts.all(charset)
 }
 
 async fn read_body(headers: &HeaderMap, mut body: Body) -> Result<Vec<u8>, Problem> {

@@ -64,6 +64,9 @@ pub(super) fn check_plugin(words: &[(PluginKey, Word)], input: &DeriveInput, err
     let contact_email = text(PluginKey::ContactEmail, &is_email);
     let legal_info_url = text(PluginKey::LegalInfoUrl, &|key, value| match value.starts_with('/') {
         true => url::check_path(key, value),
+        false if !value.contains("://") => Err(format!(
+            "`{key}` is `{value}`, which is neither a URL nor a path; write `https://…`, or `/legal` for the server's own page"
+        )),
         false => url::check_url(key, value),
     });
     let public_url = text(PluginKey::PublicUrl, &url::check_base_url);

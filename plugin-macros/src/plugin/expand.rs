@@ -23,6 +23,7 @@ pub(super) fn expand_plugin(krate: &Path, plugin: &Plugin) -> TokenStream {
         quote_spanned!(span=> const _: () = __CLASHES.check(&__ENDPOINTS, #index);)
     });
     quote! {
+        #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __plugin;
             const __ENDPOINTS: [__plugin::Endpoint<#ident>; #count] = [#(#entries),*];
@@ -40,6 +41,7 @@ pub(super) fn expand_plugin(krate: &Path, plugin: &Plugin) -> TokenStream {
 /// What stands for a plugin that did not compile, so that nothing else fails because of it.
 pub(super) fn stub_plugin(krate: &Path, ident: &Ident) -> TokenStream {
     quote! {
+        #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __plugin;
             impl __plugin::Plugin for #ident {

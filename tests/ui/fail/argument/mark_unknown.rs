@@ -1,0 +1,8 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+#[plugin_endpoint(post, "/todos")]
+async fn add(#[quary] a: u8, #[heder("X-Trace")] b: u8) {}
+
+fn main() {}

@@ -1,0 +1,8 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+#[plugin_endpoint(post, "/todos")]
+async fn add(text: str) {}
+
+fn main() {}

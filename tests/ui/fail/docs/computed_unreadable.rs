@@ -1,0 +1,9 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+#[doc = include_str!("nowhere.md")]
+#[plugin_endpoint(get, "/")]
+async fn list() {}
+
+fn main() {}
