@@ -72,6 +72,7 @@ mod schema;
 #[cfg(feature = "server")]
 mod server;
 mod text;
+mod words;
 
 pub use plugin_macros::PluginError;
 

@@ -63,7 +63,7 @@ impl Body {
         };
         match found {
             Some(value) if argument.expected.accepts(&value) => Ok(Some(value)),
-            Some(value) => Err(format!("expected {}, received {}", argument.expected, fault::received(&value))),
+            Some(value) => Err(argument.expected.refusal(&value)),
             None if argument.required => Err(format!("missing; expected {}", argument.expected)),
             None => Ok(Some(Value::Null)),
         }

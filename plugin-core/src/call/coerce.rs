@@ -4,8 +4,7 @@ use serde_json::{Number, Value};
 
 use crate::argument::Presence;
 use crate::schema::{ArgumentModel, Expected, Types};
-
-use super::fault;
+use crate::words::quote;
 
 /// Every text that was given for one parameter.
 pub(super) type Texts = Vec<Result<String, &'static str>>;
@@ -35,10 +34,10 @@ pub(super) fn texts(argument: &ArgumentModel, texts: Texts) -> Result<Value, Str
 /// Reads one text as one of the expected types.
 pub(super) fn text(expected: &Expected, given: Result<String, &'static str>) -> Result<Value, String> {
     let text = given?;
-    let value = interpret(expected.types, &text);
-    match value.filter(|value| expected.accepts(value)) {
-        Some(value) => Ok(value),
-        None => Err(format!("expected {expected}, received `{}`", fault::quote(&text))),
+    match interpret(expected.types, &text) {
+        Some(value) if expected.accepts(&value) => Ok(value),
+        Some(value @ Value::String(_)) => Err(expected.refusal(&value)),
+        _ => Err(format!("expected {expected}, received `{}`", quote(&text))),
     }
 }
 

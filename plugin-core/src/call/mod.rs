@@ -2,17 +2,19 @@
 
 mod body;
 mod coerce;
+mod explain;
 mod fault;
 
 use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::argument::{Argument, Location};
+use crate::argument::{Argument, Location, Presence};
 use crate::problem::{Fault, Problem};
 use crate::reply::Reply;
 use crate::schema::{ArgumentModel, OperationModel};
 
+use self::body::Body;
 use self::coerce::Texts;
 
 /// A name and a text, as they stood in the request; the error says why there is no text.
@@ -45,8 +47,11 @@ pub struct Call {
 }
 
 /// The arguments of a call as JSON values, each fitting its schema at the top, and every fault found so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Arguments {
+    model: Arc<OperationModel>,
+    /// The request body once more, for an exact account of what is wrong with it.
+    body: Vec<u8>,
     /// In the order of the signature; `None` where a fault has been noted, or when it has been taken.
     values: Vec<Option<Value>>,
     faults: Vec<Fault>,
@@ -68,9 +73,10 @@ impl Call {
     }
 }
 
-fn decode(model: &OperationModel, mut inputs: Inputs) -> Result<Arguments, Problem> {
-    let mut arguments = Arguments::default();
-    let mut body = body::Body::parse(model, &inputs.body)?;
+fn decode(model: &Arc<OperationModel>, mut inputs: Inputs) -> Result<Arguments, Problem> {
+    let mut body = Body::parse(model, &inputs.body)?;
+    let (values, faults) = (Vec::with_capacity(model.arguments.len()), Vec::new());
+    let mut arguments = Arguments { model: Arc::clone(model), body: inputs.body, values, faults };
     for argument in &model.arguments {
         let value = match argument.argument.location {
             Location::Path => text(argument, &mut inputs.path).map(Some),
@@ -110,7 +116,21 @@ impl Arguments {
 
     /// Notes that a value does not decode to the argument's type.
     pub(crate) fn refuse_value(&mut self, argument: &Argument, error: &serde_json::Error) {
-        self.faults.push(fault::of_argument(argument, error.to_string()));
+        let explained = self.explain(argument);
+        match explained.is_empty() {
+            // The type asks for more than its schema says.
+            true => self.faults.push(fault::of_argument(argument, error.to_string())),
+            false => self.faults.extend(explained),
+        }
+    }
+
+    /// What the schema of an argument in the body finds wrong with what arrived for it.
+    fn explain(&self, argument: &Argument) -> Vec<Fault> {
+        let found = self.model.arguments_in(Location::Body).find(|found| found.argument.name == argument.name);
+        let (Some(found), Ok(mut body)) = (found, Body::parse(&self.model, &self.body)) else { return Vec::new() };
+        let Ok(Some(value)) = body.take(found) else { return Vec::new() };
+        let pointer = if argument.presence == Presence::Whole { String::new() } else { fault::pointer(argument.name) };
+        explain::explain(&value, &found.schema, &self.model.components, &pointer)
     }
 
     /// The answer that lists every fault, if there is one.

@@ -20,7 +20,7 @@ use crate::{Json, plugin, plugin_endpoint};
 )]
 struct Fixture;
 
-#[derive(Deserialize, JsonSchema)]
+#[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 enum Kind {
     Big,
@@ -57,6 +57,27 @@ async fn fields(name: String, count: u8, tags: Option<Vec<String>>, pair: (i32, 
 #[derive(Serialize, Deserialize, JsonSchema)]
 struct Body {
     name: String,
+    /// The place of the thing.
+    place: Option<Place>,
+    shape: Option<Shape>,
+    #[serde(default)]
+    sizes: Vec<u8>,
+    pair: Option<(u8, bool)>,
+    others: Option<std::collections::BTreeMap<String, Place>>,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Place {
+    street: String,
+    kind: Kind,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "form")]
+enum Shape {
+    Circle { radius: f64 },
+    Square { side: f64 },
 }
 
 #[plugin_endpoint(put, "/whole")]
@@ -172,6 +193,54 @@ fn a_body_that_is_no_json_is_quoted_where_it_breaks() {
     let problem = decode_fields(&long).expect_err("no JSON");
     assert!(problem.detail.chars().count() < 150, "{}", problem.detail);
     assert!(decode_at(1, Inputs { body: vec![b'{', 0xff], ..Inputs::default() }).is_err());
+}
+
+/// What is said of a body that `Json<Body>` refuses.
+fn explained(body: &Value) -> Vec<String> {
+    let mut arguments = decode_at(2, Inputs { body: body.to_string().into(), ..Inputs::default() }).expect("JSON");
+    let argument = crate::argument::Arg::<Json<Body>>::new("body", Location::Body, "", Presence::Whole);
+    assert!(argument.take(&mut arguments, 0).is_none(), "{body} was accepted");
+    details(&arguments)
+}
+
+#[test]
+fn every_fault_deep_inside_has_its_place() {
+    let body = json!({
+        "place": { "stret": "x", "kind": "Big" },
+        "sizes": [1, 256, "x"],
+        "pair": [1],
+        "shape": { "form": "Circle", "side": 1 },
+        "others": { "a/b": { "street": 1, "kind": "small" } },
+    });
+    assert_eq!(
+        explained(&body),
+        [
+            "body `/name`: missing; expected a string",
+            "body `/place/street`: missing; expected a string",
+            "body `/place/stret`: unknown field; did you mean `street`?",
+            "body `/place/kind`: expected `big` or `small`, received the string `Big`; did you mean `big`?",
+            "body `/sizes/1`: expected an integer from 0 to 255, received the number 256",
+            "body `/sizes/2`: expected an integer from 0 to 255, received the string `x`",
+            "body `/pair`: expected 2 items, received 1",
+            "body `/shape/radius`: missing; expected a number",
+            "body `/others/a~1b/street`: expected a string, received the number 1",
+        ]
+    );
+    assert_eq!(
+        explained(&json!({ "name": "x", "place": 5 })),
+        ["body `/place`: expected an object or null, received the number 5"]
+    );
+    let form = explained(&json!({ "name": "x", "shape": { "form": "Cirle" } }));
+    let meant = "expected `Circle` or `Square`, received the string `Cirle`; did you mean `Circle`?";
+    assert_eq!(form, [format!("body `/shape/form`: {meant}")]);
+    let form = explained(&json!({ "name": "x", "shape": { "side": 1 } }));
+    assert_eq!(form, ["body `/shape/form`: missing; expected `Circle` or `Square`"]);
+}
+
+#[test]
+fn a_flood_of_faults_is_cut() {
+    let sizes: Vec<_> = (0..1000).map(|_| json!("x")).collect();
+    assert_eq!(explained(&json!({ "name": "x", "sizes": sizes })).len(), SHOWN_UNKNOWN);
 }
 
 proptest! {

@@ -5,12 +5,16 @@ use std::fmt;
 
 use serde_json::{Map, Number, Value};
 
-use super::types::{Types, resolve};
+use crate::words::{self, nearest};
 
-/// The types that a value may have, and the range that a number may be in.
+use super::types::{DEPTH, Types, resolve};
+
+/// The types that a value may have, the range that a number may be in, and the only values there are.
 #[derive(Clone, Debug)]
 pub(crate) struct Expected {
     pub(crate) types: Types,
+    /// Empty where any value of the types will do.
+    constants: Vec<Value>,
     minimum: Option<Number>,
     maximum: Option<Number>,
 }
@@ -18,7 +22,12 @@ pub(crate) struct Expected {
 impl Expected {
     pub(crate) fn of(schema: &Value, components: &Map<String, Value>) -> Self {
         let bound = |key: &str| resolve(schema, components).get(key).and_then(Value::as_number).cloned();
-        Self { types: Types::of(schema, components), minimum: bound("minimum"), maximum: bound("maximum") }
+        Self {
+            types: Types::of(schema, components),
+            constants: constants(schema, components, 0).unwrap_or_default(),
+            minimum: bound("minimum"),
+            maximum: bound("maximum"),
+        }
     }
 
     /// What is asked of the items of an array.
@@ -26,14 +35,43 @@ impl Expected {
         Self::of(resolve(schema, components).get("items").unwrap_or(&Value::Bool(true)), components)
     }
 
-    /// Whether a value has one of the types and, as a number, is in the range.
+    /// Whether a value has one of the types, is in the range as a number, and is one of the constants where there are any.
     pub(crate) fn accepts(&self, value: &Value) -> bool {
         let in_range = |number: &Number| {
             self.minimum.as_ref().is_none_or(|minimum| compare(number, minimum) != Ordering::Less)
                 && self.maximum.as_ref().is_none_or(|maximum| compare(number, maximum) != Ordering::Greater)
         };
-        self.types.allows(Types::of_value(value)) && value.as_number().is_none_or(in_range)
+        self.types.allows(Types::of_value(value))
+            && value.as_number().is_none_or(in_range)
+            && (self.constants.is_empty() || self.constants.contains(value))
     }
+
+    /// The words for a value that is not accepted: what was expected, and the constant that was probably meant.
+    pub(crate) fn refusal(&self, received: &Value) -> String {
+        let meant = received.as_str().and_then(|text| nearest(text, self.constants.iter().filter_map(Value::as_str)));
+        let hint = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
+        format!("expected {self}, received {}{hint}", words::received(received))
+    }
+}
+
+/// Every value that a schema allows, when it names them all.
+fn constants(schema: &Value, components: &Map<String, Value>, depth: u8) -> Option<Vec<Value>> {
+    let schema = resolve(schema, components);
+    if depth > DEPTH {
+        return None;
+    }
+    if let Some(value) = schema.get("const") {
+        return Some(vec![value.clone()]);
+    }
+    if let Some(Value::Array(values)) = schema.get("enum") {
+        return Some(values.clone());
+    }
+    if schema.get("type").is_some_and(|kind| kind == "null") {
+        return Some(vec![Value::Null]);
+    }
+    let choices = ["oneOf", "anyOf"].iter().find_map(|key| schema.get(*key)).and_then(Value::as_array)?;
+    let values: Option<Vec<_>> = choices.iter().map(|choice| constants(choice, components, depth + 1)).collect();
+    values.map(|values| values.concat())
 }
 
 /// Compares exactly where both numbers are whole.
@@ -44,9 +82,13 @@ fn compare(a: &Number, b: &Number) -> Ordering {
     }
 }
 
-/// "an integer from 0 to 255", "a string or null".
+/// "an integer from 0 to 255", "a string or null", "`big` or `small`".
 impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.constants.is_empty() {
+            let value = |value: &Value| value.as_str().map_or_else(|| value.to_string(), |text| format!("`{text}`"));
+            return f.write_str(&words::or(&self.constants.iter().map(value).collect::<Vec<_>>()));
+        }
         self.types.fmt(f)?;
         match (&self.minimum, &self.maximum) {
             (Some(minimum), Some(maximum)) => write!(f, " from {minimum} to {maximum}"),

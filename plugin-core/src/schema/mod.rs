@@ -33,7 +33,7 @@ pub(crate) struct Model {
     /// The operations, in the order of `endpoints(…)`, hidden ones included.
     pub(crate) operations: Vec<Arc<OperationModel>>,
     /// The schemas of named types, in the order in which they are first met; `Problem` is the first.
-    pub(crate) components: Map<String, Value>,
+    pub(crate) components: Arc<Map<String, Value>>,
 }
 
 /// One operation with the schemas of its types.
@@ -45,6 +45,8 @@ pub(crate) struct OperationModel {
     pub(crate) arguments: Vec<ArgumentModel>,
     /// The schema of a success.
     pub(crate) success: Value,
+    /// The schemas of named types, which are those of the whole plugin.
+    pub(crate) components: Arc<Map<String, Value>>,
 }
 
 /// One argument with the schema of its type.
@@ -88,6 +90,7 @@ impl Model {
             })
             .collect();
         let names = components.finish();
+        let components = Arc::new(names.components.clone());
         let operations = drafts
             .into_iter()
             .map(|(operation, schemas, success)| OperationModel {
@@ -96,13 +99,14 @@ impl Model {
                     .arguments
                     .iter()
                     .zip(schemas)
-                    .map(|(argument, schema)| ArgumentModel::new(argument, names.in_request(schema), &names.components))
+                    .map(|(argument, schema)| ArgumentModel::new(argument, names.in_request(schema), &components))
                     .collect(),
                 success: unit_as_object(success),
+                components: Arc::clone(&components),
             })
             .map(Arc::new)
             .collect();
-        Self { manifest, operations, components: names.components }
+        Self { manifest, operations, components }
     }
 
     /// The operations that stand in documents.

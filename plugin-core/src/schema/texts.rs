@@ -33,7 +33,7 @@ pub(super) fn findings(model: &Model) -> Vec<Finding> {
             check_argument(&mut findings, operation, argument);
         }
     }
-    for (name, schema) in &model.components {
+    for (name, schema) in model.components.iter() {
         check_component(&mut findings, name, schema);
     }
     findings

@@ -2,7 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::words::or;
+
 use super::COMPONENTS;
+
+/// How deep references are followed; a schema that goes deeper is taken to allow everything.
+pub(super) const DEPTH: u8 = 32;
 
 /// A set of JSON types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,16 +34,13 @@ impl Types {
         (Self::NULL, "null", "null"),
     ];
 
-    /// How deep references are followed; a schema that goes deeper allows every type.
-    const DEPTH: u8 = 32;
-
     /// The types that a schema allows at its top.
     pub(crate) fn of(schema: &Value, components: &Map<String, Value>) -> Self {
         Self::at_depth(schema, components, 0)
     }
 
     fn at_depth(schema: &Value, components: &Map<String, Value>, depth: u8) -> Self {
-        let Some(schema) = schema.as_object().filter(|_| depth < Self::DEPTH) else { return Self::ALL };
+        let Some(schema) = schema.as_object().filter(|_| depth < DEPTH) else { return Self::ALL };
         let mut allowed = Self::ALL;
         if let Some(name) = schema.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix(COMPONENTS)) {
             let component = components.get(name).unwrap_or(&Value::Bool(true));
@@ -119,19 +121,15 @@ impl std::fmt::Display for Types {
         let words: Vec<_> = Self::NAMES
             .iter()
             .filter(|(types, ..)| self.allows(*types) && !(number && *types == Self::INTEGER))
-            .map(|(.., words)| *words)
+            .map(|(.., words)| (*words).to_owned())
             .collect();
-        match words.split_last() {
-            None => f.write_str("nothing"),
-            Some((last, [])) => f.write_str(last),
-            Some((last, others)) => write!(f, "{} or {last}", others.join(", ")),
-        }
+        f.write_str(&or(&words))
     }
 }
 
 /// Follows a reference to the schema it means.
 pub(crate) fn resolve<'a>(mut schema: &'a Value, components: &'a Map<String, Value>) -> &'a Value {
-    for _ in 0..Types::DEPTH {
+    for _ in 0..DEPTH {
         let name = schema.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix(COMPONENTS));
         match name.and_then(|name| components.get(name)) {
             Some(component) => schema = component,
