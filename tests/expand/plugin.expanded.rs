@@ -5,19 +5,19 @@ pub struct Todo {
 #[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
-    const __ENDPOINTS: [__plugin::Endpoint<Todo>; 3usize] = [
+    const __ENDPOINTS: &[__plugin::Endpoint<Todo>; 3usize] = &[
         <list_todos as __plugin::EndpointOf<Todo>>::ENTRY,
         <todos::add as __plugin::EndpointOf<Todo>>::ENTRY,
         <crate::todos::delete as __plugin::EndpointOf<Todo>>::ENTRY,
     ];
-    const __CLASHES: __plugin::Clashes<3usize> = __plugin::find_clashes::<
+    const __CLASHES: &__plugin::Clashes<3usize> = &__plugin::find_clashes::<
         Todo,
         3usize,
         8usize,
-    >(&__ENDPOINTS);
-    const _: () = __CLASHES.check(&__ENDPOINTS, 0usize);
-    const _: () = __CLASHES.check(&__ENDPOINTS, 1usize);
-    const _: () = __CLASHES.check(&__ENDPOINTS, 2usize);
+    >(__ENDPOINTS);
+    const _: () = __CLASHES.check(__ENDPOINTS, 0usize);
+    const _: () = __CLASHES.check(__ENDPOINTS, 1usize);
+    const _: () = __CLASHES.check(__ENDPOINTS, 2usize);
     impl __plugin::Plugin for Todo {
         const MANIFEST: __plugin::Manifest = __plugin::Manifest {
             name_for_human: "TODO Plugin",
@@ -41,6 +41,6 @@ const _: () = {
                 ::core::module_path!(), "::", ::core::stringify!(Todo)
             ),
         };
-        const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = &__ENDPOINTS;
+        const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = __ENDPOINTS;
     }
 };

@@ -13,6 +13,7 @@ pub(super) fn expand_plugin(krate: &Path, plugin: &Plugin) -> TokenStream {
     let manifest = expand_manifest(plugin);
     let count = endpoints.len();
     let slots = (2 * count).next_power_of_two();
+    // References, because a constant that is an array is copied wherever it is named, which is quadratic in all.
     // The list's own tokens, so that an error about one entry underlines that entry.
     let entries = endpoints.iter().map(|path| {
         let span = last_span(path);
@@ -20,19 +21,19 @@ pub(super) fn expand_plugin(krate: &Path, plugin: &Plugin) -> TokenStream {
     });
     let checks = endpoints.iter().enumerate().map(|(index, path)| {
         let span = last_span(path);
-        quote_spanned!(span=> const _: () = __CLASHES.check(&__ENDPOINTS, #index);)
+        quote_spanned!(span=> const _: () = __CLASHES.check(__ENDPOINTS, #index);)
     });
     quote! {
         #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __plugin;
-            const __ENDPOINTS: [__plugin::Endpoint<#ident>; #count] = [#(#entries),*];
-            const __CLASHES: __plugin::Clashes<#count> =
-                __plugin::find_clashes::<#ident, #count, #slots>(&__ENDPOINTS);
+            const __ENDPOINTS: &[__plugin::Endpoint<#ident>; #count] = &[#(#entries),*];
+            const __CLASHES: &__plugin::Clashes<#count> =
+                &__plugin::find_clashes::<#ident, #count, #slots>(__ENDPOINTS);
             #(#checks)*
             impl __plugin::Plugin for #ident {
                 const MANIFEST: __plugin::Manifest = #manifest;
-                const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = &__ENDPOINTS;
+                const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = __ENDPOINTS;
             }
         };
     }
