@@ -36,7 +36,7 @@ pub(super) fn text(expected: &Expected, given: Result<String, &'static str>) -> 
     let text = given?;
     match interpret(expected.types, &text) {
         Some(value) if expected.accepts(&value) => Ok(value),
-        Some(value @ Value::String(_)) => Err(expected.refusal(&value)),
+        Some(value @ (Value::String(_) | Value::Number(_))) => Err(expected.refusal(&value)),
         _ => Err(format!("expected {expected}, received `{}`", quote(&text))),
     }
 }
@@ -69,7 +69,9 @@ fn integer(text: &str) -> Option<Number> {
     if !canonical {
         return None;
     }
-    text.parse::<u64>().map(Number::from).or_else(|_| text.parse::<i64>().map(Number::from)).ok()
+    let exact = text.parse::<u64>().map(Number::from).or_else(|_| text.parse::<i64>().map(Number::from));
+    // What does not fit is a number all the same, and refused as one.
+    exact.ok().or_else(|| Number::from_f64(text.parse().ok()?))
 }
 
 /// A number as JSON writes it.

@@ -144,13 +144,25 @@ fn every_faulty_parameter_is_named() {
         [
             "path `number`: expected an integer, received `1.5`",
             "query `flags`: expected true or false, received `yes`",
-            "query `small`: expected an integer from 0 to 255, received `256`",
+            "query `small`: expected an integer from 0 to 255, received the number 256",
             "query `ratio`: given 2 times; give it once",
             "header `x-trace`: expected an integer from 0 to 65535, received `abc`",
             "query `knd`: unknown parameter; did you mean `kind`?",
             "query `zzz`: unknown parameter; expected one of `flags`, `small`, `ratio`, `kind`, `key`",
         ]
     );
+}
+
+#[test]
+fn an_integer_that_does_not_fit_is_refused_as_one() {
+    let detail =
+        |text: &str| decode_parameters(["x", text], Vec::new()).faults.first().map(|fault| fault.detail.clone());
+    assert_eq!(detail(&i64::MIN.to_string()), None);
+    let refused =
+        |number| Some(format!("expected an integer, received the number {number}; an integer has at most 64 bits"));
+    assert_eq!(detail("99999999999999999999"), refused("1e+20"));
+    let key = decode_parameters(["x", "1"], pairs([("key", &u64::MAX.to_string())]));
+    assert_eq!(details(&key), [""; 0]);
 }
 
 #[test]

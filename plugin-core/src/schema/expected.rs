@@ -9,6 +9,9 @@ use crate::words::{self, nearest};
 
 use super::types::{DEPTH, Types, resolve};
 
+/// From here on, up or down, not every integer fits into 64 bits: 2 to the power of 63.
+const I64_RANGE: f64 = 9_223_372_036_854_775_808.0;
+
 /// The types that a value may have, the range that a number may be in, and the only values there are.
 #[derive(Clone, Debug)]
 pub(crate) struct Expected {
@@ -49,7 +52,13 @@ impl Expected {
     /// The words for a value that is not accepted: what was expected, and the constant that was probably meant.
     pub(crate) fn refusal(&self, received: &Value) -> String {
         let meant = received.as_str().and_then(|text| nearest(text, self.constants.iter().filter_map(Value::as_str)));
-        let hint = meant.map(|meant| format!("; did you mean `{meant}`?")).unwrap_or_default();
+        let too_large =
+            received.as_f64().is_some_and(|number| number.abs() >= I64_RANGE && self.types.allows(Types::INTEGER));
+        let hint = match meant {
+            Some(meant) => format!("; did you mean `{meant}`?"),
+            None if too_large => "; an integer has at most 64 bits".to_owned(),
+            None => String::new(),
+        };
         format!("expected {self}, received {}{hint}", words::received(received))
     }
 }
@@ -90,7 +99,9 @@ impl fmt::Display for Expected {
             return f.write_str(&words::or(&self.constants.iter().map(value).collect::<Vec<_>>()));
         }
         self.types.fmt(f)?;
-        match (&self.minimum, &self.maximum) {
+        // What every 64-bit number fits into says nothing to people.
+        let maximum = self.maximum.as_ref().filter(|maximum| maximum.as_u64() != Some(u64::MAX));
+        match (&self.minimum, maximum) {
             (Some(minimum), Some(maximum)) => write!(f, " from {minimum} to {maximum}"),
             (Some(minimum), None) => write!(f, " of at least {minimum}"),
             (None, Some(maximum)) => write!(f, " of at most {maximum}"),

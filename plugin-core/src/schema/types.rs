@@ -176,11 +176,16 @@ pub(crate) fn for_each_reference(schema: &mut Value, function: &mut dyn FnMut(&m
     for_each_subschema(schema, &mut |inner| for_each_reference(inner, function));
 }
 
-/// Says what schemars leaves out: the upper bound of `u32`, which no format of OpenAPI implies.
+/// The upper bounds that schemars leaves out and no format of OpenAPI implies. That of `usize` is the same on every machine,
+/// so that documents are too.
+const UPPER_BOUNDS: [(&str, u64); 3] = [("uint32", u32::MAX as u64), ("uint64", u64::MAX), ("uint", u64::MAX)];
+
+/// Says what schemars leaves out.
 pub(super) fn complete(schema: &mut Value) {
     let Some(schema) = schema.as_object_mut() else { return };
-    if schema.get("format").is_some_and(|format| format == "uint32") && !schema.contains_key("maximum") {
-        schema.insert("maximum".to_owned(), json!(u32::MAX));
+    let format = schema.get("format").and_then(Value::as_str);
+    if let Some((_, bound)) = UPPER_BOUNDS.iter().find(|(known, _)| Some(*known) == format) {
+        schema.entry("maximum").or_insert_with(|| json!(bound));
     }
     for_each_subschema(schema, &mut complete);
 }
