@@ -13,7 +13,6 @@ pub(super) fn expand_plugin(krate: &Path, plugin: &Plugin) -> TokenStream {
     let manifest = expand_manifest(plugin);
     let count = endpoints.len();
     let slots = (2 * count).next_power_of_two();
-    // References, because a constant that is an array is copied wherever it is named, which is quadratic in all.
     // The list's own tokens, so that an error about one entry underlines that entry.
     let entries = endpoints.iter().map(|path| {
         let span = last_span(path);
@@ -23,6 +22,7 @@ pub(super) fn expand_plugin(krate: &Path, plugin: &Plugin) -> TokenStream {
         let span = last_span(path);
         quote_spanned!(span=> const _: () = __CLASHES.check(__ENDPOINTS, #index);)
     });
+    // Constants are references here: one that is an array is copied wherever it is named, which is quadratic in all.
     quote! {
         #[allow(deprecated)]
         const _: () = {
