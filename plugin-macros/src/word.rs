@@ -39,6 +39,15 @@ pub(crate) fn split(tokens: TokenStream) -> Vec<TokenStream> {
     parts
 }
 
+/// Every identifier outside parentheses. A key among them is there, however malformed what follows it is.
+pub(crate) fn top_level(tokens: &TokenStream) -> Vec<String> {
+    let ident = |token| match token {
+        TokenTree::Ident(ident) => Some(ident.to_string()),
+        _ => None,
+    };
+    tokens.clone().into_iter().filter_map(ident).collect()
+}
+
 impl Word {
     /// Parses one part; `None` when it is no word, which is reported.
     pub(crate) fn parse(part: TokenStream, errors: &mut Errors) -> Option<Self> {
@@ -55,7 +64,15 @@ impl Word {
                         format_args!("`{key}` has no value after `=`; write one or remove the `=`"),
                     ));
                 }
+                if let Some(next) = run_into(&value) {
+                    return Err(syn::Error::new(
+                        next.span(),
+                        format_args!("a comma is missing before `{next}`; add it"),
+                    ));
+                }
                 Value::Equals(value)
+            } else if input.peek(Token![:]) {
+                return Err(input.error(format_args!("the value of `{key}` follows `=`; write `{key} = …`")));
             } else if input.peek(syn::token::Paren) {
                 match input.parse::<TokenTree>()? {
                     TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => Value::List(group),
@@ -185,6 +202,15 @@ impl Word {
             }
         }
     }
+}
+
+/// The next key, when the comma before it was forgotten.
+fn run_into(value: &TokenStream) -> Option<Ident> {
+    let tokens: Vec<_> = value.clone().into_iter().collect();
+    tokens.windows(2).find_map(|pair| match pair {
+        [TokenTree::Ident(key), TokenTree::Punct(punct)] if punct.as_char() == '=' => Some(key.clone()),
+        _ => None,
+    })
 }
 
 /// All tokens of the word, for errors.

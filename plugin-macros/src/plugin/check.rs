@@ -36,7 +36,12 @@ pub(crate) struct Plugin {
 }
 
 /// Checks a plugin; `None` when something is wrong, which is reported.
-pub(super) fn check_plugin(words: &[(PluginKey, Word)], input: &DeriveInput, errors: &mut Errors) -> Option<Plugin> {
+pub(super) fn check_plugin(
+    words: &[(PluginKey, Word)],
+    written: &[String],
+    input: &DeriveInput,
+    errors: &mut Errors,
+) -> Option<Plugin> {
     if !input.generics.params.is_empty() {
         let ident = &input.ident;
         errors.push(
@@ -44,7 +49,7 @@ pub(super) fn check_plugin(words: &[(PluginKey, Word)], input: &DeriveInput, err
             format_args!("plugin `{ident}` cannot be generic, because its description is one; name the types"),
         );
     }
-    check_complete(words, errors);
+    check_complete(written, errors);
     let word = |key| words.iter().find(|(known, _)| *known == key).map(|(_, word)| word);
     let mut text = |key, check: &dyn Fn(&str, &str) -> Result<(), String>| {
         let word = word(key)?;
@@ -92,10 +97,10 @@ pub(super) fn check_plugin(words: &[(PluginKey, Word)], input: &DeriveInput, err
 }
 
 /// Every required key is there; those that are not are named in one error.
-fn check_complete(words: &[(PluginKey, Word)], errors: &mut Errors) {
+fn check_complete(written: &[String], errors: &mut Errors) {
     let missing: Vec<_> = PLUGIN_KEYS
         .iter()
-        .filter(|(_, key)| key.is_required() && !words.iter().any(|(known, _)| known == key))
+        .filter(|(word, key)| key.is_required() && !written.iter().any(|written| written == word))
         .map(|(word, _)| *word)
         .collect();
     if !missing.is_empty() {
@@ -152,6 +157,10 @@ fn check_endpoints(word: &Word, errors: &mut Errors) -> Option<Vec<Path>> {
     }
     let parse = |part: TokenStream| match syn::parse2::<Path>(part.clone()) {
         Ok(path) => Some(path),
+        Err(_) if part.is_empty() => {
+            errors.push(word, "there is an entry missing before a comma in the list; remove the comma");
+            None
+        }
         Err(_) => {
             errors.push(part, "expected the name of an endpoint; list functions by name or path, separated by commas");
             None

@@ -16,6 +16,7 @@ use crate::word::{self, Word};
 /// Checks and expands one plugin.
 pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::new();
+    let written = word::top_level(&args);
     let words = Word::parse_all(word::split(args), PLUGIN_KEYS, "key", &mut errors);
     let krate = words.iter().find(|(key, _)| *key == PluginKey::Crate).and_then(|(_, word)| word.path(&mut errors));
     let krate = krate.unwrap_or_else(word::default_crate);
@@ -29,7 +30,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
             return [item, errors.into_tokens()].into_iter().collect();
         }
     };
-    let beside = match check::check_plugin(&words, &input, &mut errors) {
+    let beside = match check::check_plugin(&words, &written, &input, &mut errors) {
         Some(plugin) => expand::expand_plugin(&krate, &plugin),
         None if input.generics.params.is_empty() => expand::stub_plugin(&krate, &input.ident),
         None => TokenStream::new(),
