@@ -24,11 +24,16 @@ const SHOWN_LINES: usize = 60;
 /// Call it from the `build.rs` of a small package of its own that depends on the plugin's package:
 ///
 /// ```no_run
-/// # #[derive(Default)] struct Todo;
-/// # impl plugin_core::Plugin for Todo {
-/// #     const MANIFEST: plugin_core::Manifest = todo!();
-/// #     const ENDPOINTS: &'static [plugin_core::Endpoint<Self>] = &[];
-/// # }
+/// # use plugin_core::{plugin, plugin_endpoint};
+/// # #[plugin(
+/// #     name_for_human = "TODO", name_for_model = "todo", description_for_human = "TODO.",
+/// #     description_for_model = "Plugin for TODOs.", contact_email = "support@example.com",
+/// #     legal_info_url = "/legal", logo = "logo.png", auth = none, endpoints(list),
+/// # )]
+/// # struct Todo;
+/// # /// List the todos.
+/// # #[plugin_endpoint(get, "/todos")]
+/// # async fn list() {}
 /// fn main() {
 ///     plugin_core::emit::<Todo>();
 /// }

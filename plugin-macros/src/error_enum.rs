@@ -172,6 +172,7 @@ fn expand_impl(krate: &Path, input: &DeriveInput, variants: &[CheckedVariant], s
             __plugin::Problem::new(status, __plugin::Detail(self).or(status, documented)).with_code(code)
         },
     };
+    // The enum may be deprecated for those who use it; a generic one has no need of the trait.
     quote! {
         #[allow(deprecated)]
         const _: () = {

@@ -19,6 +19,7 @@ pub(crate) fn expand_endpoint(operation: &Operation) -> TokenStream {
     let checks = expand_checks(operation);
     let run = expand_run(operation);
     let entry = expand_entry(operation);
+    // What is deprecated is so for those who use it, not for what belongs to it.
     quote! {
         #marker
         #[allow(deprecated)]

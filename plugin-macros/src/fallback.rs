@@ -16,6 +16,7 @@ pub(crate) fn stub_endpoint(krate: &Path, function: &Function) -> TokenStream {
     }
     let ident = &function.sig.ident;
     let marker = expand_marker(&function.vis, ident);
+    // As in `expand`.
     quote! {
         #marker
         #[allow(deprecated)]

@@ -62,6 +62,7 @@ impl ToTokens for Function {
                 FnArg::Receiver(receiver) => receiver.attrs.retain(|attr| !is_ours(attr)),
             }
         }
+        // How many arguments a caller gives is the API's matter, and that it is async is ours.
         tokens.extend(quote! {
             #(#attrs)*
             #[allow(clippy::too_many_arguments, clippy::unused_async)]

@@ -154,7 +154,7 @@ impl OperationModel {
     fn built_in_problems(&self) -> impl Iterator<Item = ErrorResponse> {
         let body = self.has_body();
         [
-            body.then_some((400, "The request body is not valid JSON.")),
+            body.then_some((400, "The request body is incomplete or not valid JSON.")),
             body.then_some((413, "The request body is larger than 2 MiB.")),
             body.then_some((415, "The request body is not declared as JSON.")),
             Some((422, "Arguments are missing, unknown or of the wrong type.")),

@@ -1,6 +1,7 @@
 //! Reading a request into what the call decodes, with nothing interpreted yet.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::http::request::Parts;
@@ -16,6 +17,9 @@ use crate::schema::OperationModel;
 /// The most bytes that a request body may have: 2 MiB.
 const BODY_LIMIT: usize = 2 * 1024 * 1024;
 
+/// How long a request body may take to arrive.
+const BODY_TIMEOUT: Duration = Duration::from_secs(30);
+
 /// How many bytes beyond the limit are read and thrown away, so that the caller gets to read the answer: 32 MiB.
 const DRAIN_LIMIT: usize = 32 * 1024 * 1024;
 
@@ -28,7 +32,10 @@ pub(super) async fn read(model: &OperationModel, parts: &Parts, body: Body) -> R
         body: Vec::new(),
     };
     if model.has_body() {
-        inputs.body = read_body(&parts.headers, body).await?;
+        let read = read_body(&parts.headers, body);
+        let late =
+            || Problem::new(400, format!("the request body did not arrive within {} seconds", BODY_TIMEOUT.as_secs()));
+        inputs.body = tokio::time::timeout(BODY_TIMEOUT, read).await.map_err(|_| late())??;
         if parts.headers.get(header::CONTENT_ENCODING).is_some_and(|encoding| encoding != "identity") {
             return Err(Problem::new(415, "the body has a `Content-Encoding`; send it as it is"));
         }
