@@ -12,6 +12,9 @@ use super::types::{DEPTH, Types, resolve};
 /// From here on, up or down, not every integer fits into 64 bits: 2 to the power of 63.
 const I64_RANGE: f64 = 9_223_372_036_854_775_808.0;
 
+/// The upper bounds of 64-bit integers.
+const HIGHEST: [Option<u64>; 2] = [Some(i64::MAX as u64), Some(u64::MAX)];
+
 /// The types that a value may have, the range that a number may be in, and the only values there are.
 #[derive(Clone, Debug)]
 pub(crate) struct Expected {
@@ -24,12 +27,14 @@ pub(crate) struct Expected {
 
 impl Expected {
     pub(crate) fn of(schema: &Value, components: &Map<String, Value>) -> Self {
-        let bound = |key: &str| resolve(schema, components).get(key).and_then(Value::as_number).cloned();
+        let resolved = resolve(schema, components);
+        let bound = |key: &str| resolved.get(key).and_then(Value::as_number).cloned();
+        let (lowest, highest) = format_range(resolved.get("format").and_then(Value::as_str));
         Self {
             types: Types::of(schema, components),
             constants: constants(schema, components, 0).unwrap_or_default(),
-            minimum: bound("minimum"),
-            maximum: bound("maximum"),
+            minimum: bound("minimum").or(lowest),
+            maximum: bound("maximum").or(highest),
         }
     }
 
@@ -60,6 +65,15 @@ impl Expected {
             None => String::new(),
         };
         format!("expected {self}, received {}{hint}", words::received(received))
+    }
+}
+
+/// The range that a format of signed integers implies.
+fn format_range(format: Option<&str>) -> (Option<Number>, Option<Number>) {
+    match format {
+        Some("int32") => (Some(i32::MIN.into()), Some(i32::MAX.into())),
+        Some("int64" | "int") => (Some(i64::MIN.into()), Some(i64::MAX.into())),
+        _ => (None, None),
     }
 }
 
@@ -100,8 +114,9 @@ impl fmt::Display for Expected {
         }
         self.types.fmt(f)?;
         // What every 64-bit number fits into says nothing to people.
-        let maximum = self.maximum.as_ref().filter(|maximum| maximum.as_u64() != Some(u64::MAX));
-        match (&self.minimum, maximum) {
+        let minimum = self.minimum.as_ref().filter(|minimum| minimum.as_i64() != Some(i64::MIN));
+        let maximum = self.maximum.as_ref().filter(|maximum| !HIGHEST.contains(&maximum.as_u64()));
+        match (minimum, maximum) {
             (Some(minimum), Some(maximum)) => write!(f, " from {minimum} to {maximum}"),
             (Some(minimum), None) => write!(f, " of at least {minimum}"),
             (None, Some(maximum)) => write!(f, " of at most {maximum}"),
