@@ -170,7 +170,7 @@ pub trait AnyTag {
 impl<T> AnyTag for Tag<T> {}
 
 /// Fails the compilation if an argument cannot be what its place asks for: a part of the body among others is no
-/// [`Json`], nor is a parameter, and a parameter in the path is no `Option`.
+/// [`Json`], nor is a parameter, and a parameter in the path is no `Option`. It is called in const evaluation only.
 #[track_caller]
 pub const fn check_part(argument: &Argument) {
     match (argument.presence, argument.location) {

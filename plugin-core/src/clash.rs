@@ -112,7 +112,7 @@ const fn built_in(operation: &Operation) -> Option<usize> {
 }
 
 impl<const N: usize> Clashes<N> {
-    /// Fails the compilation if the endpoint at `index` clashes with one listed before it.
+    /// Fails the compilation if the endpoint at `index` clashes with one listed before it. It is called in const evaluation only.
     #[track_caller]
     pub const fn check<P>(&self, endpoints: &[Endpoint<P>; N], index: usize) {
         let this = endpoints[index].operation;

@@ -35,9 +35,6 @@ pub enum Error {
         /// What the operating system said.
         source: io::Error,
     },
-    /// The operating system refused something else.
-    #[error(transparent)]
-    Io(#[from] io::Error),
 }
 
 fn lines(findings: &[Finding]) -> String {

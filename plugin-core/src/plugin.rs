@@ -73,8 +73,6 @@ pub struct Manifest {
     pub public_url: Option<&'static str>,
     /// The version of the user's package.
     pub version: &'static str,
-    /// The plugin's type, with its module path.
-    pub type_name: &'static str,
 }
 
 impl Manifest {
@@ -91,7 +89,6 @@ impl Manifest {
         logo: &[],
         public_url: None,
         version: "",
-        type_name: "",
     };
 }
 

@@ -172,7 +172,8 @@ fn expand_impl(krate: &Path, input: &DeriveInput, variants: &[CheckedVariant], s
             __plugin::Problem::new(status, __plugin::Detail(self).or(status, documented)).with_code(code)
         },
     };
-    // The enum may be deprecated for those who use it; a generic one has no need of the trait.
+    // The enum may be deprecated for those who use it, not for what belongs to it. `NoDetail` is of no use to an error that
+    // has a text of its own.
     quote! {
         #[allow(deprecated)]
         const _: () = {

@@ -40,6 +40,7 @@ impl Errors {
             return self.push(literal, message);
         };
         let message = message.to_string();
+        // The constant has the user's name, whatever its case.
         self.pointed.extend(quote! {
             const _: () = {
                 #[deprecated(note = #message)]

@@ -37,9 +37,6 @@ const _: () = {
             ),
             public_url: __plugin::Some("https://todo.example.com"),
             version: ::core::env!("CARGO_PKG_VERSION"),
-            type_name: ::core::concat!(
-                ::core::module_path!(), "::", ::core::stringify!(Todo)
-            ),
         };
         const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = __ENDPOINTS;
     }

@@ -22,6 +22,7 @@ pub(super) fn expand_plugin(krate: &Path, plugin: &Plugin) -> TokenStream {
         let span = last_span(path);
         quote_spanned!(span=> const _: () = __CLASHES.check(__ENDPOINTS, #index);)
     });
+    // The type may be deprecated for those who use it, not for what belongs to it.
     // Constants are references here: one that is an array is copied wherever it is named, which is quadratic in all.
     quote! {
         #[allow(deprecated)]
@@ -41,6 +42,7 @@ pub(super) fn expand_plugin(krate: &Path, plugin: &Plugin) -> TokenStream {
 
 /// What stands for a plugin that did not compile, so that nothing else fails because of it.
 pub(super) fn stub_plugin(krate: &Path, ident: &Ident) -> TokenStream {
+    // As above.
     quote! {
         #[allow(deprecated)]
         const _: () = {
@@ -59,7 +61,7 @@ fn last_span(path: &Path) -> Span {
 }
 
 fn expand_manifest(plugin: &Plugin) -> TokenStream {
-    let Plugin { ident, name_for_human, name_for_model, description_for_human, description_for_model, .. } = plugin;
+    let Plugin { name_for_human, name_for_model, description_for_human, description_for_model, .. } = plugin;
     let Plugin { contact_email, legal_info_url, logo, .. } = plugin;
     let auth = expand_auth(&plugin.auth);
     let public_url = optional(plugin.public_url.as_ref());
@@ -75,7 +77,6 @@ fn expand_manifest(plugin: &Plugin) -> TokenStream {
             logo: ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #logo)),
             public_url: #public_url,
             version: ::core::env!("CARGO_PKG_VERSION"),
-            type_name: ::core::concat!(::core::module_path!(), "::", ::core::stringify!(#ident)),
         }
     }
 }
