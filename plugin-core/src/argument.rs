@@ -7,6 +7,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::call::Arguments;
+use crate::constraint::Constraint;
+use crate::content::{Bytes, MediaType, Text, binary};
 
 /// Where in the request an argument is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,19 +19,28 @@ pub enum Location {
     Query,
     /// A request header.
     Header,
-    /// A field of the JSON request body, or the whole of it.
+    /// A field of the JSON request body, or the whole of the body.
     Body,
+    /// A field of a form: `application/x-www-form-urlencoded`, or `multipart/form-data` where there are files.
+    Form,
+    /// A file in a form of `multipart/form-data`.
+    File,
 }
 
 impl Location {
-    /// The word in documents and problems: `path`, `query`, `header` or `body`.
+    /// The word in problems: `path`, `query`, `header` or `body`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Path => "path",
             Self::Query => "query",
             Self::Header => "header",
-            Self::Body => "body",
+            Self::Body | Self::Form | Self::File => "body",
         }
+    }
+
+    /// Whether it is in the request body.
+    pub const fn is_body(self) -> bool {
+        matches!(self, Self::Body | Self::Form | Self::File)
     }
 }
 
@@ -49,7 +60,18 @@ pub struct Argument {
     pub presence: Presence,
     /// The schema of its type.
     pub schema: SchemaFn,
+    /// The media type of a body that the argument is the whole of.
+    pub media_type: &'static str,
+    /// What its value must be beyond its type.
+    pub constraints: &'static [Constraint],
+    /// The value when it is left out.
+    pub default: Option<ValueFn>,
+    /// A value that shows what is meant.
+    pub example: Option<ValueFn>,
 }
+
+/// A function that makes a JSON value.
+pub type ValueFn = fn() -> Value;
 
 /// Whether an argument may be left out, and whether it is the whole body. Read from its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +80,7 @@ pub enum Presence {
     Required,
     /// An `Option`: it may be left out.
     Optional,
-    /// A [`Json`]: the request body as a whole.
+    /// A [`Json`], [`Text`] or [`Bytes`]: the request body as a whole.
     Whole,
 }
 
@@ -83,9 +105,20 @@ pub enum Presence {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Json<T>(pub T);
 
+/// What an argument is made from.
+#[doc(hidden)]
+#[derive(Debug)]
+pub enum Given {
+    /// A JSON value; a text of the request, read as the schema says.
+    Value(Value),
+    /// A body that is not interpreted.
+    Bytes(Vec<u8>),
+}
+
 /// A type that an argument can have: it is read from JSON and says what it looks like.
 ///
-/// Holds for every `T: DeserializeOwned + JsonSchema`, and for [`Json<T>`](Json); there is nothing to implement by hand.
+/// Holds for every `T: DeserializeOwned + JsonSchema`, and for [`Json<T>`](Json), [`Text`] and [`Bytes`], which are the
+/// request body as a whole; there is nothing to implement by hand.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an argument of an endpoint",
     label = "not readable from a request, or without a schema",
@@ -94,31 +127,75 @@ pub struct Json<T>(pub T);
 )]
 pub trait ArgumentValue: Sized {
     #[doc(hidden)]
+    const MEDIA_TYPE: &'static str;
+    #[doc(hidden)]
     fn schema(generator: &mut SchemaGenerator) -> Schema;
     #[doc(hidden)]
-    fn decode(value: Value) -> serde_json::Result<Self>;
+    fn decode(given: Given) -> Result<Self, String>;
+}
+
+const JSON: &str = "application/json";
+
+fn decode_json<T: DeserializeOwned>(given: Given) -> Result<T, String> {
+    match given {
+        Given::Value(value) => serde_json::from_value(value).map_err(|error| error.to_string()),
+        Given::Bytes(_) => Err("expected JSON".to_owned()),
+    }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned + JsonSchema> ArgumentValue for T {
+    const MEDIA_TYPE: &'static str = JSON;
+
     fn schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<T>()
     }
 
-    fn decode(value: Value) -> serde_json::Result<Self> {
-        serde_json::from_value(value)
+    fn decode(given: Given) -> Result<Self, String> {
+        decode_json(given)
     }
 }
 
 // `Json` itself is neither read nor described, so that it stands alone and inside no other type.
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned + JsonSchema> ArgumentValue for Json<T> {
+    const MEDIA_TYPE: &'static str = JSON;
+
     fn schema(generator: &mut SchemaGenerator) -> Schema {
         generator.subschema_for::<T>()
     }
 
-    fn decode(value: Value) -> serde_json::Result<Self> {
-        serde_json::from_value(value).map(Self)
+    fn decode(given: Given) -> Result<Self, String> {
+        decode_json(given).map(Self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<M: MediaType> ArgumentValue for Text<M> {
+    const MEDIA_TYPE: &'static str = M::NAME;
+
+    fn schema(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<String>()
+    }
+
+    fn decode(given: Given) -> Result<Self, String> {
+        decode_json::<String>(given).map(Self::new)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<M: MediaType> ArgumentValue for Bytes<M> {
+    const MEDIA_TYPE: &'static str = M::NAME;
+
+    fn schema(_: &mut SchemaGenerator) -> Schema {
+        binary()
+    }
+
+    fn decode(given: Given) -> Result<Self, String> {
+        match given {
+            Given::Bytes(bytes) => Ok(Self::new(bytes)),
+            Given::Value(_) => Err("expected bytes".to_owned()),
+        }
     }
 }
 
@@ -126,7 +203,7 @@ impl<T: DeserializeOwned + JsonSchema> ArgumentValue for Json<T> {
 pub struct Arg<T> {
     /// The description without the type.
     pub argument: Argument,
-    decode: fn(Value) -> serde_json::Result<T>,
+    decode: fn(Given) -> Result<T, String>,
 }
 
 impl<T> Arg<T> {
@@ -135,14 +212,40 @@ impl<T> Arg<T> {
     where
         T: ArgumentValue,
     {
-        let argument = Argument { name, location, description, presence, schema: T::schema };
+        let (schema, media_type) = (T::schema, T::MEDIA_TYPE);
+        let argument = Argument {
+            name,
+            location,
+            description,
+            presence,
+            schema,
+            media_type,
+            constraints: &[],
+            default: None,
+            example: None,
+        };
         Self { argument, decode: T::decode }
+    }
+
+    /// Adds what else the argument's attributes say.
+    #[must_use]
+    pub const fn with(
+        mut self,
+        constraints: &'static [Constraint],
+        default: Option<ValueFn>,
+        example: Option<ValueFn>,
+    ) -> Self {
+        self.argument.constraints = constraints;
+        self.argument.default = default;
+        self.argument.example = example;
+        self
     }
 
     /// Takes the argument at `index`; `None` means that a fault has been noted.
     pub fn take(&self, arguments: &mut Arguments, index: usize) -> Option<T> {
-        let value = arguments.take(index)?;
-        (self.decode)(value).map_err(|error| arguments.refuse_value(&self.argument, &error)).ok()
+        let given = arguments.take(index)?;
+        let decoded = arguments.decoding(|| (self.decode)(given));
+        decoded.map_err(|error| arguments.refuse_value(&self.argument, error)).ok()
     }
 }
 
@@ -161,6 +264,16 @@ impl<T> Tag<Json<T>> {
     pub const PRESENCE: Presence = Presence::Whole;
 }
 
+impl<M> Tag<Text<M>> {
+    /// A `Text` is the whole body.
+    pub const PRESENCE: Presence = Presence::Whole;
+}
+
+impl<M> Tag<Bytes<M>> {
+    /// A `Bytes` is the whole body.
+    pub const PRESENCE: Presence = Presence::Whole;
+}
+
 /// What holds for every type that says nothing else.
 pub trait AnyTag {
     /// It must be given.
@@ -169,21 +282,39 @@ pub trait AnyTag {
 
 impl<T> AnyTag for Tag<T> {}
 
-/// Fails the compilation if an argument cannot be what its place asks for: a part of the body among others is no
-/// [`Json`], nor is a parameter, and a parameter in the path is no `Option`. It is called in const evaluation only.
+/// Fails the compilation if an argument cannot be what its place asks for: a part of the body among others is not the whole
+/// of it, nor is a parameter, and a parameter in the path is no `Option`. It is called in const evaluation only.
 #[track_caller]
 pub const fn check_part(argument: &Argument) {
     match (argument.presence, argument.location) {
         (Presence::Whole, Location::Body) => panic!(
-            "`Json<T>` is the whole request body, so no other argument can be a part of it; \
+            "`Json<T>`, `Text` and `Bytes` are the whole request body, so no other argument can be a part of it; \
              move the others into `T`, or mark them `#[query]`"
         ),
+        (Presence::Whole, Location::Form | Location::File) => {
+            panic!(
+                "`Json<T>`, `Text` and `Bytes` are the whole request body, so they cannot be a part of a form; take `T`"
+            )
+        }
         (Presence::Whole, _) => {
-            panic!("`Json<T>` is the whole request body, so it cannot be a parameter; take `T`, or mark it `#[body]`")
+            panic!(
+                "`Json<T>`, `Text` and `Bytes` are the whole request body, so they cannot be a parameter; \
+                 take `T`, or mark it `#[body]`"
+            )
         }
         (Presence::Optional, Location::Path) => {
             panic!("a path parameter is always there; take it without `Option`")
         }
+        _ => {}
+    }
+    match (argument.default, argument.presence, argument.location) {
+        (None, ..) => {}
+        (_, Presence::Optional, _) => {
+            panic!("an argument with a default always has a value; take it without `Option`, or remove `#[default]`")
+        }
+        (_, Presence::Whole, _) => panic!("a whole request body has no default; remove `#[default]`"),
+        (_, _, Location::Path) => panic!("a path parameter is always there; remove `#[default]`"),
+        (_, _, Location::File) => panic!("a file has no default; remove `#[default]`, and take an `Option`"),
         _ => {}
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::manifest::{build_manifest_v1, verification_placeholder};
-use crate::openapi::{build_openapi_3_0, to_json, to_yaml};
+use crate::openapi::{Version, build_openapi, to_json, to_yaml};
 use crate::plugin::Plugin;
 use crate::schema::Model;
 
@@ -14,10 +14,14 @@ pub(crate) const DEFAULT_URL: &str = "http://localhost:5003";
 pub struct Documents {
     /// `ai-plugin.json`.
     pub manifest: String,
-    /// `openapi.yaml`.
+    /// `openapi.yaml`: OpenAPI 3.0.3, in the form that every known reader accepts.
     pub openapi_yaml: String,
-    /// `openapi.json`.
+    /// `openapi.json`, the same.
     pub openapi_json: String,
+    /// `openapi-3.1.yaml`: OpenAPI 3.1.0, with everything that 3.0 cannot say.
+    pub openapi_3_1_yaml: String,
+    /// `openapi-3.1.json`, the same.
+    pub openapi_3_1_json: String,
 }
 
 impl Documents {
@@ -36,11 +40,14 @@ impl Documents {
 
     pub(crate) fn build(model: &Model, base_url: Option<&str>, verification_token: &dyn Fn(&str) -> String) -> Self {
         let base_url = base_url.or(model.manifest.public_url).unwrap_or(DEFAULT_URL);
-        let openapi = build_openapi_3_0(model, base_url);
+        let openapi = build_openapi(model, base_url, Version::V3_0);
+        let openapi_3_1 = build_openapi(model, base_url, Version::V3_1);
         Self {
             manifest: to_json(&build_manifest_v1(&model.manifest, base_url, verification_token)),
             openapi_yaml: to_yaml(&openapi),
             openapi_json: to_json(&openapi),
+            openapi_3_1_yaml: to_yaml(&openapi_3_1),
+            openapi_3_1_json: to_json(&openapi_3_1),
         }
     }
 }

@@ -57,6 +57,8 @@ extern crate self as plugin_core;
 mod argument;
 mod call;
 mod clash;
+mod constraint;
+mod content;
 mod documents;
 mod emit;
 mod endpoint;
@@ -71,6 +73,8 @@ mod routes;
 mod schema;
 #[cfg(feature = "server")]
 mod server;
+#[cfg(feature = "server")]
+pub mod testing;
 mod text;
 mod words;
 
@@ -129,18 +133,25 @@ pub use plugin_macros::plugin;
 ///
 pub use plugin_macros::plugin_endpoint;
 
-pub use self::argument::{Argument, ArgumentValue, Json, Location, Presence, SchemaFn};
+pub use self::argument::{Argument, ArgumentValue, Json, Location, Presence, SchemaFn, ValueFn};
+pub use self::constraint::{Constraint, Limit};
+pub use self::content::{Bytes, Html, MediaType, Text, media};
 pub use self::documents::Documents;
 pub use self::emit::emit;
 pub use self::endpoint::{Endpoint, EndpointOf};
 pub use self::error::{Error, Result};
-pub use self::operation::{Method, Operation};
+pub use self::operation::{Method, Operation, Security};
 pub use self::plugin::{Auth, AuthorizationType, Manifest, Plugin, Provides};
 pub use self::problem::{ErrorResponse, Fault, PluginError, Problem};
-pub use self::reply::{Responses, Success};
+pub use self::reply::{
+    Accepted, Attachment, Content, Created, Cursor, EventStream, InvalidCursor, NoContent, Page, Redirect, Responses,
+    Success, SuccessResponse, WithHeaders,
+};
 pub use self::schema::Finding;
+#[cfg(feature = "multipart")]
+pub use self::server::Upload;
 #[cfg(feature = "server")]
-pub use self::server::{Bound, Extract, Server, serve};
+pub use self::server::{BaseUrl, Bound, Extract, Host, LargeResponses, Server, serve};
 
 /// What the macros write. Nothing here is for people; it changes without notice.
 #[doc(hidden)]
@@ -152,14 +163,16 @@ pub mod __private {
     pub use crate::argument::{AnyTag, Arg, Argument, Location, Presence, Tag, check_part};
     pub use crate::call::Call;
     pub use crate::clash::{Clashes, find_clashes};
+    pub use crate::constraint::{Constraint, Limit};
     pub use crate::endpoint::{Endpoint, EndpointOf, ReplyFuture};
-    pub use crate::operation::{Keys, Method, Operation};
+    pub use crate::operation::{Keys, Method, Operation, Security};
     pub use crate::plugin::{Auth, AuthorizationType, Manifest, Plugin, Provides};
     pub use crate::problem::{Detail, ErrorResponse, NoDetail, PluginError, Problem};
-    pub use crate::reply::{AnyReturn, Encoder, Reply, Responses, Return};
+    pub use crate::reply::{AnyReturn, Encoder, Reply, Responses, Return, check_status};
     #[cfg(feature = "server")]
     pub use crate::server::{Extract, extract};
     pub use crate::text::{check_length, description, summary, whole};
+    pub use serde_json::json;
 
     #[cfg(not(feature = "server"))]
     pub use self::no_server::{Extract, extract};

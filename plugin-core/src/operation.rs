@@ -1,7 +1,7 @@
 //! The static description of one operation, as the macro writes it.
 
 use crate::argument::Argument;
-use crate::reply::Responses;
+use crate::reply::{Responses, SuccessResponse};
 
 /// An HTTP method that an endpoint can answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,6 +34,17 @@ impl Method {
     }
 }
 
+/// What a caller needs to call an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Security {
+    /// What the plugin's `auth` says.
+    OfPlugin,
+    /// Nothing: anyone may call.
+    None,
+    /// These scopes of the plugin's OAuth.
+    Scopes(&'static [&'static str]),
+}
+
 /// One method on one path: everything the documents and the server need to know about it.
 ///
 /// Written by [`plugin_endpoint`](crate::plugin_endpoint); all of it is known at compile time.
@@ -53,11 +64,15 @@ pub struct Operation {
     pub tags: &'static [&'static str],
     /// What `x-openai-isConsequential` says: whether a host must ask the user before each call.
     pub consequential: Option<bool>,
+    /// Where people read more about it.
+    pub external_docs: Option<&'static str>,
+    /// What a caller needs to call it.
+    pub security: Security,
     /// Marked as deprecated in the documents.
     pub deprecated: bool,
     /// Routed, but left out of every document and every tool list.
     pub hidden: bool,
-    /// The HTTP status of a success, 200 unless the endpoint says otherwise.
+    /// The HTTP status of a success, 200 unless the endpoint says otherwise; a return type with a status of its own wins.
     pub status: u16,
     /// The arguments that a caller gives, in the order of the function's signature.
     pub arguments: &'static [Argument],
@@ -79,11 +94,13 @@ impl Operation {
         description: "",
         tags: &[],
         consequential: None,
+        external_docs: None,
+        security: Security::OfPlugin,
         deprecated: false,
         hidden: true,
         status: 200,
         arguments: &[],
-        responses: Responses { success: |_| schemars::Schema::default(), errors: &[] },
+        responses: Responses { success: SuccessResponse { status: None, content: None, headers: None }, errors: &[] },
         function: "",
         keys: Keys { operation_id: 0, path: 0, shape: 0, route: 0, erroneous: true },
     };

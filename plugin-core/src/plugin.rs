@@ -71,6 +71,12 @@ pub struct Manifest {
     pub logo: &'static [u8],
     /// The address under which the plugin is reached, such as `https://todo.example.com`; none means wherever it is asked.
     pub public_url: Option<&'static str>,
+    /// What stands before every path of the plugin's endpoints, such as `/v1`; empty for nothing.
+    pub prefix: &'static str,
+    /// The tags that are described, and their descriptions.
+    pub tags: &'static [(&'static str, &'static str)],
+    /// Where people read more about the plugin.
+    pub external_docs: Option<&'static str>,
     /// The version of the user's package.
     pub version: &'static str,
 }
@@ -88,6 +94,9 @@ impl Manifest {
         auth: Auth::None,
         logo: &[],
         public_url: None,
+        prefix: "",
+        tags: &[],
+        external_docs: None,
         version: "",
     };
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// The body of every answer that is not a success: an RFC 9457 problem document.
 // This comment goes into every document, so it is for readers of those.
@@ -37,11 +38,15 @@ pub struct Fault {
     /// The name of the faulty parameter.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub parameter: String,
-    /// A JSON Pointer to the faulty value in the body; left out when it is the body as a whole.
+    /// A JSON Pointer to the faulty value in the body or the parameter; left out when it is the whole of it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub pointer: String,
     /// What was expected and what was received.
     pub detail: String,
+    /// A value that would be accepted here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Value")]
+    pub example: Option<Value>,
 }
 
 fn about_blank() -> String {
@@ -77,7 +82,7 @@ impl Problem {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { location, parameter, pointer, detail } = self;
+        let Self { location, parameter, pointer, detail, .. } = self;
         match parameter.is_empty() && pointer.is_empty() {
             true => write!(f, "{location}: {detail}"),
             false => write!(f, "{location} `{parameter}{pointer}`: {detail}"),
@@ -85,13 +90,29 @@ impl fmt::Display for Fault {
     }
 }
 
-/// One documented response of an error type.
+/// The documented responses of one variant of an error type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ErrorResponse {
-    /// The HTTP status, 400 to 599.
-    pub status: u16,
-    /// What it means; at most 200 characters.
-    pub description: &'static str,
+pub enum ErrorResponse {
+    /// A response of its own.
+    Own {
+        /// The HTTP status, 400 to 599.
+        status: u16,
+        /// What it means; at most 200 characters.
+        description: &'static str,
+    },
+    /// Those of the error inside it.
+    Inner(&'static [Self]),
+}
+
+impl ErrorResponse {
+    /// Every status and its description, in the order of the variants.
+    pub fn each(responses: &'static [Self]) -> Vec<(u16, &'static str)> {
+        let each = |response: &Self| match *response {
+            Self::Own { status, description } => vec![(status, description)],
+            Self::Inner(responses) => Self::each(responses),
+        };
+        responses.iter().flat_map(each).collect()
+    }
 }
 
 /// An error that an endpoint returns: one HTTP status and one documented response for each variant.
@@ -109,8 +130,12 @@ pub struct ErrorResponse {
 ///     /// The list is full.
 ///     #[status(409)]
 ///     Full { limit: usize },
+///     #[status(transparent)]
+///     Page(plugin_core::InvalidCursor),
 /// }
 /// ```
+///
+/// A transparent variant has the statuses and the answers of the one error in it.
 ///
 /// The answer is a [`Problem`]: its `code` is the variant's name in snake case, its `detail` the value's `Display` text
 /// where the type implements [`Display`](fmt::Display) (with `thiserror`, say), otherwise the doc comment. The `Display` text
@@ -157,7 +182,7 @@ impl<T: fmt::Display> Detail<'_, T> {
             return self.0.to_string();
         }
         #[cfg(feature = "server")]
-        tracing::error!(status, error = %self.0, "an endpoint failed");
+        crate::server::log_error("an endpoint failed", &self.0.to_string());
         documented.to_owned()
     }
 }

@@ -14,6 +14,10 @@ pub(crate) const MANIFEST: &str = "/.well-known/ai-plugin.json";
 pub(crate) const OPENAPI_YAML: &str = "/openapi.yaml";
 /// Where the OpenAPI document lies as JSON.
 pub(crate) const OPENAPI_JSON: &str = "/openapi.json";
+/// Where the OpenAPI 3.1 document lies as YAML.
+pub(crate) const OPENAPI_3_1_YAML: &str = "/openapi-3.1.yaml";
+/// Where the OpenAPI 3.1 document lies as JSON.
+pub(crate) const OPENAPI_3_1_JSON: &str = "/openapi-3.1.json";
 /// Where the logo lies.
 pub(crate) const LOGO: &str = "/logo.png";
 /// Where the legal page lies.
@@ -26,8 +30,8 @@ pub(crate) const BUILT_IN_PATHS: &[BuiltInPath] = &[
     BuiltInPath { path: OPENAPI_JSON, what: "the OpenAPI document" },
     BuiltInPath { path: LOGO, what: "the logo" },
     BuiltInPath { path: LEGAL, what: "the legal page" },
-    BuiltInPath { path: "/openapi-3.1.yaml", what: "the OpenAPI 3.1 document" },
-    BuiltInPath { path: "/openapi-3.1.json", what: "the OpenAPI 3.1 document" },
+    BuiltInPath { path: OPENAPI_3_1_YAML, what: "the OpenAPI 3.1 document" },
+    BuiltInPath { path: OPENAPI_3_1_JSON, what: "the OpenAPI 3.1 document" },
     BuiltInPath { path: "/mcp", what: "the MCP server" },
     BuiltInPath { path: "/healthz", what: "the health check" },
     BuiltInPath { path: "/readyz", what: "the readiness check" },

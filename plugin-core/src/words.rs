@@ -5,6 +5,9 @@ use serde_json::Value;
 /// How much of a received value is quoted, in characters.
 pub(crate) const QUOTED: usize = 60;
 
+/// The longest example that is shown among words, in bytes.
+const QUOTED_EXAMPLE: usize = 120;
+
 /// A received JSON value: "the string `x`", "an array".
 pub(crate) fn received(value: &Value) -> String {
     match value {
@@ -24,6 +27,27 @@ pub(crate) fn quote(text: &str) -> String {
         quoted.push('…');
     }
     quoted
+}
+
+/// A constant of a schema: "`big`", "7".
+pub(crate) fn constant(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), |text| format!("`{}`", quote(text)))
+}
+
+/// The words with an example after them, unless it is too long to help.
+pub(crate) fn with_example(words: String, example: &Value) -> String {
+    let example = example.to_string();
+    if example.len() > QUOTED_EXAMPLE { words } else { format!("{words}; for example `{example}`") }
+}
+
+/// The words for a name that is not among those that are known.
+pub(crate) fn unknown_among(what: &str, name: &str, known: &[&str]) -> String {
+    match (nearest(name, known.iter().copied()), known) {
+        (Some(candidate), _) => format!("unknown {what}; did you mean `{candidate}`?"),
+        (None, []) => format!("unknown {what}; there is none here"),
+        (None, [only]) => format!("unknown {what}; the only one here is `{only}`"),
+        (None, all) => format!("unknown {what}; expected one of `{}`", all.join("`, `")),
+    }
 }
 
 /// "a, b or c".

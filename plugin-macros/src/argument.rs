@@ -4,6 +4,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, Pat, PatType, Type};
 
+use crate::constraint::Rules;
 use crate::docs::{Described, Docs};
 use crate::errors::Errors;
 use crate::function;
@@ -27,6 +28,7 @@ pub(crate) struct ValueArgument {
     pub(crate) location: Location,
     pub(crate) ty: Type,
     pub(crate) description: Described,
+    pub(crate) rules: Rules,
     /// What an error about this argument underlines.
     pub(crate) at: Pat,
 }
@@ -46,6 +48,14 @@ pub(crate) enum Location {
     Query,
     Header,
     Body,
+    Form,
+    File,
+}
+
+impl Location {
+    pub(crate) fn is_body(self) -> bool {
+        matches!(self, Self::Body | Self::Form | Self::File)
+    }
 }
 
 /// What an argument is checked against.
@@ -53,6 +63,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) endpoint: &'a str,
     pub(crate) verb: Option<Verb>,
     pub(crate) template: Option<&'a PathTemplate>,
+    /// Whether the request body is a form, because an argument says so.
+    pub(crate) form: bool,
 }
 
 /// `#[query]` or `#[query("other-name")]`.
@@ -67,9 +79,11 @@ impl Argument {
     pub(crate) fn check(input: &PatType, around: &Surroundings<'_>, errors: &mut Errors) -> Option<Self> {
         check_cfg(&input.attrs, errors);
         let mark = Mark::of(&input.attrs, errors);
+        let rules = Rules::of(&input.attrs, errors);
         let docs = Docs::of(&input.attrs);
         if let Type::Reference(reference) = types::ungrouped(&input.ty) {
             types::check_state(reference, errors).then_some(())?;
+            check_no_rules(&input.attrs, "the state", errors);
             if let Some(mark) = mark {
                 let word = mark.marker.word();
                 errors.push(
@@ -87,9 +101,11 @@ impl Argument {
             if let Some(name) = name {
                 errors.push(name, "`#[extract]` takes no name; remove it");
             }
+            check_no_rules(&input.attrs, "what is extracted", errors);
             return Some(Self::Extract((*input.ty).clone()));
         }
-        ValueArgument::check(input, &docs, mark.as_ref(), around, errors).map(|value| Self::Value(Box::new(value)))
+        let value = ValueArgument::check(input, &docs, mark.as_ref(), around, errors)?;
+        Some(Self::Value(Box::new(ValueArgument { rules, ..value })))
     }
 }
 
@@ -113,11 +129,14 @@ impl ValueArgument {
         let in_template = around.template.map(|template| template.parameters().any(|parameter| parameter == name));
         let location = match marker {
             None if in_template == Some(true) => Location::Path,
+            None if around.verb.is_some_and(|verb| verb.has_body) && around.form => Location::Form,
             None if around.verb.is_some_and(|verb| verb.has_body) => Location::Body,
             None | Some(Marker::Query) => Location::Query,
             Some(Marker::Path) => Location::Path,
             Some(Marker::Header) => Location::Header,
             Some(Marker::Body | Marker::Extract) => Location::Body,
+            Some(Marker::Form) => Location::Form,
+            Some(Marker::File) => Location::File,
         };
         if let Some(given) = &given {
             check_name(given, location, errors);
@@ -132,7 +151,8 @@ impl ValueArgument {
                 Described::Known(text)
             }
         };
-        Some(Self { name, location, ty: (*input.ty).clone(), description, at: (*input.pat).clone() })
+        let (ty, at, rules) = ((*input.ty).clone(), (*input.pat).clone(), Rules::default());
+        Some(Self { name, location, ty, description, rules, at })
     }
 }
 
@@ -169,12 +189,27 @@ fn check_place(
                 format_args!("`{name}` is a path parameter of `{endpoint}`, and readers take a query parameter of the same name for it; rename one"),
             );
         }
-        Location::Body if around.verb.is_some_and(|verb| !verb.allows_body()) => {
-            let method = around.verb.map_or("", |verb| verb.name);
-            errors.push(&mark.attr, format_args!("a {method} request has no body; remove `#[body]`, or use `post`"));
+        body if body.is_body() && around.verb.is_some_and(|verb| !verb.allows_body()) => {
+            let (method, word) = (around.verb.map_or("", |verb| verb.name), mark.marker.word());
+            errors.push(&mark.attr, format_args!("a {method} request has no body; remove `#[{word}]`, or use `post`"));
+        }
+        Location::Body if around.form => {
+            errors.push(&mark.attr, format_args!("the request body of `{endpoint}` is a form, because another argument says so; write `#[form]` instead"));
         }
         _ => {}
     }
+}
+
+/// Rules are about what callers give.
+fn check_no_rules(attrs: &[Attribute], what: &str, errors: &mut Errors) {
+    for (word, attr) in Rules::attributes(attrs) {
+        errors.push(attr, format_args!("no caller gives {what}, so `#[{word}]` says nothing here; remove it"));
+    }
+}
+
+/// Whether an argument says that the request body is a form.
+pub(crate) fn says_form(attrs: &[Attribute]) -> bool {
+    attrs.iter().any(|attr| [Marker::Form, Marker::File].iter().any(|marker| attr.path().is_ident(marker.word())))
 }
 
 /// Headers that OpenAPI says are not parameters, because something else describes them.

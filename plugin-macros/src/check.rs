@@ -22,6 +22,10 @@ pub(crate) fn check_endpoint(args: EndpointArgs, function: &Function, errors: &m
         endpoint: &operation_id,
         verb: args.verb,
         template: args.path.as_ref().map(|path| &path.template),
+        form: sig.inputs.iter().any(|input| match input {
+            FnArg::Typed(input) => argument::says_form(&input.attrs),
+            FnArg::Receiver(_) => false,
+        }),
     };
     let inputs = sig.inputs.iter().filter_map(|input| match input {
         FnArg::Typed(input) => Some(Argument::check(input, &around, errors)),
@@ -52,6 +56,9 @@ pub(crate) fn check_endpoint(args: EndpointArgs, function: &Function, errors: &m
         description,
         tags: args.tags,
         status,
+        status_at: args.status.as_ref().map(LitInt::span),
+        external_docs: args.external_docs,
+        security: args.security,
         consequential: args.consequential,
         hidden: args.hidden,
         deprecated: args.deprecated,
@@ -226,10 +233,8 @@ fn check_status(given: Option<&LitInt>, errors: &mut Errors) -> u16 {
     match literal.base10_parse::<u16>() {
         Ok(status @ (200..=203)) => status,
         Ok(status @ (204 | 205)) => {
-            errors.push(
-                literal,
-                format_args!("a {status} answer has no body, but every success answers JSON; remove `status`"),
-            );
+            errors
+                .push(literal, format_args!("a {status} answer has no body; remove `status`, and return `NoContent`"));
             200
         }
         Ok(status) if status >= 400 => {

@@ -6,6 +6,7 @@ use syn::{Ident, LitInt, LitStr, Path};
 
 use crate::errors::Errors;
 use crate::path_template::PathTemplate;
+use crate::plugin::url;
 use crate::symbol::{self, ENDPOINT_OPTIONS, EndpointOption, METHODS, Verb};
 use crate::word::{self, Word};
 
@@ -20,7 +21,17 @@ pub(crate) struct EndpointArgs {
     pub(crate) consequential: Option<bool>,
     pub(crate) hidden: bool,
     pub(crate) deprecated: bool,
+    pub(crate) external_docs: Option<LitStr>,
+    pub(crate) security: Option<Security>,
     pub(crate) krate: Option<Path>,
+}
+
+/// What an endpoint says of who may call it, where that differs from the plugin.
+pub(crate) enum Security {
+    /// Anyone.
+    None,
+    /// Whoever has these scopes.
+    Scopes(Vec<LitStr>),
 }
 
 /// The path template with the literal that it was written in.
@@ -75,6 +86,8 @@ impl EndpointArgs {
             EndpointOption::Consequential => self.consequential = word.flag(errors),
             EndpointOption::Hidden => self.hidden = word.flag(errors).unwrap_or_default(),
             EndpointOption::Deprecated => self.deprecated = word.flag(errors).unwrap_or_default(),
+            EndpointOption::ExternalDocs => self.external_docs = url::parse_url(word, errors),
+            EndpointOption::Security => self.security = parse_security(word, errors),
             EndpointOption::Crate => self.krate = word.path(errors),
         }
     }
@@ -83,6 +96,23 @@ impl EndpointArgs {
 /// Whether a part is the path template already, where the method should be.
 fn is_path(part: &TokenStream) -> bool {
     syn::parse2::<LitStr>(part.clone()).is_ok_and(|literal| literal.value().starts_with('/'))
+}
+
+/// `security = none`, or `security("scope")`.
+fn parse_security(word: &Word, errors: &mut Errors) -> Option<Security> {
+    if word.has_list() {
+        return Some(Security::Scopes(word::strings(word, errors)));
+    }
+    let usage =
+        "`security` says who may call this endpoint; write `security = none` for anyone, or `security(\"scope\")`";
+    let value = word.value(usage, errors)?;
+    match syn::parse2::<Ident>(value.clone()) {
+        Ok(ident) if ident == "none" => Some(Security::None),
+        _ => {
+            errors.push(value, usage);
+            None
+        }
+    }
 }
 
 fn parse_method(part: TokenStream, errors: &mut Errors) -> Option<Verb> {

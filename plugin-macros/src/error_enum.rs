@@ -1,8 +1,9 @@
 //! `#[derive(PluginError)]`: one HTTP status and one documented response for each variant of an enum.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{Attribute, Data, DeriveInput, Ident, LitInt, Meta, Path, Variant};
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Attribute, Data, DeriveInput, Ident, LitInt, Member, Meta, Path, Type, Variant};
 
 use crate::docs::Docs;
 use crate::errors::Errors;
@@ -10,11 +11,17 @@ use crate::symbol::{self, Row};
 use crate::word::{self, Word};
 
 /// A variant that has been checked.
-struct CheckedVariant {
-    ident: Ident,
-    status: u16,
-    code: String,
-    description: String,
+enum CheckedVariant {
+    /// It has a status of its own.
+    Own { ident: Ident, status: u16, code: String, description: String },
+    /// It is what the error inside it is.
+    Transparent { ident: Ident, field: Member, ty: Box<Type> },
+}
+
+/// What `#[status(…)]` says.
+enum Status {
+    Own(u16),
+    Transparent,
 }
 
 const OPTIONS: &[Row<()>] = &[("crate", ())];
@@ -68,6 +75,9 @@ fn check_crate(attrs: &[Attribute], errors: &mut Errors) -> Path {
 fn check_variant(variant: &Variant, errors: &mut Errors) -> Option<CheckedVariant> {
     let ident = &variant.ident;
     let status = check_status(variant, errors);
+    if let Some(Status::Transparent) = status {
+        return check_transparent(variant, errors);
+    }
     let docs = Docs::of(&variant.attrs);
     let text = docs.text();
     text.check_length(&format!("the description of variant `{ident}`"), errors);
@@ -86,15 +96,26 @@ fn check_variant(variant: &Variant, errors: &mut Errors) -> Option<CheckedVarian
             ),
         );
     }
-    Some(CheckedVariant {
-        ident: ident.clone(),
-        status: status?,
-        code: snake_case(&ident.to_string()),
-        description: text.text,
-    })
+    let Some(Status::Own(status)) = status else { return None };
+    let (ident, code) = (ident.clone(), snake_case(&ident.to_string()));
+    Some(CheckedVariant::Own { ident, status, code, description: text.text })
 }
 
-fn check_status(variant: &Variant, errors: &mut Errors) -> Option<u16> {
+/// A variant that is what the error inside it is: exactly one field.
+fn check_transparent(variant: &Variant, errors: &mut Errors) -> Option<CheckedVariant> {
+    let ident = variant.ident.clone();
+    let mut fields = variant.fields.members().zip(&variant.fields);
+    if let (Some((field, inner)), None) = (fields.next(), fields.next()) {
+        return Some(CheckedVariant::Transparent { ident, field, ty: Box::new(inner.ty.clone()) });
+    }
+    errors.push(
+        &ident,
+        format_args!("variant `{ident}` is transparent, so it holds one error; write `{ident}(OtherError)`"),
+    );
+    None
+}
+
+fn check_status(variant: &Variant, errors: &mut Errors) -> Option<Status> {
     let ident = &variant.ident;
     let mut found = None;
     let mut given = false;
@@ -122,17 +143,22 @@ fn check_status(variant: &Variant, errors: &mut Errors) -> Option<u16> {
     found
 }
 
-fn parse_status(attr: &Attribute, errors: &mut Errors) -> Option<u16> {
+fn parse_status(attr: &Attribute, errors: &mut Errors) -> Option<Status> {
+    if let Meta::List(list) = &attr.meta
+        && syn::parse2::<Ident>(list.tokens.clone()).is_ok_and(|word| word == "transparent")
+    {
+        return Some(Status::Transparent);
+    }
     let literal = match &attr.meta {
         Meta::List(list) => syn::parse2::<LitInt>(list.tokens.clone()).ok(),
         Meta::Path(_) | Meta::NameValue(_) => None,
     };
     let Some(literal) = literal else {
-        errors.push(&attr.meta, "`#[status]` takes a number; write `#[status(404)]`");
+        errors.push(&attr.meta, "`#[status]` takes a number; write `#[status(404)]`, or `#[status(transparent)]`");
         return None;
     };
     match literal.base10_parse() {
-        Ok(status @ 400..=599) => Some(status),
+        Ok(status @ 400..=599) => Some(Status::Own(status)),
         _ => {
             errors.push(&literal, format_args!("`{literal}` is no status of an error; use one from 400 to 599"));
             None
@@ -157,14 +183,28 @@ fn snake_case(name: &str) -> String {
 fn expand_impl(krate: &Path, input: &DeriveInput, variants: &[CheckedVariant], stub: bool) -> TokenStream {
     let ident = &input.ident;
     let (generics, type_generics, clause) = input.generics.split_for_impl();
-    let statuses = variants.iter().map(|variant| variant.status);
-    let descriptions = variants.iter().map(|variant| &variant.description);
-    let arms = variants.iter().map(|CheckedVariant { ident, status, code, description }| {
-        quote!(Self::#ident { .. } => (#status, #code, #description),)
+    let responses = variants.iter().map(|variant| match variant {
+        CheckedVariant::Own { status, description, .. } => {
+            quote!(__plugin::ErrorResponse::Own { status: #status, description: #description })
+        }
+        CheckedVariant::Transparent { ty, .. } => {
+            let span = Span::call_site().located_at(ty.span());
+            quote_spanned!(span=> __plugin::ErrorResponse::Inner(<#ty as __plugin::PluginError>::RESPONSES))
+        }
     });
+    let arms = variants.iter().map(|variant| match variant {
+        CheckedVariant::Own { ident, status, code, description } => {
+            quote!(Self::#ident { .. } => (#status, #code, #description),)
+        }
+        CheckedVariant::Transparent { ident, field, .. } => {
+            quote!(Self::#ident { #field: inner } => return __plugin::PluginError::problem(inner),)
+        }
+    });
+    let any_own = variants.iter().any(|variant| matches!(variant, CheckedVariant::Own { .. }));
     let body = match (stub, variants.is_empty()) {
         (true, _) => quote!(__plugin::Problem::new(500, "")),
         (false, true) => quote!(match *self {}),
+        (false, false) if !any_own => quote!(match self { #(#arms)* }),
         (false, false) => quote! {
             let (status, code, documented) = match self {
                 #(#arms)*
@@ -181,7 +221,7 @@ fn expand_impl(krate: &Path, input: &DeriveInput, variants: &[CheckedVariant], s
             #[automatically_derived]
             impl #generics __plugin::PluginError for #ident #type_generics #clause {
                 const RESPONSES: &'static [__plugin::ErrorResponse] =
-                    &[#(__plugin::ErrorResponse { status: #statuses, description: #descriptions }),*];
+                    &[#(#responses),*];
 
                 fn problem(&self) -> __plugin::Problem {
                     #[allow(unused_imports)]

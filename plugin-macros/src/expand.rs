@@ -6,6 +6,7 @@ use syn::Type;
 
 use crate::argument::{Argument, Location, ValueArgument};
 use crate::docs::{Computed, Described};
+use crate::endpoint_args::Security;
 use crate::hash::hash;
 use crate::operation::Operation;
 
@@ -66,6 +67,8 @@ fn expand_argument(index: usize, value: &ValueArgument) -> TokenStream {
         Location::Query => quote!(Query),
         Location::Header => quote!(Header),
         Location::Body => quote!(Body),
+        Location::Form => quote!(Form),
+        Location::File => quote!(File),
     };
     let description = match &value.description {
         Described::Known(text) => text.text.to_token_stream(),
@@ -76,7 +79,8 @@ fn expand_argument(index: usize, value: &ValueArgument) -> TokenStream {
     let end = quote_spanned! {last=>
         >::new(#name, __plugin::Location::#location, #description, __plugin::Tag::<#ty>::PRESENCE)
     };
-    quote!(const #constant: __plugin::Arg<#ty> = #begin #ty #end;)
+    let rules = &value.rules;
+    quote!(const #constant: __plugin::Arg<#ty> = #begin #ty #end #rules;)
 }
 
 fn expand_encoder(output: &Type) -> TokenStream {
@@ -100,6 +104,15 @@ fn expand_description(operation: &Operation) -> TokenStream {
         Some(value) => quote!(__plugin::Some(#value)),
         None => quote!(__plugin::None),
     };
+    let external_docs = match &operation.external_docs {
+        Some(url) => quote!(__plugin::Some(#url)),
+        None => quote!(__plugin::None),
+    };
+    let security = match &operation.security {
+        None => quote!(OfPlugin),
+        Some(Security::None) => quote!(None),
+        Some(Security::Scopes(scopes)) => quote!(Scopes(&[#(#scopes),*])),
+    };
     let arguments = operation.values().enumerate().map(|(index, _)| argument_const(index));
     let id_key = hash(operation_id);
     let path_key = hash(&path.value());
@@ -114,6 +127,8 @@ fn expand_description(operation: &Operation) -> TokenStream {
             description: #description,
             tags: &[#(#tags),*],
             consequential: #consequential,
+            external_docs: #external_docs,
+            security: __plugin::Security::#security,
             deprecated: #deprecated,
             hidden: #hidden,
             status: #status,
@@ -137,13 +152,16 @@ fn expand_checks(operation: &Operation) -> TokenStream {
     let parts: TokenStream = operation
         .values()
         .enumerate()
-        .filter(|(_, value)| value.location != Location::Body || bodies > 1)
+        .filter(|(_, value)| value.location != Location::Body || bodies > 1 || value.rules.default.is_some())
         .map(|(index, value)| {
             let ((first, _), constant) = (ends(&value.ty), argument_const(index));
             quote_spanned!(first=> __plugin::check_part(&#constant.argument);)
         })
         .collect();
     let mut checks = if parts.is_empty() { parts } else { quote!(const _: () = { #parts };) };
+    if let Some(at) = operation.status_at {
+        checks.extend(quote_spanned!(at=> const _: () = __plugin::check_status(&__ENCODER.responses);));
+    }
     let operation_id = &operation.operation_id;
     if let Described::Computed(Computed { at, .. }) = &operation.summary {
         let (summary, description) =

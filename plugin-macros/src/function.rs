@@ -6,7 +6,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, FnArg, Signature, Visibility};
 
 use crate::errors::Errors;
-use crate::symbol::{self, MARKERS};
+use crate::symbol;
 
 /// A function whose body stays what it is: tokens that only the compiler looks into.
 pub(crate) struct Function {
@@ -41,14 +41,15 @@ impl Function {
 
 /// Whether an attribute of an argument is one of ours, or a doc comment, which rustc does not allow there.
 fn is_ours(attr: &Attribute) -> bool {
-    attr.path().is_ident("doc") || MARKERS.iter().any(|(word, _)| attr.path().is_ident(word)) || meant(attr).is_some()
+    attr.path().is_ident("doc")
+        || symbol::argument_attributes().any(|word| attr.path().is_ident(word))
+        || meant(attr).is_some()
 }
 
 /// The attribute of an argument that a misspelt one was meant to be.
 pub(crate) fn meant(attr: &Attribute) -> Option<&'static str> {
     let word = attr.path().get_ident()?.to_string();
-    let known = || MARKERS.iter().map(|(word, _)| *word);
-    symbol::nearest(&word, known()).filter(|_| !known().any(|known| known == word))
+    symbol::nearest(&word, symbol::argument_attributes()).filter(|known| *known != word)
 }
 
 /// The function as the compiler gets to see it: without the attributes that are only for us.

@@ -2,6 +2,7 @@
 
 mod argument;
 mod check;
+mod constraint;
 mod docs;
 mod endpoint_args;
 mod error_enum;

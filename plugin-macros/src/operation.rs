@@ -1,9 +1,11 @@
 //! An endpoint that has been checked: only this can be expanded.
 
+use proc_macro2::Span;
 use syn::{Ident, LitStr, Path, Type, Visibility};
 
 use crate::argument::{self, Argument, ValueArgument};
 use crate::docs::Described;
+use crate::endpoint_args::Security;
 use crate::symbol::Verb;
 
 /// Everything that the expansion needs; nothing in it can be wrong any more.
@@ -21,6 +23,10 @@ pub(crate) struct Operation {
     pub(crate) description: Described,
     pub(crate) tags: Vec<LitStr>,
     pub(crate) status: u16,
+    /// Where the status is written, if it is.
+    pub(crate) status_at: Option<Span>,
+    pub(crate) external_docs: Option<LitStr>,
+    pub(crate) security: Option<Security>,
     pub(crate) consequential: Option<bool>,
     pub(crate) hidden: bool,
     pub(crate) deprecated: bool,

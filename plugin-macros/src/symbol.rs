@@ -39,6 +39,8 @@ pub(crate) const ENDPOINT_OPTIONS: &[Row<EndpointOption>] = &[
     ("consequential", EndpointOption::Consequential),
     ("hidden", EndpointOption::Hidden),
     ("deprecated", EndpointOption::Deprecated),
+    ("external_docs", EndpointOption::ExternalDocs),
+    ("security", EndpointOption::Security),
     ("crate", EndpointOption::Crate),
 ];
 
@@ -50,15 +52,19 @@ pub(crate) enum EndpointOption {
     Consequential,
     Hidden,
     Deprecated,
+    ExternalDocs,
+    Security,
     Crate,
 }
 
-/// The attributes of an argument.
+/// The attributes of an argument that say where it is given.
 pub(crate) const MARKERS: &[Row<Marker>] = &[
     ("path", Marker::Path),
     ("query", Marker::Query),
     ("header", Marker::Header),
     ("body", Marker::Body),
+    ("form", Marker::Form),
+    ("file", Marker::File),
     ("extract", Marker::Extract),
 ];
 
@@ -68,7 +74,45 @@ pub(crate) enum Marker {
     Query,
     Header,
     Body,
+    Form,
+    File,
     Extract,
+}
+
+/// The attributes of an argument that say what its value must be, or give one.
+pub(crate) const CONSTRAINTS: &[Row<Rule>] = &[
+    ("range", Rule::Range),
+    ("length", Rule::Length),
+    ("pattern", Rule::Pattern),
+    ("default", Rule::Default),
+    ("example", Rule::Example),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rule {
+    Range,
+    Length,
+    Pattern,
+    Default,
+    Example,
+}
+
+impl Rule {
+    /// How it is written.
+    pub(crate) fn usage(self) -> &'static str {
+        match self {
+            Self::Range => "#[range(1..=100)]",
+            Self::Length => "#[length(1..=280)]",
+            Self::Pattern => "#[pattern(\"^[a-z]+$\")]",
+            Self::Default => "#[default(10)]",
+            Self::Example => "#[example(\"Berlin\")]",
+        }
+    }
+}
+
+/// Every attribute of an argument.
+pub(crate) fn argument_attributes() -> impl Iterator<Item = &'static str> {
+    MARKERS.iter().map(|(word, _)| *word).chain(CONSTRAINTS.iter().map(|(word, _)| *word))
 }
 
 impl Marker {
@@ -89,6 +133,9 @@ pub(crate) const PLUGIN_KEYS: &[Row<PluginKey>] = &[
     ("auth", PluginKey::Auth),
     ("endpoints", PluginKey::Endpoints),
     ("public_url", PluginKey::PublicUrl),
+    ("prefix", PluginKey::Prefix),
+    ("tags", PluginKey::Tags),
+    ("external_docs", PluginKey::ExternalDocs),
     ("crate", PluginKey::Crate),
 ];
 
@@ -104,12 +151,15 @@ pub(crate) enum PluginKey {
     Auth,
     Endpoints,
     PublicUrl,
+    Prefix,
+    Tags,
+    ExternalDocs,
     Crate,
 }
 
 impl PluginKey {
     pub(crate) fn is_required(self) -> bool {
-        !matches!(self, Self::PublicUrl | Self::Crate)
+        !matches!(self, Self::PublicUrl | Self::Prefix | Self::Tags | Self::ExternalDocs | Self::Crate)
     }
 }
 

@@ -32,6 +32,8 @@ const _: () = {
         ),
         tags: &[],
         consequential: __plugin::None,
+        external_docs: __plugin::None,
+        security: __plugin::Security::OfPlugin,
         deprecated: false,
         hidden: false,
         status: 200u16,

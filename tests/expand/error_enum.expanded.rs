@@ -14,11 +14,11 @@ const _: () = {
     #[automatically_derived]
     impl<T: Clone> __plugin::PluginError for TodoError<T> {
         const RESPONSES: &'static [__plugin::ErrorResponse] = &[
-            __plugin::ErrorResponse {
+            __plugin::ErrorResponse::Own {
                 status: 404u16,
                 description: "There is no such todo.",
             },
-            __plugin::ErrorResponse {
+            __plugin::ErrorResponse::Own {
                 status: 409u16,
                 description: "The list is full.",
             },

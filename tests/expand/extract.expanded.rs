@@ -20,6 +20,8 @@ const _: () = {
         description: "Who am I?",
         tags: &[],
         consequential: __plugin::None,
+        external_docs: __plugin::None,
+        security: __plugin::Security::OfPlugin,
         deprecated: false,
         hidden: false,
         status: 200u16,

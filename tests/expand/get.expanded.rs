@@ -42,6 +42,8 @@ const _: () = {
         description: "The oldest comes first.",
         tags: &[],
         consequential: __plugin::None,
+        external_docs: __plugin::None,
+        security: __plugin::Security::OfPlugin,
         deprecated: false,
         hidden: false,
         status: 200u16,

@@ -17,6 +17,8 @@ const _: () = {
         description: "Do nothing.",
         tags: &[],
         consequential: __plugin::None,
+        external_docs: __plugin::None,
+        security: __plugin::Security::OfPlugin,
         deprecated: false,
         hidden: false,
         status: 200u16,

@@ -36,6 +36,9 @@ const _: () = {
                 "../tests/ui/logos/logo.png")
             ),
             public_url: __plugin::Some("https://todo.example.com"),
+            prefix: "",
+            tags: &[],
+            external_docs: __plugin::None,
             version: ::core::env!("CARGO_PKG_VERSION"),
         };
         const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = __ENDPOINTS;

@@ -8,7 +8,7 @@ const _: () = {
     }
 };
 ::core::compile_error! {
-    "`#[plugin]` lacks `name_for_model`, `description_for_human`, `description_for_model`, `contact_email`, `legal_info_url`, `logo`, `auth`, `endpoints`; add what is missing, every key but `public_url` and `crate` is required"
+    "`#[plugin]` lacks `name_for_model`, `description_for_human`, `description_for_model`, `contact_email`, `legal_info_url`, `logo`, `auth`, `endpoints`; add what is missing, every key but `public_url`, `prefix`, `tags`, `external_docs`, `crate` is required"
 }
 ::core::compile_error! {
     "`name_for_human` is empty; write 1 to 20 characters"

@@ -36,6 +36,8 @@ const _: () = {
         description: "Add a todo.",
         tags: &["todos"],
         consequential: __plugin::Some(true),
+        external_docs: __plugin::None,
+        security: __plugin::Security::OfPlugin,
         deprecated: false,
         hidden: false,
         status: 201u16,
@@ -60,6 +62,7 @@ const _: () = {
         __plugin::check_part(&__ARGUMENT_1.argument);
         __plugin::check_part(&__ARGUMENT_2.argument);
     };
+    const _: () = __plugin::check_status(&__ENCODER.responses);
     fn __plugin_run<'a>(
         state0: &'a Db,
         mut call: __plugin::Call,

@@ -24,6 +24,8 @@ const _: () = {
         description: "Replace.",
         tags: &[],
         consequential: __plugin::None,
+        external_docs: __plugin::None,
+        security: __plugin::Security::OfPlugin,
         deprecated: true,
         hidden: true,
         status: 200u16,

@@ -6,18 +6,18 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use serde_json::error::Category;
 
-use crate::argument::Location;
+use crate::argument::{Given, Location};
 use crate::problem::{Fault, Problem};
-use crate::schema::{ArgumentModel, OperationModel};
+use crate::schema::{ArgumentModel, BodyKind, OperationModel};
 
-use super::{SHOWN_UNKNOWN, fault};
+use super::{SHOWN, fault};
 
 /// The parsed body, from which arguments are taken.
 pub(super) enum Body {
-    /// The operation takes no body; whatever arrived is not looked at.
+    /// The operation takes no body, or a form; whatever arrived is not looked at here.
     None,
     /// The body as a whole; missing when nothing arrived.
-    Whole(Option<Value>),
+    Whole(Option<Given>),
     /// The fields of the JSON object, in their order, repeated ones included.
     Fields(Vec<(String, Value)>),
     /// JSON, but no object.
@@ -27,17 +27,25 @@ pub(super) enum Body {
 struct Fields(Vec<(String, Value)>);
 
 impl Body {
-    pub(super) fn parse(model: &OperationModel, bytes: &[u8]) -> Result<Self, Problem> {
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        let blank = bytes.iter().all(u8::is_ascii_whitespace);
-        if !model.has_body() {
-            return Ok(Self::None);
+    pub(super) fn parse(model: &OperationModel, bytes: Vec<u8>) -> Result<Self, Problem> {
+        match model.body {
+            BodyKind::None | BodyKind::Form | BodyKind::Multipart => return Ok(Self::None),
+            BodyKind::Bytes(_) => return Ok(Self::Whole(Some(Given::Bytes(bytes)))),
+            BodyKind::Text(_) => {
+                let text = String::from_utf8(bytes).map_err(|error| {
+                    let valid = error.utf8_error().valid_up_to();
+                    Problem::new(400, format!("the request body is not valid UTF-8 after its first {valid} bytes"))
+                })?;
+                return Ok(Self::Whole(Some(Given::Value(Value::String(text)))));
+            }
+            BodyKind::Json => {}
         }
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+        let blank = bytes.iter().all(u8::is_ascii_whitespace);
         if model.whole_body().is_some() {
-            return if blank {
-                Ok(Self::Whole(None))
-            } else {
-                parse(bytes).map(|value| Self::Whole(Some(value))).map_err(malformed(bytes))
+            return match blank {
+                true => Ok(Self::Whole(None)),
+                false => parse(bytes).map(|value| Self::Whole(Some(Given::Value(value)))).map_err(malformed(bytes)),
             };
         }
         if blank {
@@ -52,21 +60,16 @@ impl Body {
         }
     }
 
-    /// Takes an argument's value; `None` where the fault is reported otherwise.
-    pub(super) fn take(&mut self, argument: &ArgumentModel) -> Result<Option<Value>, String> {
+    /// Takes what is given for an argument, if anything is; `None` where the fault is reported otherwise.
+    pub(super) fn take(&mut self, argument: &ArgumentModel) -> Option<Result<Option<Given>, String>> {
         let found = match self {
-            Self::None => None,
-            Self::Whole(value) => value.take(),
-            Self::Fields(fields) => take_field(fields, argument.argument.name)?,
+            Self::None => Ok(None),
+            Self::Whole(value) => Ok(value.take()),
+            Self::Fields(fields) => take_field(fields, argument.argument.name).map(|value| value.map(Given::Value)),
             // Reported once, by `report`.
-            Self::NoObject => return Ok(None),
+            Self::NoObject => return None,
         };
-        match found {
-            Some(value) if argument.expected.accepts(&value) => Ok(Some(value)),
-            Some(value) => Err(argument.expected.refusal(&value)),
-            None if argument.required => Err(format!("missing; expected {}", argument.expected)),
-            None => Ok(Some(Value::Null)),
-        }
+        Some(found)
     }
 
     /// Notes what no argument took.
@@ -74,8 +77,8 @@ impl Body {
         match self {
             Self::None | Self::Whole(_) => {}
             Self::Fields(fields) => {
-                let unknown = fields.iter().take(SHOWN_UNKNOWN);
-                faults.extend(unknown.map(|(name, _)| fault::unknown_field(name, model)));
+                let unknown = fields.iter().take(SHOWN);
+                faults.extend(unknown.map(|(name, _)| fault::unknown(name, Location::Body, model)));
             }
             Self::NoObject => {
                 let names: Vec<_> = model.arguments_in(Location::Body).map(|argument| argument.argument.name).collect();

@@ -2,46 +2,40 @@
 
 use serde_json::{Number, Value};
 
-use crate::argument::Presence;
-use crate::schema::{ArgumentModel, Expected, Types};
-use crate::words::quote;
+use crate::schema::{ArgumentModel, Types};
 
 /// Every text that was given for one parameter.
 pub(super) type Texts = Vec<Result<String, &'static str>>;
 
-/// Reads the texts given for a parameter as its schema says.
-pub(super) fn texts(argument: &ArgumentModel, texts: Texts) -> Result<Value, String> {
-    if argument.expected.types.only(Types::ARRAY) {
-        if texts.is_empty() && argument.argument.presence == Presence::Optional {
-            return Ok(Value::Null);
+/// Reads the texts given for a parameter as its schema says; none where it is left out.
+pub(super) fn texts(argument: &ArgumentModel, texts: Texts) -> Result<Option<Value>, String> {
+    let expected = argument.expected();
+    if expected.types.only(Types::ARRAY) {
+        if texts.is_empty() && argument.optional() {
+            return Ok(None);
         }
-        return texts
-            .into_iter()
-            .map(|given| text(&argument.expected_items, given))
-            .collect::<Result<_, _>>()
-            .map(Value::Array);
+        let items =
+            argument.nodes.items(argument.node).map_or(Types::ALL, |items| argument.nodes.expected(items).types);
+        let read =
+            |given: Result<String, &'static str>| given.map(|text| interpret(items, &text)).map_err(str::to_owned);
+        return texts.into_iter().map(read).collect::<Result<_, _>>().map(|items| Some(Value::Array(items)));
     }
     let count = texts.len();
     let mut texts = texts.into_iter();
     match (texts.next(), count) {
-        (None, _) if argument.required => Err(format!("missing; expected {}", argument.expected)),
-        (None, _) => Ok(Value::Null),
-        (Some(given), 1) => text(&argument.expected, given),
+        (None, _) if argument.required => Err(format!("missing; expected {expected}")),
+        (None, _) => Ok(None),
+        (Some(given), 1) => Ok(Some(interpret(expected.types, &given?))),
         (Some(_), _) => Err(format!("given {count} times; give it once")),
     }
 }
 
-/// Reads one text as one of the expected types.
-pub(super) fn text(expected: &Expected, given: Result<String, &'static str>) -> Result<Value, String> {
-    let text = given?;
-    match interpret(expected.types, &text) {
-        Some(value) if expected.accepts(&value) => Ok(value),
-        Some(value @ (Value::String(_) | Value::Number(_))) => Err(expected.refusal(&value)),
-        _ => Err(format!("expected {expected}, received `{}`", quote(&text))),
-    }
+/// Reads a text as one of the types, or leaves it a text, which the schema then refuses.
+pub(crate) fn interpret(types: Types, text: &str) -> Value {
+    read(types, text).unwrap_or_else(|| Value::String(text.to_owned()))
 }
 
-fn interpret(types: Types, text: &str) -> Option<Value> {
+fn read(types: Types, text: &str) -> Option<Value> {
     if types.allows(Types::INTEGER)
         && let Some(number) = integer(text)
     {

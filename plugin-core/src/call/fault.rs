@@ -2,70 +2,93 @@
 
 use crate::argument::{Argument, Location, Presence};
 use crate::problem::Fault;
-use crate::schema::OperationModel;
-use crate::words::{nearest, quote};
+use crate::schema::{self, ArgumentModel, OperationModel};
+use crate::words::{quote, unknown_among, with_example};
 
-pub(super) fn of_argument(argument: &Argument, detail: String) -> Fault {
-    match (argument.location, argument.presence) {
-        (Location::Body, Presence::Whole) => of_body(detail),
-        (Location::Body, _) => of_field(argument.name, detail),
-        (location, _) => of_parameter(location, argument.name, detail),
-    }
+/// A fault of an argument as a whole, with an example of what it could be.
+pub(super) fn of_argument(argument: &ArgumentModel, detail: String) -> Fault {
+    let example = argument.nodes.example(argument.node).filter(|_| argument.argument.location != Location::File);
+    let missing = detail.starts_with("missing");
+    let shown = example
+        .as_ref()
+        .filter(|_| missing && (argument.argument.example.is_some() || argument.expected().needs_example()));
+    let detail = match shown {
+        Some(example) => with_example(detail, example),
+        None => detail,
+    };
+    Fault { example, ..of(argument.argument, detail) }
 }
 
-/// A fault somewhere in the body.
-pub(super) fn at(pointer: String, detail: String) -> Fault {
-    Fault { pointer, ..of_body(detail) }
+/// A fault of an argument as a whole.
+pub(super) fn of(argument: &Argument, detail: String) -> Fault {
+    let (location, parameter, pointer) = match (argument.location, argument.presence) {
+        (Location::Body, Presence::Whole) => (Location::Body, "", String::new()),
+        (location, _) if location.is_body() => (location, "", pointer(argument.name)),
+        (location, _) => (location, argument.name, String::new()),
+    };
+    at(location, parameter, pointer, detail)
+}
+
+/// A fault inside an argument's value.
+pub(super) fn inside(argument: &Argument, found: schema::Fault) -> Fault {
+    let mut fault = of(argument, found.detail);
+    fault.pointer.push_str(&found.pointer);
+    if !argument.location.is_body() {
+        // Everything is a text there.
+        fault.detail = fault.detail.replace("received the string `", "received `");
+    }
+    fault.example = found.example;
+    fault
 }
 
 /// A fault of the body as a whole.
 pub(super) fn of_body(detail: String) -> Fault {
-    Fault { location: Location::Body.as_str().to_owned(), parameter: String::new(), pointer: String::new(), detail }
+    at(Location::Body, "", String::new(), detail)
 }
 
-fn of_field(name: &str, detail: String) -> Fault {
-    at(pointer(name), detail)
+fn at(location: Location, parameter: &str, pointer: String, detail: String) -> Fault {
+    let (location, parameter) = (location.as_str().to_owned(), parameter.to_owned());
+    Fault { location, parameter, pointer, detail, example: None }
 }
 
-fn of_parameter(location: Location, name: &str, detail: String) -> Fault {
-    Fault { location: location.as_str().to_owned(), parameter: name.to_owned(), pointer: String::new(), detail }
-}
-
-/// A field of the body that no argument takes.
-pub(super) fn unknown_field(name: &str, model: &OperationModel) -> Fault {
-    of_field(&quote(name), unknown("field", name, Location::Body, model))
-}
-
-/// A parameter of the query string that no argument takes.
-pub(super) fn unknown_parameter(name: &str, model: &OperationModel) -> Fault {
-    of_parameter(Location::Query, &quote(name), unknown("parameter", name, Location::Query, model))
-}
-
-fn unknown(what: &str, name: &str, location: Location, model: &OperationModel) -> String {
-    if let Some(argument) = model.arguments.iter().find(|argument| argument.argument.name == name) {
-        let place = match argument.argument.location {
-            Location::Path => "a parameter of the path",
-            Location::Query => "a parameter of the query string",
-            Location::Header => "a header",
-            Location::Body => "a field of the JSON body",
-        };
-        return format!("unknown {what}; `{name}` is {place}");
+/// A name that no argument takes.
+pub(super) fn unknown(name: &str, location: Location, model: &OperationModel) -> Fault {
+    let what = match location {
+        Location::Body | Location::Form => "field",
+        Location::File => "file",
+        _ => "parameter",
+    };
+    let detail = match model.arguments.iter().find(|argument| argument.argument.name == name) {
+        Some(argument) => format!("unknown {what}; `{name}` is {}", place(argument.argument.location)),
+        None => {
+            let same_place = |argument: &&ArgumentModel| match argument.argument.location {
+                // A form has both.
+                Location::Form | Location::File => matches!(location, Location::Form | Location::File),
+                other => other == location,
+            };
+            let known: Vec<_> =
+                model.arguments.iter().filter(same_place).map(|argument| argument.argument.name).collect();
+            unknown_among(what, name, &known)
+        }
+    };
+    match location.is_body() {
+        true => at(location, "", pointer(&quote(name)), detail),
+        false => at(location, &quote(name), String::new(), detail),
     }
-    let known: Vec<_> = model.arguments_in(location).map(|argument| argument.argument.name).collect();
-    unknown_among(what, name, &known)
 }
 
-/// The words for a name that is not among those that are known.
-pub(super) fn unknown_among(what: &str, name: &str, known: &[&str]) -> String {
-    match (nearest(name, known.iter().copied()), known) {
-        (Some(candidate), _) => format!("unknown {what}; did you mean `{candidate}`?"),
-        (None, []) => format!("unknown {what}; there is none here"),
-        (None, [only]) => format!("unknown {what}; the only one here is `{only}`"),
-        (None, all) => format!("unknown {what}; expected one of `{}`", all.join("`, `")),
+fn place(location: Location) -> &'static str {
+    match location {
+        Location::Path => "a parameter of the path",
+        Location::Query => "a parameter of the query string",
+        Location::Header => "a header",
+        Location::Body => "a field of the JSON body",
+        Location::Form => "a field of the form",
+        Location::File => "a file of the form",
     }
 }
 
 /// A JSON Pointer (RFC 6901) to a field of the body.
-pub(super) fn pointer(name: &str) -> String {
+fn pointer(name: &str) -> String {
     format!("/{}", name.replace('~', "~0").replace('/', "~1"))
 }

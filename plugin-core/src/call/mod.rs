@@ -2,17 +2,21 @@
 
 mod body;
 mod coerce;
-mod explain;
 mod fault;
 
 use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::argument::{Argument, Location, Presence};
+use crate::argument::{Argument, Given, Location};
 use crate::problem::{Fault, Problem};
 use crate::reply::Reply;
 use crate::schema::{ArgumentModel, OperationModel};
+#[cfg(feature = "multipart")]
+use crate::server::Upload;
+
+#[cfg(feature = "server")]
+pub(crate) use self::coerce::interpret;
 
 use self::body::Body;
 use self::coerce::Texts;
@@ -20,8 +24,9 @@ use self::coerce::Texts;
 /// A name and a text, as they stood in the request; the error says why there is no text.
 pub(crate) type Pair = (String, Result<String, &'static str>);
 
-/// The most unknown names that are listed, so that a small request cannot ask for a large answer.
-const SHOWN_UNKNOWN: usize = 20;
+/// The most unknown names, and the most faults of one argument, that are listed, so that a small request cannot ask for a
+/// large answer.
+const SHOWN: usize = 20;
 
 /// What arrived, before anything of it is decoded.
 #[derive(Debug, Default)]
@@ -32,7 +37,12 @@ pub(crate) struct Inputs {
     pub(crate) query: Vec<Pair>,
     /// The headers, with names in lower case.
     pub(crate) headers: Vec<Pair>,
-    /// The request body.
+    /// The fields of a form, in their order.
+    pub(crate) form: Vec<Pair>,
+    /// The files of a form, in their order.
+    #[cfg(feature = "multipart")]
+    pub(crate) uploads: Vec<(String, Upload)>,
+    /// The request body, where it is no form.
     pub(crate) body: Vec<u8>,
 }
 
@@ -46,14 +56,15 @@ pub struct Call {
     pub(crate) parts: http::request::Parts,
 }
 
-/// The arguments of a call as JSON values, each fitting its schema at the top, and every fault found so far.
+/// The arguments of a call, each as its schema demands, and every fault found so far.
 #[derive(Debug)]
 pub struct Arguments {
     model: Arc<OperationModel>,
-    /// The request body once more, for an exact account of what is wrong with it.
-    body: Vec<u8>,
     /// In the order of the signature; `None` where a fault has been noted, or when it has been taken.
-    values: Vec<Option<Value>>,
+    values: Vec<Option<Given>>,
+    /// The files that the values refer to by their indexes.
+    #[cfg(feature = "multipart")]
+    uploads: Vec<Option<Upload>>,
     faults: Vec<Fault>,
 }
 
@@ -63,7 +74,7 @@ impl Call {
         Self { model, inputs, parts }
     }
 
-    /// Decodes the arguments to JSON values and notes every fault.
+    /// Decodes the arguments, checks them against their schemas, and notes every fault.
     ///
     /// # Errors
     ///
@@ -74,29 +85,47 @@ impl Call {
 }
 
 fn decode(model: &Arc<OperationModel>, mut inputs: Inputs) -> Result<Arguments, Problem> {
-    let mut body = Body::parse(model, &inputs.body)?;
-    let (values, faults) = (Vec::with_capacity(model.arguments.len()), Vec::new());
-    let mut arguments = Arguments { model: Arc::clone(model), body: inputs.body, values, faults };
+    let mut body = Body::parse(model, std::mem::take(&mut inputs.body))?;
+    let mut arguments = Arguments {
+        model: Arc::clone(model),
+        values: Vec::with_capacity(model.arguments.len()),
+        #[cfg(feature = "multipart")]
+        uploads: Vec::new(),
+        faults: Vec::new(),
+    };
     for argument in &model.arguments {
-        let value = match argument.argument.location {
-            Location::Path => text(argument, &mut inputs.path).map(Some),
-            Location::Query => text(argument, &mut inputs.query).map(Some),
-            Location::Header => text(argument, &mut inputs.headers).map(Some),
-            Location::Body => body.take(argument),
+        let given = match argument.argument.location {
+            Location::Path => text(argument, &mut inputs.path),
+            Location::Query => text(argument, &mut inputs.query),
+            Location::Header => text(argument, &mut inputs.headers),
+            Location::Form => text(argument, &mut inputs.form),
+            Location::Body => match body.take(argument) {
+                Some(given) => given,
+                // Reported once for the body as a whole.
+                None => {
+                    arguments.values.push(None);
+                    continue;
+                }
+            },
+            #[cfg(feature = "multipart")]
+            Location::File => arguments.file(argument, &mut inputs.uploads),
+            #[cfg(not(feature = "multipart"))]
+            Location::File => Err("files need the feature `multipart` of `plugin-core`".to_owned()),
         };
-        let value = value.map_err(|detail| arguments.faults.push(fault::of_argument(argument.argument, detail)));
-        arguments.values.push(value.ok().flatten());
+        arguments.enter(argument, given);
     }
-    inputs.query.dedup_by(|next, pair| next.0 == pair.0);
-    for (name, _) in inputs.query.iter().take(SHOWN_UNKNOWN) {
-        arguments.faults.push(fault::unknown_parameter(name, model));
+    arguments.unknown(&inputs.query, Location::Query);
+    arguments.unknown(&inputs.form, Location::Form);
+    #[cfg(feature = "multipart")]
+    for (name, _) in inputs.uploads.iter().take(SHOWN) {
+        arguments.faults.push(fault::unknown(name, Location::File, model));
     }
     body.report(model, &mut arguments.faults);
     Ok(arguments)
 }
 
 /// Takes a parameter's texts out of what arrived and reads them as its schema says.
-fn text(argument: &ArgumentModel, arrived: &mut Vec<Pair>) -> Result<Value, String> {
+fn text(argument: &ArgumentModel, arrived: &mut Vec<Pair>) -> Result<Option<Given>, String> {
     let mut texts: Texts = Vec::new();
     arrived.retain_mut(|(name, value)| {
         let found = name == argument.argument.name;
@@ -105,32 +134,53 @@ fn text(argument: &ArgumentModel, arrived: &mut Vec<Pair>) -> Result<Value, Stri
         }
         !found
     });
-    coerce::texts(argument, texts)
+    coerce::texts(argument, texts).map(|value| value.map(Given::Value))
 }
 
 impl Arguments {
-    /// Takes the value at `index`; `None` means that a fault has been noted.
-    pub(crate) fn take(&mut self, index: usize) -> Option<Value> {
-        self.values.get_mut(index)?.take()
+    /// Notes what was given for the next argument, if anything was, or what is wrong with it.
+    fn enter(&mut self, argument: &ArgumentModel, given: Result<Option<Given>, String>) {
+        let given = given.and_then(|given| given.map_or_else(|| argument.left_out(), Ok));
+        let entered = match given {
+            Ok(Given::Value(mut value)) => self.check(argument, &mut value).then_some(Given::Value(value)),
+            Ok(given) => Some(given),
+            Err(detail) => {
+                self.faults.push(fault::of_argument(argument, detail));
+                None
+            }
+        };
+        self.values.push(entered);
     }
 
-    /// Notes that a value does not decode to the argument's type.
-    pub(crate) fn refuse_value(&mut self, argument: &Argument, error: &serde_json::Error) {
-        let explained = self.explain(argument);
-        match explained.is_empty() {
-            // The type asks for more than its schema says.
-            true => self.faults.push(fault::of_argument(argument, error.to_string())),
-            false => self.faults.extend(explained),
+    /// Whether a value is what its schema says; what is wrong with it is noted.
+    fn check(&mut self, argument: &ArgumentModel, value: &mut Value) -> bool {
+        // A file is an index here, and an argument that is left out has a value that its author gave.
+        let unchecked = argument.argument.location == Location::File || (value.is_null() && argument.optional());
+        if unchecked || argument.nodes.accept(argument.node, value) {
+            return true;
+        }
+        let found = argument.nodes.faults(argument.node, value);
+        self.faults.extend(found.into_iter().take(SHOWN).map(|found| fault::inside(argument.argument, found)));
+        false
+    }
+
+    /// Notes the names that no argument took.
+    fn unknown(&mut self, pairs: &[Pair], location: Location) {
+        let mut names: Vec<_> = pairs.iter().map(|(name, _)| name).collect();
+        names.dedup();
+        for name in names.into_iter().take(SHOWN) {
+            self.faults.push(fault::unknown(name, location, &self.model));
         }
     }
 
-    /// What the schema of an argument in the body finds wrong with what arrived for it.
-    fn explain(&self, argument: &Argument) -> Vec<Fault> {
-        let found = self.model.arguments_in(Location::Body).find(|found| found.argument.name == argument.name);
-        let (Some(found), Ok(mut body)) = (found, Body::parse(&self.model, &self.body)) else { return Vec::new() };
-        let Ok(Some(value)) = body.take(found) else { return Vec::new() };
-        let pointer = if argument.presence == Presence::Whole { String::new() } else { fault::pointer(argument.name) };
-        explain::explain(&value, &found.schema, &self.model.components, &pointer)
+    /// Takes the value at `index`; `None` means that a fault has been noted.
+    pub(crate) fn take(&mut self, index: usize) -> Option<Given> {
+        self.values.get_mut(index)?.take()
+    }
+
+    /// Notes that a value does not decode to the argument's type, which asks for more than its schema says.
+    pub(crate) fn refuse_value(&mut self, argument: &Argument, error: String) {
+        self.faults.push(fault::of(argument, error));
     }
 
     /// The answer that lists every fault, if there is one.
@@ -145,6 +195,41 @@ impl Arguments {
     /// The answer that lists every fault.
     pub fn refuse(self) -> Reply {
         Problem::of_faults(self.faults).into()
+    }
+}
+
+#[cfg(not(feature = "multipart"))]
+impl Arguments {
+    /// Decodes a value of this call.
+    pub(crate) fn decoding<T>(&mut self, decode: impl FnOnce() -> T) -> T {
+        decode()
+    }
+}
+
+#[cfg(feature = "multipart")]
+impl Arguments {
+    /// Decodes a value of this call, which may refer to its files.
+    pub(crate) fn decoding<T>(&mut self, decode: impl FnOnce() -> T) -> T {
+        crate::server::with_uploads(&mut self.uploads, decode)
+    }
+
+    /// Takes the files of one argument; what it decodes are their indexes.
+    fn file(&mut self, argument: &ArgumentModel, arrived: &mut Vec<(String, Upload)>) -> Result<Option<Given>, String> {
+        let name = argument.argument.name;
+        let mut indexes: Vec<Value> = Vec::new();
+        for (_, upload) in arrived.extract_if(.., |(given, _)| given == name) {
+            indexes.push(self.uploads.len().into());
+            self.uploads.push(Some(upload));
+        }
+        let list = argument.expected().types.only(crate::schema::Types::ARRAY);
+        let given = match indexes.len() {
+            0 if argument.optional() => return Ok(None),
+            _ if list => Value::Array(indexes),
+            0 => return Err("missing; expected a file".to_owned()),
+            1 => indexes.remove(0),
+            count => return Err(format!("given {count} times; give it once")),
+        };
+        Ok(Some(Given::Value(given)))
     }
 }
 

@@ -1,7 +1,9 @@
-//! The OpenAPI document of a plugin.
+//! The OpenAPI document of a plugin, in two versions.
 
 mod operation;
+mod security;
 mod v3_0;
+mod v3_1;
 
 use std::collections::BTreeSet;
 
@@ -10,33 +12,66 @@ use serde_json::{Map, Value, json};
 use crate::manifest;
 use crate::schema::{COMPONENTS, Model};
 
-/// Builds the OpenAPI 3.0.3 document, in the form that every known reader accepts.
+/// A version of OpenAPI: which schemas it can say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Version {
+    /// 3.0.3, in the form that every known reader accepts.
+    V3_0,
+    /// 3.1.0, whose schemas are JSON Schema 2020-12 as it is.
+    V3_1,
+}
+
+impl Version {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::V3_0 => "3.0.3",
+            Self::V3_1 => "3.1.0",
+        }
+    }
+
+    /// A schema in the words of this version.
+    fn schema(self, schema: &Value, components: &Map<String, Value>) -> Value {
+        match self {
+            Self::V3_0 => v3_0::rewrite(schema, components),
+            Self::V3_1 => v3_1::rewrite(schema),
+        }
+    }
+}
+
+/// Builds the OpenAPI document.
 ///
 /// `base_url` is the address of the plugin without a slash at its end, such as `http://localhost:5003`. The result is
 /// the same to the byte for the same plugin and address.
-pub(crate) fn build_openapi_3_0(model: &Model, base_url: &str) -> Value {
+pub(crate) fn build_openapi(model: &Model, base_url: &str, version: Version) -> Value {
     let mut paths = Map::new();
     for described in model.described() {
-        let path = paths.entry(described.operation.path).or_insert_with(|| json!({}));
+        let path = paths.entry(&described.path).or_insert_with(|| json!({}));
         let method = described.operation.method.as_str().to_ascii_lowercase();
-        path[method] = operation::build_operation(described, model);
+        path[method] = operation::build_operation(described, model, version);
     }
     let mut schemas: Map<String, Value> = model
         .components
         .iter()
-        .map(|(name, schema)| (name.clone(), v3_0::rewrite(schema, &model.components)))
+        .map(|(name, schema)| (name.clone(), version.schema(schema, &model.components)))
         .collect();
     let used = used_schemas(&paths, &schemas);
     schemas.retain(|name, _| used.contains(name));
-    json!({
-        "openapi": "3.0.3",
+    let mut document = json!({
+        "openapi": version.as_str(),
         "info": info(model, base_url),
         "servers": [{ "url": base_url }],
-        "security": [],
+        "security": security::requirement(&model.manifest.auth, &[]),
         "tags": tags(model),
         "paths": paths,
         "components": { "schemas": schemas },
-    })
+    });
+    if let Some(schemes) = security::schemes(&model.manifest.auth) {
+        document["components"]["securitySchemes"] = schemes;
+    }
+    if let Some(url) = model.manifest.external_docs {
+        document["externalDocs"] = json!({ "url": url });
+    }
+    document
 }
 
 /// The names of the schemas that the operations lead to.
@@ -81,7 +116,14 @@ fn tags(model: &Model) -> Vec<Value> {
             }
         }
     }
-    names.into_iter().map(|name| json!({ "name": name })).collect()
+    let described = |name: &str| model.manifest.tags.iter().find(|(known, _)| *known == name);
+    names
+        .into_iter()
+        .map(|name| match described(name) {
+            Some((_, description)) => json!({ "name": name, "description": description }),
+            None => json!({ "name": name }),
+        })
+        .collect()
 }
 
 /// Writes a document as JSON, with a line break at its end.

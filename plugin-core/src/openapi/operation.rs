@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::argument::Location;
 use crate::problem::Problem;
-use crate::schema::{ArgumentModel, COMPONENTS, Model, OperationModel};
+use crate::reply::{EVENT_STREAM, header_name};
+use crate::schema::{ArgumentModel, BodyKind, COMPONENTS, Model, OperationModel, resolve};
 
-use super::v3_0;
+use super::{Version, security};
 
-pub(super) fn build_operation(described: &OperationModel, model: &Model) -> Value {
+pub(super) fn build_operation(described: &OperationModel, model: &Model, version: Version) -> Value {
     let operation = described.operation;
     let mut object = Map::new();
     let mut set = |key: &str, value: Value| object.insert(key.to_owned(), value);
@@ -16,25 +16,32 @@ pub(super) fn build_operation(described: &OperationModel, model: &Model) -> Valu
     set("summary", json!(operation.summary));
     set("description", json!(operation.description));
     set("tags", json!(tags(described, model)));
+    if let Some(url) = operation.external_docs {
+        set("externalDocs", json!({ "url": url }));
+    }
     if operation.deprecated {
         set("deprecated", json!(true));
+    }
+    if let Some(requirement) = security::own_requirement(operation.security, &model.manifest.auth) {
+        set("security", requirement);
     }
     if let Some(consequential) = operation.consequential {
         set("x-openai-isConsequential", json!(consequential));
     }
+    let schemas = Schemas { model, version };
     let parameters: Vec<_> = described
         .arguments
         .iter()
-        .filter(|argument| argument.argument.location != Location::Body)
-        .map(|argument| build_parameter(argument, model))
+        .filter(|argument| !argument.argument.location.is_body())
+        .map(|argument| schemas.parameter(argument))
         .collect();
     if !parameters.is_empty() {
         set("parameters", json!(parameters));
     }
-    if described.has_body() {
-        set("requestBody", build_request_body(described, model));
+    if let Some(media_type) = described.body.media_type() {
+        set("requestBody", schemas.request_body(described, media_type));
     }
-    set("responses", build_responses(described, model));
+    set("responses", schemas.responses(described));
     Value::Object(object)
 }
 
@@ -46,18 +53,138 @@ pub(super) fn tags(described: &OperationModel, model: &Model) -> Vec<&'static st
     }
 }
 
-fn build_parameter(argument: &ArgumentModel, model: &Model) -> Value {
-    let mut schema = v3_0::rewrite(&argument.schema, &model.components);
-    let mut parameter = Map::new();
-    let description = take_description(argument, &mut schema);
-    parameter.insert("name".to_owned(), json!(argument.argument.name));
-    parameter.insert("in".to_owned(), json!(argument.argument.location.as_str()));
-    if !description.is_empty() {
-        parameter.insert("description".to_owned(), json!(description));
+/// Writes schemas in the words of one version.
+struct Schemas<'a> {
+    model: &'a Model,
+    version: Version,
+}
+
+impl Schemas<'_> {
+    fn schema(&self, schema: &Value) -> Value {
+        self.version.schema(schema, &self.model.components)
     }
-    parameter.insert("required".to_owned(), json!(argument.required));
-    parameter.insert("schema".to_owned(), schema);
-    Value::Object(parameter)
+
+    fn parameter(&self, argument: &ArgumentModel) -> Value {
+        let mut schema = self.schema(&argument.schema);
+        let mut parameter = Map::new();
+        let description = take_description(argument, &mut schema);
+        parameter.insert("name".to_owned(), json!(argument.argument.name));
+        parameter.insert("in".to_owned(), json!(argument.argument.location.as_str()));
+        if !description.is_empty() {
+            parameter.insert("description".to_owned(), json!(description));
+        }
+        parameter.insert("required".to_owned(), json!(argument.required));
+        parameter.insert("schema".to_owned(), schema);
+        Value::Object(parameter)
+    }
+
+    fn request_body(&self, described: &OperationModel, media_type: &str) -> Value {
+        let whole = described.whole_body();
+        let required =
+            described.arguments.iter().any(|argument| argument.argument.location.is_body() && argument.required);
+        let schema = match whole {
+            // A reader is known that follows no reference here.
+            Some(whole) => self.schema(resolve(&whole.schema, &self.model.components)),
+            None => self.fields(described),
+        };
+        let mut body = json!({});
+        if let Some(description) = whole.map(|whole| whole.argument.description).filter(|text| !text.is_empty()) {
+            body["description"] = json!(description);
+        }
+        body["required"] = json!(required && !matches!(described.body, BodyKind::Text(_) | BodyKind::Bytes(_)));
+        body["content"] = json!({ media_type: { "schema": schema } });
+        body
+    }
+
+    /// The object whose fields are the arguments.
+    fn fields(&self, described: &OperationModel) -> Value {
+        let mut properties = Map::new();
+        let mut required = Vec::new();
+        for argument in described.arguments.iter().filter(|argument| argument.argument.location.is_body()) {
+            let mut schema = argument.schema.clone();
+            if schema.is_boolean() {
+                schema = json!({});
+            }
+            if let (Some(schema), false) = (schema.as_object_mut(), argument.argument.description.is_empty()) {
+                schema.insert("description".to_owned(), json!(argument.argument.description));
+            }
+            properties.insert(argument.argument.name.to_owned(), self.schema(&schema));
+            if argument.required {
+                required.push(argument.argument.name);
+            }
+        }
+        let mut schema = json!({ "type": "object", "properties": properties });
+        if !required.is_empty() {
+            schema["required"] = json!(required);
+        }
+        schema["additionalProperties"] = json!(false);
+        schema
+    }
+
+    fn responses(&self, described: &OperationModel) -> Value {
+        let mut responses = Map::new();
+        responses.insert(described.success.status.to_string(), self.success(described));
+        for (status, description) in described.problems() {
+            let schema = json!({ "$ref": format!("{COMPONENTS}Problem") });
+            responses.insert(
+                status.to_string(),
+                json!({ "description": description, "content": { Problem::MEDIA_TYPE: { "schema": schema } } }),
+            );
+        }
+        Value::Object(responses)
+    }
+
+    fn success(&self, described: &OperationModel) -> Value {
+        let success = &described.success;
+        let mut response = json!({ "description": describe(described) });
+        if let Some(headers) = &success.headers {
+            response["headers"] = self.headers(headers);
+        }
+        match &success.content {
+            None => {}
+            Some((media_type, schema)) if *media_type == EVENT_STREAM => {
+                let schema = json!({ "type": "array", "items": self.schema(schema) });
+                response["content"] = json!({ *media_type: { "schema": schema } });
+            }
+            Some((media_type, schema)) => {
+                response["content"] = json!({ *media_type: { "schema": self.schema(schema) } });
+            }
+        }
+        response
+    }
+
+    /// The headers that the properties of an object stand for.
+    fn headers(&self, schema: &Value) -> Value {
+        let required = |name: &str| {
+            schema
+                .get("required")
+                .and_then(Value::as_array)
+                .is_some_and(|names| names.iter().any(|known| known == name))
+        };
+        let mut headers = Map::new();
+        for (name, property) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+            let mut property = self.schema(property);
+            let description = property.as_object_mut().and_then(|property| property.shift_remove("description"));
+            let mut header = json!({});
+            if let Some(description) = description {
+                header["description"] = description;
+            }
+            header["required"] = json!(required(name));
+            header["schema"] = property;
+            headers.insert(header_name(name), header);
+        }
+        Value::Object(headers)
+    }
+}
+
+fn describe(described: &OperationModel) -> &'static str {
+    match (described.success.status, described.success.content.as_ref().map(|(media_type, _)| *media_type)) {
+        (_, Some(EVENT_STREAM)) => "Server-sent events: the data of each is one item, as JSON.",
+        (201, _) => "Created.",
+        (202, _) => "Accepted.",
+        (300..=399, _) => "It is elsewhere: `Location` says where.",
+        _ => "Success.",
+    }
 }
 
 /// The argument's own description, or else that of its type, which then need not be said twice.
@@ -69,60 +196,4 @@ fn take_description(argument: &ArgumentModel, schema: &mut Value) -> String {
         Some(Value::String(text)) => text,
         _ => String::new(),
     }
-}
-
-fn build_request_body(described: &OperationModel, model: &Model) -> Value {
-    let required = described.arguments_in(Location::Body).any(|argument| argument.required);
-    let schema = match described.whole_body() {
-        Some(whole) => v3_0::inline(&whole.schema, &model.components),
-        None => build_fields(described, model),
-    };
-    let mut body = json!({});
-    if let Some(description) =
-        described.whole_body().map(|whole| whole.argument.description).filter(|text| !text.is_empty())
-    {
-        body["description"] = json!(description);
-    }
-    body["required"] = json!(required);
-    body["content"] = json!({ "application/json": { "schema": schema } });
-    body
-}
-
-/// The object whose fields are the arguments.
-fn build_fields(described: &OperationModel, model: &Model) -> Value {
-    let mut properties = Map::new();
-    let mut required = Vec::new();
-    for argument in described.arguments_in(Location::Body) {
-        let mut schema = argument.schema.clone();
-        if let (Some(schema), false) = (schema.as_object_mut(), argument.argument.description.is_empty()) {
-            schema.insert("description".to_owned(), json!(argument.argument.description));
-        }
-        properties.insert(argument.argument.name.to_owned(), v3_0::rewrite(&schema, &model.components));
-        if argument.required {
-            required.push(argument.argument.name);
-        }
-    }
-    let mut schema = json!({ "type": "object", "properties": properties });
-    if !required.is_empty() {
-        schema["required"] = json!(required);
-    }
-    schema["additionalProperties"] = json!(false);
-    schema
-}
-
-fn build_responses(described: &OperationModel, model: &Model) -> Value {
-    let mut responses = Map::new();
-    let schema = v3_0::rewrite(&described.success, &model.components);
-    responses.insert(
-        described.operation.status.to_string(),
-        json!({ "description": "Success.", "content": { "application/json": { "schema": schema } } }),
-    );
-    for (status, description) in described.problems() {
-        let schema = json!({ "$ref": format!("{COMPONENTS}Problem") });
-        responses.insert(
-            status.to_string(),
-            json!({ "description": description, "content": { Problem::MEDIA_TYPE: { "schema": schema } } }),
-        );
-    }
-    Value::Object(responses)
 }

@@ -73,11 +73,6 @@ pub(super) fn rewrite(schema: &Value, components: &Object) -> Value {
     schema
 }
 
-/// Rewrites a schema, with the component that it refers to in its place.
-pub(super) fn inline(schema: &Value, components: &Object) -> Value {
-    rewrite(resolve(schema, components), components)
-}
-
 fn rewrite_in_place(schema: &mut Value, components: &Object) {
     if let Value::Bool(anything) = schema {
         *schema = if *anything { json!({}) } else { json!({ "not": {} }) };

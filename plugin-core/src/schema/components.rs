@@ -1,4 +1,7 @@
 //! The schemas of named types: one name for each type, and a second one where a type is written otherwise than it is read.
+//!
+//! What is read is closed: fields that no type knows are refused. A type that is read as it is written is described once,
+//! closed, which is no less true of what is written.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +11,7 @@ use serde_json::{Map, Value};
 
 use crate::argument::SchemaFn;
 
-use super::{COMPONENTS, types};
+use super::{COMPONENTS, close, types};
 
 /// Collects the types of requests and of responses.
 ///
@@ -24,6 +27,9 @@ pub(super) struct Components {
 /// What came of it: the components, and the names that requests use instead of the plain ones.
 pub(super) struct Names {
     pub(super) components: Map<String, Value>,
+    /// The descriptions of what is read, before any was closed.
+    requests: Map<String, Value>,
+    responses: Map<String, Value>,
     renamed: Vec<(String, String)>,
 }
 
@@ -77,28 +83,39 @@ impl Components {
         let mut renamed = Vec::new();
         for name in requests.keys() {
             if written.contains(name) {
-                components.insert(name.clone(), responses[name].clone());
+                let mut schema = responses[name].clone();
+                close::write_out(&mut schema, &responses);
+                components.insert(name.clone(), schema);
             }
-            if !read.contains(name) || (written.contains(name) && !differing.contains(name)) {
+            if !read.contains(name) {
                 continue;
             }
             let mut given = name.clone();
-            if written.contains(name) {
+            if written.contains(name) && differing.contains(name) {
                 given = free_name(&format!("{name}Input"), &requests, &components);
                 renamed.push((name.clone(), given.clone()));
             }
-            components.insert(given, requests[name].clone());
+            let mut schema = requests[name].clone();
+            close::close(&mut schema, &requests);
+            components.insert(given, schema);
         }
-        let mut names = Names { components, renamed };
+        let mut names = Names { components, requests, responses, renamed };
         names.point_requests_to_their_own(&read, &written);
         names
     }
 }
 
 impl Names {
-    /// The same schema, with references to the descriptions that requests use.
+    /// The same schema, closed, with references to the descriptions that requests use.
     pub(super) fn in_request(&self, mut schema: Value) -> Value {
+        close::close(&mut schema, &self.requests);
         self.rename(&mut schema);
+        schema
+    }
+
+    /// The same schema, as responses use it.
+    pub(super) fn in_response(&self, mut schema: Value) -> Value {
+        close::write_out(&mut schema, &self.responses);
         schema
     }
 

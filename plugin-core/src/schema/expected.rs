@@ -1,60 +1,62 @@
 //! What a schema asks of a value at its top, and the words for it.
 
-use std::cmp::Ordering;
 use std::fmt;
 
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Value};
 
 use crate::words::{self, nearest};
 
+use super::rules::{Bound, Rules};
 use super::types::{DEPTH, Types, resolve};
+use super::{COMPONENTS, format::Format};
 
 /// From here on, up or down, not every integer fits into 64 bits: 2 to the power of 63.
 const I64_RANGE: f64 = 9_223_372_036_854_775_808.0;
 
-/// The upper bounds of 64-bit integers.
-const HIGHEST: [Option<u64>; 2] = [Some(i64::MAX as u64), Some(u64::MAX)];
+/// The most constants that are listed; of more, only the nearest is named.
+const SHOWN_CONSTANTS: usize = 20;
 
-/// The types that a value may have, the range that a number may be in, and the only values there are.
+/// The types that a value may have, the rules it follows, and the only values there are.
 #[derive(Clone, Debug)]
 pub(crate) struct Expected {
     pub(crate) types: Types,
     /// Empty where any value of the types will do.
-    constants: Vec<Value>,
-    minimum: Option<Number>,
-    maximum: Option<Number>,
+    pub(super) constants: Vec<Value>,
+    pub(super) rules: Rules,
 }
 
 impl Expected {
-    pub(crate) fn of(schema: &Value, components: &Map<String, Value>) -> Self {
-        let resolved = resolve(schema, components);
-        let bound = |key: &str| resolved.get(key).and_then(Value::as_number).cloned();
-        let (lowest, highest) = format_range(resolved.get("format").and_then(Value::as_str));
+    /// Reads a schema. What cannot be checked is added to `problems`.
+    pub(crate) fn of(schema: &Value, components: &Map<String, Value>, problems: &mut Vec<String>) -> Self {
+        let mut rules = Rules::default();
+        gather(schema, components, 0, &mut |object| {
+            if let Err(problem) = rules.add(object)
+                && !problems.contains(&problem)
+            {
+                problems.push(problem);
+            }
+        });
         Self {
             types: Types::of(schema, components),
             constants: constants(schema, components, 0).unwrap_or_default(),
-            minimum: bound("minimum").or(lowest),
-            maximum: bound("maximum").or(highest),
+            rules,
         }
     }
 
-    /// What is asked of the items of an array.
-    pub(super) fn of_items(schema: &Value, components: &Map<String, Value>) -> Self {
-        Self::of(resolve(schema, components).get("items").unwrap_or(&Value::Bool(true)), components)
-    }
-
-    /// Whether a value has one of the types, is in the range as a number, and is one of the constants where there are any.
+    /// Whether a value has one of the types, follows the rules, and is one of the constants where there are any.
     pub(crate) fn accepts(&self, value: &Value) -> bool {
-        let in_range = |number: &Number| {
-            self.minimum.as_ref().is_none_or(|minimum| compare(number, minimum) != Ordering::Less)
-                && self.maximum.as_ref().is_none_or(|maximum| compare(number, maximum) != Ordering::Greater)
-        };
         self.types.allows(Types::of_value(value))
-            && value.as_number().is_none_or(in_range)
-            && (self.constants.is_empty() || self.constants.contains(value))
+            && (self.constants.is_empty() || self.constants.iter().any(|constant| same(constant, value)))
+            && self.rules.accept(value)
     }
 
-    /// The words for a value that is not accepted: what was expected, and the constant that was probably meant.
+    /// Whether a number without a fraction that is written with one, such as `1.0`, is to be read as an integer.
+    pub(super) fn wants_integer(&self) -> bool {
+        self.types.allows(Types::INTEGER) && !self.types.allows(Types::NUMBER)
+    }
+
+    /// The words for a value that is not accepted: what was expected, what was received, and the constant that was
+    /// probably meant.
     pub(crate) fn refusal(&self, received: &Value) -> String {
         let meant = received.as_str().and_then(|text| nearest(text, self.constants.iter().filter_map(Value::as_str)));
         let too_large =
@@ -64,16 +66,55 @@ impl Expected {
             None if too_large => "; an integer has at most 64 bits".to_owned(),
             None => String::new(),
         };
-        format!("expected {self}, received {}{hint}", words::received(received))
+        let counted = |count: usize, one: &str| match count {
+            1 => format!(" of 1 {one}"),
+            count => format!(" of {count} {one}s"),
+        };
+        let rules = &self.rules;
+        let size = match received {
+            Value::String(text) if rules.length.words().is_some() => counted(text.chars().count(), "character"),
+            Value::Array(items) if rules.items.words().is_some() => counted(items.len(), "item"),
+            Value::Object(fields) if rules.fields.words().is_some() => counted(fields.len(), "field"),
+            _ => String::new(),
+        };
+        format!("expected {self}, received {}{size}{hint}", words::received(received))
+    }
+
+    /// Whether the words leave something open that an example shows.
+    pub(crate) fn needs_example(&self) -> bool {
+        self.constants.is_empty()
+            && (self.rules.format.is_some()
+                || !self.rules.patterns.is_empty()
+                || self.types.allows(Types::ARRAY)
+                || self.types.allows(Types::OBJECT))
     }
 }
 
-/// The range that a format of signed integers implies.
-fn format_range(format: Option<&str>) -> (Option<Number>, Option<Number>) {
-    match format {
-        Some("int32") => (Some(i32::MIN.into()), Some(i32::MAX.into())),
-        Some("int64" | "int") => (Some(i64::MIN.into()), Some(i64::MAX.into())),
-        _ => (None, None),
+/// Whether two values are the same to JSON, to which `1.0` is `1`.
+fn same(a: &Value, b: &Value) -> bool {
+    match (a.as_number(), b.as_number()) {
+        (Some(a), Some(b)) => a == b || a.as_f64() == b.as_f64(),
+        _ => a == b,
+    }
+}
+
+/// Calls a function with every schema that holds for a value as a whole: this one, what it refers to, and its only choice
+/// beside `null`.
+fn gather(schema: &Value, components: &Map<String, Value>, depth: u8, function: &mut dyn FnMut(&Map<String, Value>)) {
+    let Some(object) = schema.as_object().filter(|_| depth < DEPTH) else { return };
+    function(object);
+    let name = object.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix(COMPONENTS));
+    if let Some(component) = name.and_then(|name| components.get(name)) {
+        gather(component, components, depth + 1, function);
+    }
+    for part in object.get("allOf").and_then(Value::as_array).into_iter().flatten() {
+        gather(part, components, depth + 1, function);
+    }
+    for choices in ["anyOf", "oneOf"].iter().filter_map(|key| object.get(*key).and_then(Value::as_array)) {
+        let mut others = choices.iter().filter(|choice| choice.get("type").is_none_or(|kind| kind != "null"));
+        if let (Some(only), None) = (others.next(), others.next()) {
+            gather(only, components, depth + 1, function);
+        }
     }
 }
 
@@ -97,30 +138,72 @@ fn constants(schema: &Value, components: &Map<String, Value>, depth: u8) -> Opti
     values.map(|values| values.concat())
 }
 
-/// Compares exactly where both numbers are whole.
-fn compare(a: &Number, b: &Number) -> Ordering {
-    match (a.as_i128(), b.as_i128()) {
-        (Some(a), Some(b)) => a.cmp(&b),
-        _ => a.as_f64().partial_cmp(&b.as_f64()).unwrap_or(Ordering::Equal),
-    }
-}
-
-/// "an integer from 0 to 255", "a string or null", "`big` or `small`".
+/// "an integer from 0 to 255", "a string of at most 80 characters or null", "`big` or `small`".
 impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.constants.is_empty() {
-            let value = |value: &Value| value.as_str().map_or_else(|| value.to_string(), |text| format!("`{text}`"));
-            return f.write_str(&words::or(&self.constants.iter().map(value).collect::<Vec<_>>()));
+            let mut shown: Vec<_> = self.constants.iter().take(SHOWN_CONSTANTS).map(words::constant).collect();
+            if self.constants.len() > SHOWN_CONSTANTS {
+                shown.push(format!("one of {} more", self.constants.len() - SHOWN_CONSTANTS));
+            }
+            return f.write_str(&words::or(&shown));
         }
-        self.types.fmt(f)?;
+        let words: Vec<_> = self.types.each().map(|types| self.words_for(types)).collect();
+        f.write_str(&words::or(&words))
+    }
+}
+
+impl Expected {
+    /// One of the types, with the rules for it.
+    fn words_for(&self, types: Types) -> String {
+        let Rules { length, items, fields, patterns, format, .. } = &self.rules;
+        let sized = |one: &str, size: &super::rules::Size, many: &str| match size.words() {
+            Some(size) => format!("{one} of {size} {many}"),
+            None => one.to_owned(),
+        };
+        match types {
+            Types::STRING => {
+                let mut words = sized(format.map_or("a string", Format::words), length, "characters");
+                for pattern in patterns {
+                    words.push_str(&format!(" that matches `{pattern}`"));
+                }
+                words
+            }
+            Types::ARRAY => sized("an array", items, "items"),
+            Types::OBJECT => sized("an object", fields, "fields"),
+            Types::INTEGER | Types::NUMBER => format!("{types}{}", self.range_words()),
+            other => other.to_string(),
+        }
+    }
+
+    fn range_words(&self) -> String {
         // What every 64-bit number fits into says nothing to people.
-        let minimum = self.minimum.as_ref().filter(|minimum| minimum.as_i64() != Some(i64::MIN));
-        let maximum = self.maximum.as_ref().filter(|maximum| !HIGHEST.contains(&maximum.as_u64()));
-        match (minimum, maximum) {
-            (Some(minimum), Some(maximum)) => write!(f, " from {minimum} to {maximum}"),
-            (Some(minimum), None) => write!(f, " of at least {minimum}"),
-            (None, Some(maximum)) => write!(f, " of at most {maximum}"),
-            (None, None) => Ok(()),
+        let highest = [Some(i64::MAX as u64), Some(u64::MAX)];
+        let single = |bound: &&Bound| bound.number.as_f64().is_none_or(|number| number.abs() < f64::from(f32::MAX));
+        let minimum =
+            self.rules.minimum.as_ref().filter(|bound| bound.number.as_i64() != Some(i64::MIN)).filter(single);
+        let maximum =
+            self.rules.maximum.as_ref().filter(|bound| !highest.contains(&bound.number.as_u64())).filter(single);
+        let range = match (minimum, maximum) {
+            (Some(Bound { number: from, exclusive: false }), Some(Bound { number: to, exclusive: false })) => {
+                format!(" from {from} to {to}")
+            }
+            (None, None) => String::new(),
+            (minimum, maximum) => {
+                let least = minimum.map(|Bound { number, exclusive }| match exclusive {
+                    true => format!(" above {number}"),
+                    false => format!(" of at least {number}"),
+                });
+                let most = maximum.map(|Bound { number, exclusive }| match exclusive {
+                    true => format!(" below {number}"),
+                    false => format!(" of at most {number}"),
+                });
+                [least, most].into_iter().flatten().collect::<Vec<_>>().join(" and")
+            }
+        };
+        match &self.rules.multiple_of {
+            Some(step) => format!("{range} in steps of {step}"),
+            None => range,
         }
     }
 }

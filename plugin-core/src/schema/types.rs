@@ -22,7 +22,7 @@ impl Types {
     pub(crate) const ARRAY: Self = Self(16);
     pub(crate) const OBJECT: Self = Self(32);
     pub(crate) const NULL: Self = Self(64);
-    const ALL: Self = Self(127);
+    pub(crate) const ALL: Self = Self(127);
 
     const NAMES: [(Self, &'static str, &'static str); 7] = [
         (Self::STRING, "string", "a string"),
@@ -95,7 +95,7 @@ impl Types {
         }
     }
 
-    const fn or(self, other: Self) -> Self {
+    pub(super) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
@@ -108,6 +108,13 @@ impl Types {
         self.0 & other.0 != 0
     }
 
+    /// Each type of the set; an integer is not named beside a number.
+    pub(crate) fn each(self) -> impl Iterator<Item = Self> {
+        let number = self.allows(Self::NUMBER);
+        let all = Self::NAMES.into_iter().map(|(types, ..)| types);
+        all.filter(move |types| self.allows(*types) && !(number && *types == Self::INTEGER))
+    }
+
     /// Whether nothing but the other set's types is allowed.
     pub(crate) const fn only(self, other: Self) -> bool {
         self.0 & !other.0 == 0
@@ -117,13 +124,8 @@ impl Types {
 /// "a string or null".
 impl std::fmt::Display for Types {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let number = self.allows(Self::NUMBER);
-        let words: Vec<_> = Self::NAMES
-            .iter()
-            .filter(|(types, ..)| self.allows(*types) && !(number && *types == Self::INTEGER))
-            .map(|(.., words)| (*words).to_owned())
-            .collect();
-        f.write_str(&or(&words))
+        let words: Vec<_> = Self::NAMES.iter().filter(|(types, ..)| self.each().any(|one| one == *types)).collect();
+        f.write_str(&or(&words.into_iter().map(|(.., words)| (*words).to_owned()).collect::<Vec<_>>()))
     }
 }
 
@@ -177,15 +179,25 @@ pub(crate) fn for_each_reference(schema: &mut Value, function: &mut dyn FnMut(&m
 }
 
 /// The upper bounds that schemars leaves out and no format of OpenAPI implies. That of `usize` is the same on every machine,
-/// so that documents are too.
-const UPPER_BOUNDS: [(&str, u64); 3] = [("uint32", u32::MAX as u64), ("uint64", u64::MAX), ("uint", u64::MAX)];
+/// so that documents are too. An integer of JSON has at most 64 bits here, whatever its type.
+const UPPER_BOUNDS: [(&str, u64); 5] = [
+    ("uint32", u32::MAX as u64),
+    ("uint64", u64::MAX),
+    ("uint", u64::MAX),
+    ("uint128", u64::MAX),
+    ("int128", u64::MAX),
+];
 
 /// Says what schemars leaves out.
 pub(super) fn complete(schema: &mut Value) {
     let Some(schema) = schema.as_object_mut() else { return };
     let format = schema.get("format").and_then(Value::as_str);
     if let Some((_, bound)) = UPPER_BOUNDS.iter().find(|(known, _)| Some(*known) == format) {
+        let wide = format == Some("int128");
         schema.entry("maximum").or_insert_with(|| json!(bound));
+        if wide {
+            schema.entry("minimum").or_insert_with(|| json!(i64::MIN));
+        }
     }
     for_each_subschema(schema, &mut complete);
 }

@@ -1,12 +1,53 @@
 //! Under which address a plugin is reached.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, Uri, header};
+use axum::response::Response;
 
 use crate::error::{Error, Result};
 use crate::problem::Problem;
+
+use super::answer;
+
+/// Under which address a plugin is reached, as far as that is known before it is asked.
+#[derive(Debug)]
+pub(super) struct Base {
+    /// The configured one, without the prefix.
+    pub(super) public_url: Option<String>,
+    pub(super) prefix: String,
+}
+
+impl Base {
+    /// The address of the plugin, without a slash at its end.
+    pub(super) fn url(&self, headers: &HeaderMap, uri: &Uri) -> Result<String, Problem> {
+        let url = self.public_url.clone().map_or_else(|| asked_url(headers, uri), Ok)?;
+        Ok(format!("{url}{}", self.prefix))
+    }
+}
+
+/// The address of the plugin itself, such as `https://hotel.example.com`, without a slash at its end: an `#[extract]` argument,
+/// for links in answers.
+///
+/// It is the configured address, or else the one under which the request came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl(pub String);
+
+impl<S: Sync> FromRequestParts<S> for BaseUrl {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
+        let url = match parts.extensions.get::<Arc<Base>>() {
+            Some(base) => base.url(&parts.headers, &parts.uri),
+            None => asked_url(&parts.headers, &parts.uri),
+        };
+        url.map(Self).map_err(answer)
+    }
+}
 
 /// The address under which a request came: `http` for this machine, `https` for every other name.
 pub(super) fn asked_url(headers: &HeaderMap, uri: &Uri) -> Result<String, Problem> {
@@ -77,6 +118,20 @@ pub(super) fn check_public_url(url: String) -> Result<String> {
     Err(Error::Setting { name: "PLUGIN_PUBLIC_URL", value: url, expected })
 }
 
+pub(super) fn check_prefix(path: String) -> Result<String> {
+    let segment = |segment: &str| {
+        !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
+    };
+    match path.strip_prefix('/') {
+        Some(rest) if rest.split('/').all(segment) => Ok(path),
+        _ => {
+            let expected =
+                "a path such as `/todo`, of letters, digits, `-`, `.`, `_` and `~`, without a slash at its end";
+            Err(Error::Setting { name: "prefix", value: path, expected })
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,6 +165,16 @@ mod tests {
             assert_eq!(url.ok().as_deref(), expected, "{host}");
         }
         assert!(asked_url(&HeaderMap::new(), &Uri::from_static("/")).is_err(), "no host at all");
+    }
+
+    #[test]
+    fn a_prefix_is_a_plain_path() {
+        for good in ["/todo", "/a/b-c", "/v1.2"] {
+            assert_eq!(check_prefix(good.to_owned()).expect(good), good);
+        }
+        for bad in ["", "/", "todo", "/todo/", "/a//b", "/{a}", "/a b", "/%20", "/*"] {
+            assert!(check_prefix(bad.to_owned()).is_err(), "{bad}");
+        }
     }
 
     #[test]

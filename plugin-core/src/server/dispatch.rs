@@ -19,26 +19,37 @@ use crate::call::Call;
 use crate::endpoint::Endpoint;
 use crate::plugin::Plugin;
 use crate::problem::Problem;
-use crate::reply::Reply;
+use crate::reply::{EVENT_STREAM, Payload, Reply};
 use crate::schema::OperationModel;
 
-use super::request;
+use super::{LargeResponses, log_error, request, stream};
 
 pub(super) struct Dispatch<P: 'static> {
     plugin: Arc<P>,
     endpoint: Endpoint<P>,
     model: Arc<OperationModel>,
+    large_responses: LargeResponses,
 }
 
 impl<P> Clone for Dispatch<P> {
     fn clone(&self) -> Self {
-        Self { plugin: Arc::clone(&self.plugin), endpoint: self.endpoint, model: Arc::clone(&self.model) }
+        Self {
+            plugin: Arc::clone(&self.plugin),
+            endpoint: self.endpoint,
+            model: Arc::clone(&self.model),
+            large_responses: self.large_responses,
+        }
     }
 }
 
 impl<P: Plugin> Dispatch<P> {
-    pub(super) fn new(plugin: Arc<P>, endpoint: Endpoint<P>, model: Arc<OperationModel>) -> Self {
-        Self { plugin, endpoint, model }
+    pub(super) fn new(
+        plugin: Arc<P>,
+        endpoint: Endpoint<P>,
+        model: Arc<OperationModel>,
+        large_responses: LargeResponses,
+    ) -> Self {
+        Self { plugin, endpoint, model, large_responses }
     }
 
     async fn answer(self, request: Request) -> Reply {
@@ -48,12 +59,14 @@ impl<P: Plugin> Dispatch<P> {
             Err(problem) => return problem.into(),
         };
         let call = Call::new(self.model, inputs, parts);
+        let operation_id = self.endpoint.operation.operation_id;
         let reply = AssertUnwindSafe((self.endpoint.call)(&self.plugin, call)).catch_unwind().await;
-        reply.unwrap_or_else(|_| {
+        let reply = reply.unwrap_or_else(|_| {
             // The panic hook has printed the message; a caller must not see it.
-            tracing::error!(operation_id = self.endpoint.operation.operation_id, "the endpoint panicked");
+            log_error("an endpoint panicked", operation_id);
             Problem::new(500, "the plugin failed; its log says why").into()
-        })
+        });
+        self.large_responses.check(operation_id, reply)
     }
 }
 
@@ -82,9 +95,23 @@ impl Reply {
         if let Some(response) = self.refusal {
             return *response;
         }
-        let mut response = Response::new(Body::from(self.body));
+        let body = match self.body {
+            Payload::Whole(bytes) => Body::from(bytes),
+            Payload::Stream(parts) if self.media_type == EVENT_STREAM => Body::from_stream(stream::keep_alive(parts)),
+            Payload::Stream(parts) => Body::from_stream(parts),
+        };
+        let mut response = Response::new(body);
         *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(self.media_type));
+        *response.headers_mut() = self.headers;
+        let content_type = match self.media_type {
+            "" => return response,
+            // A browser takes a text for something else unless it is told.
+            text if text.starts_with("text/") => HeaderValue::try_from(format!("{text}; charset=utf-8")).ok(),
+            media_type => Some(HeaderValue::from_static(media_type)),
+        };
+        if let Some(content_type) = content_type {
+            response.headers_mut().insert(header::CONTENT_TYPE, content_type);
+        }
         response
     }
 }

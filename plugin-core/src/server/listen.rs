@@ -14,6 +14,8 @@ use tokio::net::{TcpListener, TcpStream};
 
 use crate::routes;
 
+use super::log::{log_error, log_warning};
+
 /// How long a client may take to send a request's head.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(15);
 
@@ -23,12 +25,12 @@ const DRAIN_TIMEOUT: Duration = Duration::from_secs(45);
 /// How long to wait before the next connection when the process has no file descriptor left for one.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
-/// A plugin that listens.
+/// One plugin or several that listen.
 pub struct Bound {
     pub(super) listener: TcpListener,
     pub(super) local: SocketAddr,
-    pub(super) url: String,
-    pub(super) name: &'static str,
+    /// The name of each plugin, and its address.
+    pub(super) plugins: Vec<(&'static str, String)>,
     pub(super) router: Router,
 }
 
@@ -40,8 +42,10 @@ impl Bound {
 
     /// Prints where the plugin is, for the person who started it.
     pub(super) fn announce(&self) {
-        println!("{} listens on http://{}", self.name, self.local);
-        println!("manifest: {}{}", self.url, routes::MANIFEST);
+        for (name, url) in &self.plugins {
+            println!("{name} listens on http://{}", self.local);
+            println!("manifest: {url}{}", routes::MANIFEST);
+        }
     }
 
     /// Answers requests until `stop` is ready; then takes no more and finishes those that are running, for at most 45 seconds.
@@ -58,14 +62,14 @@ impl Bound {
                 // The client gave up before it was accepted.
                 Err(error) if is_connection_error(&error) => {}
                 Err(error) => {
-                    tracing::error!(%error, "no connection could be accepted");
+                    log_error("no connection could be accepted", &error.to_string());
                     tokio::time::sleep(ACCEPT_PAUSE).await;
                 }
             }
         }
         drop(self.listener);
         if tokio::time::timeout(DRAIN_TIMEOUT, graceful.shutdown()).await.is_err() {
-            tracing::warn!("requests were still running when the time to finish them was up");
+            log_warning("requests were still running when the time to finish them was up");
         }
     }
 }

@@ -4,11 +4,17 @@ mod address;
 mod cors;
 mod dispatch;
 mod extract;
+mod form;
+mod host;
+mod large;
 mod listen;
+mod log;
 mod pages;
 mod request;
+mod stream;
+#[cfg(feature = "multipart")]
+mod upload;
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
@@ -21,17 +27,23 @@ use crate::problem::Problem;
 use crate::reply::Reply;
 use crate::schema::Model;
 
+pub use self::address::BaseUrl;
 use self::dispatch::Dispatch;
 pub use self::extract::{Extract, extract};
+pub use self::host::Host;
+pub use self::large::LargeResponses;
 pub use self::listen::Bound;
-
-/// Where a plugin listens unless `PLUGIN_ADDR` says otherwise. Only this machine can reach it.
-const DEFAULT_ADDR: &str = "127.0.0.1:5003";
+pub(crate) use self::log::{log_error, log_warning};
+pub(crate) use self::stream::read_file;
+#[cfg(feature = "multipart")]
+pub use self::upload::Upload;
+#[cfg(feature = "multipart")]
+pub(crate) use self::upload::with_uploads;
 
 /// Serves a plugin until Ctrl-C or SIGTERM; requests that are running then are finished first.
 ///
 /// Beside the plugin's own endpoints it answers `/.well-known/ai-plugin.json`, `/openapi.yaml`, `/openapi.json`,
-/// `/logo.png` and `/legal`. The documents carry the address under which they were asked for.
+/// `/openapi-3.1.yaml`, `/openapi-3.1.json`, `/logo.png` and `/legal`. The documents carry the address under which they were asked for.
 ///
 /// The environment sets:
 ///
@@ -39,33 +51,23 @@ const DEFAULT_ADDR: &str = "127.0.0.1:5003";
 /// |---|---|---|
 /// | `PLUGIN_ADDR` | the address and port to listen on; port 0 takes a free one | `127.0.0.1:5003` |
 /// | `PLUGIN_PUBLIC_URL` | the address that the documents carry, such as `https://todo.example.com` | the `public_url` of `#[plugin]`, or the one asked for |
+/// | `PLUGIN_LARGE_RESPONSES` | what happens to JSON answers of more than 100,000 characters: `allow`, `warn` or `refuse` | `warn` in builds for development, otherwise `allow` |
 /// | `PLUGIN_VERIFICATION_TOKEN_…` | the verification token of a service named in the manifest's `auth` | |
 ///
 /// # Errors
 ///
 /// When a type of the plugin cannot be described, a setting is not usable, or the address is taken.
 pub async fn serve<P: Plugin>(plugin: P) -> Result<()> {
-    let mut server = Server::new(plugin)?;
-    if let Some(url) = setting("PLUGIN_PUBLIC_URL") {
-        server = server.public_url(url)?;
-    }
-    let addr = setting("PLUGIN_ADDR").unwrap_or_else(|| DEFAULT_ADDR.to_owned());
-    let bound = server.bind(&addr).await?;
-    bound.announce();
-    bound.run(listen::stop_signal()).await;
-    Ok(())
-}
-
-/// What the environment sets; nothing is as good as not set.
-fn setting(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
+    Host::new().server("", Server::new(plugin)?.environment()?)?.serve().await
 }
 
 /// A plugin that is ready to be served: for tests, and for programs that do more than [`serve`] does.
 pub struct Server<P> {
     plugin: Arc<P>,
     model: Arc<Model>,
+    prefix: String,
     public_url: Option<String>,
+    large_responses: LargeResponses,
 }
 
 impl<P: Plugin> Server<P> {
@@ -77,7 +79,13 @@ impl<P: Plugin> Server<P> {
     pub fn new(plugin: P) -> Result<Self> {
         let model = Arc::new(Model::of::<P>().map_err(Error::Description)?);
         let public_url = model.manifest.public_url.map(str::to_owned);
-        Ok(Self { plugin: Arc::new(plugin), model, public_url })
+        Ok(Self {
+            plugin: Arc::new(plugin),
+            model,
+            prefix: String::new(),
+            public_url,
+            large_responses: LargeResponses::default(),
+        })
     }
 
     /// Sets the address that the documents carry, instead of the one under which they are asked for.
@@ -90,37 +98,55 @@ impl<P: Plugin> Server<P> {
         Ok(Self { public_url: Some(url), ..self })
     }
 
+    /// Puts everything that the plugin answers, its documents included, below a path such as `/todo`. The documents say so.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] unless the path begins with `/`, does not end with one, and has letters, digits, `-`, `.`, `_` and
+    /// `~` only.
+    pub fn prefix(self, path: impl Into<String>) -> Result<Self> {
+        let prefix = address::check_prefix(path.into())?;
+        Ok(Self { prefix, ..self })
+    }
+
+    /// Sets what happens to JSON responses of more than 100,000 characters, which plugin hosts do not take.
+    #[must_use]
+    pub fn large_responses(self, large_responses: LargeResponses) -> Self {
+        Self { large_responses, ..self }
+    }
+
     /// Listens on an address such as `127.0.0.1:0`, without answering yet.
     ///
     /// # Errors
     ///
     /// [`Error::Bind`] when the address is not usable.
     pub async fn bind(self, addr: &str) -> Result<Bound> {
-        let bind_error = |source| Error::Bind { addr: addr.to_owned(), source };
-        let listener = tokio::net::TcpListener::bind(addr).await.map_err(bind_error)?;
-        let local: SocketAddr = listener.local_addr().map_err(bind_error)?;
-        let name = self.model.manifest.name_for_human;
-        let url = self.public_url.clone().unwrap_or_else(|| address::local_url(local));
-        Ok(Bound { listener, local, url, name, router: self.into_router() })
+        Host::new().server("", self)?.bind(addr).await
     }
 
-    /// The routes as an axum router, to be mounted in a larger application.
+    /// The routes as an axum router, to be mounted in a larger application. With a [`prefix`](Self::prefix) it can be merged
+    /// with those of other plugins.
     pub fn into_router(self) -> Router {
-        let cors = cors::layer(&self.model);
-        let mut router = pages::routes(&self.model, self.public_url);
+        let base = Arc::new(address::Base { public_url: self.public_url, prefix: self.prefix.clone() });
+        let mut router = pages::routes(&self.model);
         for (endpoint, model) in P::ENDPOINTS.iter().zip(&self.model.operations) {
-            let dispatch = Dispatch::new(Arc::clone(&self.plugin), *endpoint, Arc::clone(model));
+            let dispatch = Dispatch::new(Arc::clone(&self.plugin), *endpoint, Arc::clone(model), self.large_responses);
             let filter = filter(endpoint.operation.method);
-            router = router.route(endpoint.operation.path, MethodRouter::new().on_service(filter, dispatch));
+            router = router.route(&model.path, MethodRouter::new().on_service(filter, dispatch));
         }
-        router
+        let router = router
             .fallback(async || {
                 answer(Problem::new(404, "there is nothing at this path; `/openapi.yaml` lists what there is"))
             })
             .method_not_allowed_fallback(async || {
                 answer(Problem::new(405, "this path does not answer this method; `Allow` lists those it does"))
             })
-            .layer(cors)
+            .layer(axum::Extension(base))
+            .layer(cors::layer(&self.model));
+        match self.prefix.as_str() {
+            "" => router,
+            prefix => Router::new().nest(prefix, router),
+        }
     }
 }
 

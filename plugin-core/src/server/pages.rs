@@ -3,68 +3,35 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::http::{HeaderMap, Uri, header};
-use axum::response::{Html, IntoResponse, Response};
+use axum::http::header;
+use axum::response::Html;
 use axum::routing::get;
 
 use crate::documents::Documents;
 use crate::manifest::{absolute_url, verification_placeholder, verification_variable};
 use crate::plugin::Manifest;
-use crate::problem::Problem;
 use crate::routes;
 use crate::schema::Model;
 
-use super::{address, answer};
+use super::BaseUrl;
 
-/// The documents, each with the address in it under which it was asked for, unless one is configured.
-struct Pages {
-    model: Arc<Model>,
-    public_url: Option<String>,
-}
-
-pub(super) fn routes(model: &Arc<Model>, public_url: Option<String>) -> Router {
-    let pages = Arc::new(Pages { model: Arc::clone(model), public_url });
+pub(super) fn routes(model: &Arc<Model>) -> Router {
     let document = |media_type: &'static str, choose: fn(Documents) -> String| {
-        let pages = Arc::clone(&pages);
-        get(async move |headers: HeaderMap, uri: Uri| pages.document(&headers, &uri, media_type, choose))
+        let model = Arc::clone(model);
+        get(async move |BaseUrl(url): BaseUrl| {
+            let documents = Documents::build(&model, Some(&url), &verification_token);
+            ([(header::CONTENT_TYPE, media_type)], choose(documents))
+        })
     };
     let manifest = model.manifest;
-    let legal_pages = Arc::clone(&pages);
     Router::new()
         .route(routes::MANIFEST, document("application/json", |documents| documents.manifest))
         .route(routes::OPENAPI_YAML, document("application/yaml", |documents| documents.openapi_yaml))
         .route(routes::OPENAPI_JSON, document("application/json", |documents| documents.openapi_json))
+        .route(routes::OPENAPI_3_1_YAML, document("application/yaml", |documents| documents.openapi_3_1_yaml))
+        .route(routes::OPENAPI_3_1_JSON, document("application/json", |documents| documents.openapi_3_1_json))
         .route(routes::LOGO, get(async move || ([(header::CONTENT_TYPE, "image/png")], manifest.logo)))
-        .route(routes::LEGAL, get(async move |headers: HeaderMap, uri: Uri| legal_pages.legal(&headers, &uri)))
-}
-
-impl Pages {
-    fn document(
-        &self,
-        headers: &HeaderMap,
-        uri: &Uri,
-        media_type: &'static str,
-        choose: fn(Documents) -> String,
-    ) -> Response {
-        match self.base_url(headers, uri) {
-            Ok(url) => {
-                let documents = Documents::build(&self.model, Some(&url), &verification_token);
-                ([(header::CONTENT_TYPE, media_type)], choose(documents)).into_response()
-            }
-            Err(problem) => answer(problem),
-        }
-    }
-
-    fn legal(&self, headers: &HeaderMap, uri: &Uri) -> Response {
-        match self.base_url(headers, uri) {
-            Ok(url) => Html(legal_page(&self.model.manifest, &url)).into_response(),
-            Err(problem) => answer(problem),
-        }
-    }
-
-    fn base_url(&self, headers: &HeaderMap, uri: &Uri) -> Result<String, Problem> {
-        self.public_url.clone().map_or_else(|| address::asked_url(headers, uri), Ok)
-    }
+        .route(routes::LEGAL, get(async move |BaseUrl(url): BaseUrl| Html(legal_page(&manifest, &url))))
 }
 
 /// A service's verification token, or the placeholder while the environment does not hold it.
@@ -89,7 +56,7 @@ fn legal_page(manifest: &Manifest, base_url: &str) -> String {
          img {{ height: 4rem; width: 4rem; }}</style>\n</head>\n<body>\n<main>\n\
          <img src=\"{logo}\" alt=\"\">\n<h1>{name}</h1>\n<p>{description}</p>\n{terms}\
          <p>Contact: <a href=\"mailto:{email}\">{email}</a></p>\n</main>\n</body>\n</html>\n",
-        logo = routes::LOGO,
+        logo = format_args!("{base_url}{}", routes::LOGO),
         description = escape(manifest.description_for_human),
     )
 }

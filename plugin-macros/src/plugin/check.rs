@@ -1,7 +1,9 @@
 //! From the keys of `#[plugin]` to a checked plugin; the limits are those of the ChatGPT plugin manifest, version 1.
 
 use proc_macro2::TokenStream;
-use syn::{DeriveInput, Ident, LitStr, Path};
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{DeriveInput, Ident, LitStr, Path, Token};
 
 use crate::docs::too_long;
 use crate::errors::Errors;
@@ -32,6 +34,9 @@ pub(crate) struct Plugin {
     pub(super) logo: LitStr,
     pub(super) auth: CheckedAuth,
     pub(super) public_url: Option<LitStr>,
+    pub(super) prefix: Option<LitStr>,
+    pub(super) tags: Vec<(LitStr, LitStr)>,
+    pub(super) external_docs: Option<LitStr>,
     pub(super) endpoints: Vec<Path>,
 }
 
@@ -75,8 +80,11 @@ pub(super) fn check_plugin(
         false => url::check_url(key, value),
     });
     let public_url = text(PluginKey::PublicUrl, &url::check_base_url);
+    let prefix = text(PluginKey::Prefix, &url::check_prefix);
+    let external_docs = text(PluginKey::ExternalDocs, &url::check_url);
     let logo = text(PluginKey::Logo, &|_, value| logo::check(value));
     let auth = word(PluginKey::Auth).and_then(|word| auth::check_auth(word, errors));
+    let tags = word(PluginKey::Tags).map(|word| check_tags(word, errors)).unwrap_or_default();
     let endpoints = word(PluginKey::Endpoints).and_then(|word| check_endpoints(word, errors));
     if !errors.is_empty() {
         return None;
@@ -92,6 +100,9 @@ pub(super) fn check_plugin(
         logo: logo?,
         auth: auth?,
         public_url,
+        prefix,
+        tags,
+        external_docs,
         endpoints: endpoints?,
     })
 }
@@ -105,11 +116,12 @@ fn check_complete(written: &[String], errors: &mut Errors) {
         .collect();
     if !missing.is_empty() {
         let list = missing.join("`, `");
+        let optional: Vec<_> =
+            PLUGIN_KEYS.iter().filter(|(_, key)| !key.is_required()).map(|(word, _)| format!("`{word}`")).collect();
+        let optional = optional.join(", ");
         errors.push(
             TokenStream::new(),
-            format_args!(
-                "`#[plugin]` lacks `{list}`; add what is missing, every key but `public_url` and `crate` is required"
-            ),
+            format_args!("`#[plugin]` lacks `{list}`; add what is missing, every key but {optional} is required"),
         );
     }
 }
@@ -145,6 +157,34 @@ fn is_email(key: &str, value: &str) -> Result<(), String> {
     let name_fits = !name.is_empty()
         && !name.contains(|character: char| character.is_whitespace() || character.is_control() || character == '@');
     if name_fits && url::is_host(host) && host.contains('.') { Ok(()) } else { wrong() }
+}
+
+/// The names and descriptions of `tags(bookings = "…", "more tags" = "…")`.
+fn check_tags(word: &Word, errors: &mut Errors) -> Vec<(LitStr, LitStr)> {
+    let mut tags: Vec<(LitStr, LitStr)> = Vec::new();
+    for part in word.list(errors).unwrap_or_default() {
+        let parser = |input: ParseStream<'_>| {
+            let name = match input.parse::<LitStr>() {
+                Ok(name) => name,
+                Err(_) => input.call(Ident::parse_any).map(|name| LitStr::new(&name.to_string(), name.span()))?,
+            };
+            input.parse::<Token![=]>()?;
+            Ok((name, input.parse::<LitStr>()?))
+        };
+        match parser.parse2(part.clone()) {
+            Ok((name, _)) if tags.iter().any(|(known, _)| known.value() == name.value()) => {
+                errors.push(&name, format_args!("tag `{}` is described twice; remove one", name.value()));
+            }
+            Ok(tag) => tags.push(tag),
+            Err(_) => {
+                errors.push(
+                    part,
+                    "expected a tag and its description; write `tags(bookings = \"Book and cancel rooms.\")`",
+                );
+            }
+        }
+    }
+    tags
 }
 
 fn check_endpoints(word: &Word, errors: &mut Errors) -> Option<Vec<Path>> {

@@ -65,6 +65,9 @@ fn expand_manifest(plugin: &Plugin) -> TokenStream {
     let Plugin { contact_email, legal_info_url, logo, .. } = plugin;
     let auth = expand_auth(&plugin.auth);
     let public_url = optional(plugin.public_url.as_ref());
+    let external_docs = optional(plugin.external_docs.as_ref());
+    let prefix = plugin.prefix.as_ref().map_or_else(|| quote!(""), ToTokens::to_token_stream);
+    let tags = plugin.tags.iter().map(|(name, description)| quote!((#name, #description)));
     quote! {
         __plugin::Manifest {
             name_for_human: #name_for_human,
@@ -76,6 +79,9 @@ fn expand_manifest(plugin: &Plugin) -> TokenStream {
             auth: #auth,
             logo: ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #logo)),
             public_url: #public_url,
+            prefix: #prefix,
+            tags: &[#(#tags),*],
+            external_docs: #external_docs,
             version: ::core::env!("CARGO_PKG_VERSION"),
         }
     }

@@ -3,7 +3,7 @@
 mod auth;
 mod check;
 mod expand;
-mod url;
+pub(crate) mod url;
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,5 +1,10 @@
 //! What the manifest asks of URLs: `https`, except on this machine.
 
+use syn::LitStr;
+
+use crate::errors::Errors;
+use crate::word::Word;
+
 /// Checks an absolute URL.
 pub(super) fn check_url(key: &str, value: &str) -> Result<(), String> {
     let Some((scheme, rest)) = value.split_once("://") else {
@@ -20,6 +25,30 @@ pub(super) fn check_url(key: &str, value: &str) -> Result<(), String> {
             Err(format!("`{key}` is a plain `http` URL, which is allowed for `localhost` only; write `https://{rest}`"))
         }
         _ => Err(format!("`{key}` has the scheme `{scheme}`; write `https://{rest}`")),
+    }
+}
+
+/// Reads `key = "https://…"`.
+pub(crate) fn parse_url(word: &Word, errors: &mut Errors) -> Option<LitStr> {
+    let literal = word.string(errors)?;
+    check_url(&word.key.to_string(), &literal.value()).map_err(|message| errors.push(&literal, message)).ok()?;
+    Some(literal)
+}
+
+/// Checks a path that stands before other paths.
+pub(super) fn check_prefix(key: &str, value: &str) -> Result<(), String> {
+    let fits = |segment: &str| {
+        !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
+    };
+    match value.strip_prefix('/') {
+        Some(".well-known") => {
+            Err(format!("`{key}` is `{value}`, where the plugin serves its manifest; choose another"))
+        }
+        Some(rest) if rest.split('/').all(fits) => Ok(()),
+        _ => Err(format!(
+            "`{key}` is `{value}`, but stands before every path; write something like `/v1`, in letters, digits, `-`, `.`, \
+             `_` and `~`, without a slash at its end"
+        )),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Error enums: with and without `Display`, generic, with fields, empty.
 
-use plugin_core::PluginError;
+use plugin_core::{ErrorResponse, InvalidCursor, PluginError};
 
 #[derive(PluginError)]
 enum Plain {
@@ -14,6 +14,18 @@ enum Plain {
     /// The disk is full.
     #[status(507)]
     Full(#[allow(dead_code)] u8),
+}
+
+/// What one operation and another have in common, inside what only the one has.
+#[derive(PluginError)]
+enum Outer<E: PluginError> {
+    /// It is late.
+    #[status(410)]
+    Late,
+    #[status(transparent)]
+    Inner(E),
+    #[status(transparent)]
+    Named { cursor: InvalidCursor },
 }
 
 #[derive(Debug, thiserror::Error, PluginError)]
@@ -51,5 +63,11 @@ fn main() {
     assert_eq!(Shown::Down("secret").problem().detail, "The database is down.");
     assert_eq!(Generic::NotFound(1).problem().code, "not_found");
     assert!(<Never as PluginError>::RESPONSES.is_empty());
-    assert_eq!(<Plain as PluginError>::RESPONSES.iter().map(|response| response.status).collect::<Vec<_>>(), [404, 409, 507]);
+    assert_eq!(ErrorResponse::each(<Plain as PluginError>::RESPONSES).iter().map(|(status, _)| *status).collect::<Vec<_>>(), [404, 409, 507]);
+    let statuses: Vec<_> =
+        ErrorResponse::each(<Outer<Plain> as PluginError>::RESPONSES).iter().map(|(status, _)| *status).collect();
+    assert_eq!(statuses, [410, 404, 409, 507, 404]);
+    assert_eq!(Outer::Inner(Plain::NotFound).problem(), Plain::NotFound.problem());
+    assert_eq!(Outer::<Plain>::Late.problem().code, "late");
+    assert_eq!(Outer::<Plain>::Named { cursor: InvalidCursor }.problem().code, "invalid_cursor");
 }

@@ -2,15 +2,22 @@
 
 use serde_json::Value;
 
-use crate::argument::Location;
+use crate::argument::{Location, Presence};
 use crate::text::{DESCRIPTION_LIMIT, count};
 
+use super::operation::place;
 use super::types::Types;
 use super::{ArgumentModel, Model, OperationModel};
 
 /// Something that keeps a plugin from being described: what is wrong, with what, and the way out.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding(String);
+
+impl Finding {
+    pub(super) fn new(text: String) -> Self {
+        Self(text)
+    }
+}
 
 impl std::fmt::Display for Finding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -106,24 +113,44 @@ fn variant_name(schema: &Value) -> Option<&str> {
 /// Checks that the argument's type can be written where the argument is given.
 fn check_argument(findings: &mut Vec<Finding>, operation: &OperationModel, argument: &ArgumentModel) {
     let scalar = |types: Types| !types.allows(Types::ARRAY) && !types.allows(Types::OBJECT);
-    let types = argument.expected.types;
+    let types = argument.expected().types;
+    let items = argument.nodes.items(argument.node).map_or(Types::ALL, |items| argument.nodes.expected(items).types);
     let (what, fits) = match argument.argument.location {
         Location::Path => ("a path parameter must be a single value", scalar(types)),
         Location::Header => ("a header parameter must be a single value", scalar(types)),
         Location::Query => (
             "a query parameter must be a single value or a list of single values",
-            scalar(types) || (types.only(Types::ARRAY) && scalar(argument.expected_items.types)),
+            scalar(types) || (types.only(Types::ARRAY) && scalar(items)),
         ),
-        Location::Body => ("", true),
+        Location::Form => (
+            "a field of a form must be a single value or a list of single values",
+            scalar(types) || (types.only(Types::ARRAY) && scalar(items)),
+        ),
+        Location::Body | Location::File => ("", true),
     };
-    let operation_id = operation.operation.operation_id;
-    let name = argument.argument.name;
-    let place = format!("endpoint `{operation_id}`, argument `{name}`");
+    let place = place(operation.operation, argument.argument);
+    check_file(findings, &place, argument);
     if !fits {
-        let types = if types.only(Types::ARRAY) { argument.expected_items.types } else { types };
+        let types = if types.only(Types::ARRAY) { items } else { types };
         findings.push(Finding(format!(
             "{place}: {what}, but its type allows {types}; take the parts as arguments of their own, or mark it `#[body]`"
         )));
     }
     check_texts(findings, &place, &argument.schema);
+}
+
+/// A file is one where the form has it, and nowhere else.
+fn check_file(findings: &mut Vec<Finding>, place: &str, argument: &ArgumentModel) {
+    let is_file = |schema: &Value| schema.get("format").is_some_and(|format| format == "binary");
+    let file = is_file(&argument.schema) || argument.schema.get("items").is_some_and(is_file);
+    let whole = argument.argument.presence == Presence::Whole;
+    match (file, argument.argument.location) {
+        (true, Location::File) => {}
+        (true, Location::Body) if whole => {}
+        (false, location) if location != Location::File => {}
+        (true, _) => findings.push(Finding(format!("{place}: a file is a part of a form; mark it `#[file]`"))),
+        (false, _) => findings.push(Finding(format!(
+            "{place}: a file has the type `plugin_core::Upload`; take that, or mark it `#[form]` instead of `#[file]`"
+        ))),
+    }
 }

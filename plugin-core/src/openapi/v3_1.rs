@@ -1,0 +1,37 @@
+//! The schemas of OpenAPI 3.1 are JSON Schema 2020-12; only bytes are said otherwise.
+
+use serde_json::{Value, json};
+
+use crate::schema::for_each_subschema;
+
+/// Rewrites a schema and everything inside it.
+pub(super) fn rewrite(schema: &Value) -> Value {
+    let mut schema = schema.clone();
+    rewrite_in_place(&mut schema);
+    schema
+}
+
+fn rewrite_in_place(schema: &mut Value) {
+    // A reader of tools may expect an object where any value will do.
+    if schema == &Value::Bool(true) {
+        *schema = json!({});
+    }
+    let Some(object) = schema.as_object_mut() else { return };
+    if object.get("format").is_some_and(|format| format == "binary") {
+        object.shift_remove("format");
+        object.insert("contentMediaType".to_owned(), json!("application/octet-stream"));
+    }
+    for_each_subschema(object, &mut |inner| {
+        if !inner.is_boolean() {
+            rewrite_in_place(inner);
+        }
+    });
+    for key in ["properties", "patternProperties"] {
+        for property in object.get_mut(key).and_then(Value::as_object_mut).into_iter().flat_map(|all| all.values_mut())
+        {
+            if property == &Value::Bool(true) {
+                *property = json!({});
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Replies: what an endpoint answers.
+
+mod attachment;
+mod event_stream;
+mod headers;
+mod page;
+mod status;
+mod success;
+
+use std::fmt;
+use std::io;
+use std::pin::Pin;
+
+use futures_core::Stream;
+use http::{HeaderMap, HeaderValue};
+
+use crate::problem::Problem;
+
+pub use self::attachment::Attachment;
+pub use self::event_stream::EventStream;
+pub use self::headers::WithHeaders;
+pub(crate) use self::headers::header_name;
+pub use self::page::{Cursor, InvalidCursor, Page};
+pub use self::status::{Accepted, Created, NoContent, Redirect};
+pub use self::success::{AnyReturn, Content, Encoder, Responses, Return, Success, SuccessResponse, check_status};
+
+/// The media type of JSON.
+pub(crate) const JSON: &str = "application/json";
+
+/// The media type of server-sent events.
+pub(crate) const EVENT_STREAM: &str = "text/event-stream";
+
+/// An encoded answer.
+#[derive(Debug)]
+pub struct Reply {
+    /// The HTTP status.
+    pub status: u16,
+    /// The media type of the body; empty where there is none.
+    pub media_type: &'static str,
+    /// Headers besides `Content-Type`.
+    pub headers: HeaderMap,
+    /// The body.
+    pub(crate) body: Payload,
+    /// An answer that was not ours to encode: an extractor refused the request.
+    #[cfg(feature = "server")]
+    pub refusal: Option<Box<axum::response::Response>>,
+}
+
+/// A body.
+pub(crate) enum Payload {
+    /// All of it.
+    Whole(Vec<u8>),
+    /// One part after the other.
+    Stream(Parts),
+}
+
+/// The parts of a streamed body.
+pub(crate) type Parts = Pin<Box<dyn Stream<Item = io::Result<Vec<u8>>> + Send>>;
+
+impl Reply {
+    pub(crate) fn new(status: u16, media_type: &'static str, body: Vec<u8>) -> Self {
+        Self::with_payload(status, media_type, Payload::Whole(body))
+    }
+
+    fn with_payload(status: u16, media_type: &'static str, body: Payload) -> Self {
+        Self {
+            status,
+            media_type,
+            headers: HeaderMap::new(),
+            body,
+            #[cfg(feature = "server")]
+            refusal: None,
+        }
+    }
+
+    /// Adds a header, or becomes the answer of an endpoint that gave an impossible one.
+    fn with_header(mut self, name: &str, value: &str) -> Self {
+        let parsed = http::HeaderName::try_from(name).ok().zip(HeaderValue::from_bytes(value.as_bytes()).ok());
+        match parsed {
+            Some((name, value)) => {
+                self.headers.insert(name, value);
+                self
+            }
+            None => Self::failed(&format!("the header `{name}` cannot have the value {value:?}")),
+        }
+    }
+
+    /// The answer of an endpoint that failed by its own fault; the reason goes to the log.
+    fn failed(reason: &str) -> Self {
+        #[cfg(feature = "server")]
+        crate::server::log_error("an endpoint failed", reason);
+        #[cfg(not(feature = "server"))]
+        let _ = reason;
+        Problem::new(500, "the plugin failed; its log says why").into()
+    }
+}
+
+impl From<Problem> for Reply {
+    fn from(problem: Problem) -> Self {
+        Self::new(problem.status, Problem::MEDIA_TYPE, problem.to_json())
+    }
+}
+
+impl fmt::Debug for Payload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole(bytes) => f.debug_tuple("Whole").field(&String::from_utf8_lossy(bytes)).finish(),
+            Self::Stream(_) => f.write_str("Stream"),
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! Checking a value against its schema: quietly while callers make no mistakes, and once more for an exact account of each
+//! fault when they do.
+
+use serde_json::{Map, Number, Value};
+
+use crate::words::{self, quote};
+
+use super::node::{ArrayRules, Choice, Node, NodeId, Nodes, ObjectRules};
+use super::types::Types;
+
+/// How deep schemas are followed without a step into the value; one that goes deeper refers to itself.
+const DEPTH: u16 = 256;
+
+/// What is wrong with one part of a value.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Fault {
+    /// A JSON Pointer to the part.
+    pub(crate) pointer: String,
+    /// What was expected and what was received.
+    pub(crate) detail: String,
+    /// A value that would do.
+    pub(crate) example: Option<Value>,
+}
+
+/// Where in the value the check stands.
+enum At<'a> {
+    Top,
+    Field(&'a At<'a>, &'a str),
+    Item(&'a At<'a>, usize),
+}
+
+/// Where faults are noted.
+type Faults<'a> = Option<&'a mut Vec<Fault>>;
+
+impl Nodes {
+    /// Whether a value is what its schema says. A number such as `1.0` becomes `1` where an integer is asked for.
+    pub(crate) fn accept(&self, id: NodeId, value: &mut Value) -> bool {
+        self.check(id, value, &At::Top, None, 0)
+    }
+
+    /// Every fault of a value.
+    pub(crate) fn faults(&self, id: NodeId, value: &mut Value) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        self.check(id, value, &At::Top, Some(&mut faults), 0);
+        faults
+    }
+
+    fn check(&self, id: NodeId, value: &mut Value, at: &At<'_>, mut faults: Faults<'_>, depth: u16) -> bool {
+        let node = self.node(id);
+        if node.expected.wants_integer() {
+            make_integer(value);
+        }
+        if depth > DEPTH {
+            return true;
+        }
+        let scalar = !matches!(value, Value::Array(_) | Value::Object(_));
+        let fits = node.expected.accepts(value) && (!scalar || self.check_parts(node, value, at, None, depth));
+        if !fits {
+            if let Some(faults) = faults.as_deref_mut() {
+                self.note(faults, at, node.expected.refusal(value), Some(id));
+            }
+            // A list that is too long may have faulty items besides; a value of the wrong type has no parts to look at.
+            if scalar || !node.expected.types.allows(Types::of_value(value)) || faults.is_none() {
+                return false;
+            }
+        }
+        let whole = scalar || self.check_parts(node, value, at, faults, depth);
+        fits && whole
+    }
+
+    /// Checks everything but what is expected of the value at its top.
+    fn check_parts(&self, node: &Node, value: &mut Value, at: &At<'_>, mut faults: Faults<'_>, depth: u16) -> bool {
+        let mut fine = true;
+        if let (Some(rules), Value::Object(fields)) = (&node.object, &mut *value) {
+            fine &= self.check_object(rules, fields, at, faults.as_deref_mut());
+        }
+        if let (Some(rules), Value::Array(items)) = (&node.array, &mut *value) {
+            fine &= self.check_array(rules, items, at, faults.as_deref_mut());
+        }
+        for part in &node.all {
+            fine &= self.check(*part, value, at, faults.as_deref_mut(), depth + 1);
+        }
+        for choice in &node.choices {
+            fine &= self.check_choice(choice, value, at, faults.as_deref_mut(), depth);
+        }
+        if let Some(not) = node.not
+            && self.check(not, &mut value.clone(), at, None, depth + 1)
+        {
+            fine = false;
+            self.refuse(faults.as_deref_mut(), at, || format!("{} is excluded", words::received(value)));
+        }
+        if let Some([Some(condition), then, otherwise]) = node.condition {
+            let holds = self.check(condition, &mut value.clone(), at, None, depth + 1);
+            if let Some(part) = if holds { then } else { otherwise } {
+                fine &= self.check(part, value, at, faults, depth + 1);
+            }
+        }
+        fine
+    }
+
+    fn check_object(
+        &self,
+        rules: &ObjectRules,
+        fields: &mut Map<String, Value>,
+        at: &At<'_>,
+        mut faults: Faults<'_>,
+    ) -> bool {
+        let mut fine = true;
+        for name in rules.required.iter().filter(|name| !fields.contains_key(*name)) {
+            fine = false;
+            let Some(faults) = faults.as_deref_mut() else { return false };
+            let property = rules.property(name);
+            let detail = match property {
+                Some(property) => format!("missing; expected {}", self.expected(property)),
+                None => "missing".to_owned(),
+            };
+            self.note(faults, &At::Field(at, name), detail, property);
+        }
+        for (name, value) in fields.iter_mut() {
+            let here = At::Field(at, name);
+            if let Some(names) = rules.names
+                && !self.check(names, &mut Value::String(name.clone()), &here, None, 0)
+            {
+                fine = false;
+                self.refuse(faults.as_deref_mut(), &here, || format!("expected as a name {}", self.expected(names)));
+            }
+            let mut known = false;
+            for part in rules.parts_for(name) {
+                known = true;
+                fine &= self.check(part, value, &here, faults.as_deref_mut(), 0);
+            }
+            match (known, rules.additional) {
+                (true, _) | (false, None) => {}
+                (false, Some(Some(additional))) => {
+                    fine &= self.check(additional, value, &here, faults.as_deref_mut(), 0);
+                }
+                (false, Some(None)) => {
+                    fine = false;
+                    let known: Vec<_> = rules.properties.iter().map(|(name, _)| name.as_str()).collect();
+                    let quoted = quote(name);
+                    let here = At::Field(at, &quoted);
+                    self.refuse(faults.as_deref_mut(), &here, || words::unknown_among("field", name, &known));
+                }
+            }
+            if !fine && faults.is_none() {
+                return false;
+            }
+        }
+        fine
+    }
+
+    fn check_array(&self, rules: &ArrayRules, items: &mut [Value], at: &At<'_>, mut faults: Faults<'_>) -> bool {
+        let mut fine = true;
+        for (index, item) in items.iter_mut().enumerate() {
+            if let Some(part) = rules.prefix.get(index).copied().or(rules.items) {
+                fine &= self.check(part, item, &At::Item(at, index), faults.as_deref_mut(), 0);
+            }
+            if !fine && faults.is_none() {
+                return false;
+            }
+        }
+        if rules.unique
+            && let Some((first, second)) = repeated(items)
+        {
+            fine = false;
+            let here = At::Item(at, second);
+            self.refuse(faults.as_deref_mut(), &here, || format!("the same as item {first}; give each only once"));
+        }
+        if let Some(contains) = rules.contains
+            && !items.iter().any(|item| self.check(contains, &mut item.clone(), at, None, 0))
+        {
+            fine = false;
+            self.refuse(faults, at, || format!("expected at least one item that is {}", self.expected(contains)));
+        }
+        fine
+    }
+
+    fn check_choice(&self, choice: &Choice, value: &mut Value, at: &At<'_>, faults: Faults<'_>, depth: u16) -> bool {
+        if let Some((name, tags)) = &choice.tag
+            && let Value::Object(fields) = &*value
+        {
+            // Only the one with this tag can be meant.
+            let given = fields.get(name);
+            return match tags.iter().position(|tag| Some(tag) == given) {
+                Some(index) => self.check(choice.of[index], value, at, faults, depth + 1),
+                None => {
+                    let field = At::Field(at, name);
+                    self.refuse(faults, &field, || wrong_tag(tags, given));
+                    false
+                }
+            };
+        }
+        let holding = choice.of.iter().filter(|part| self.check(**part, value, at, None, depth + 1)).count();
+        match holding {
+            1 => return true,
+            0 => {}
+            _ if !choice.exclusive => return true,
+            _ => {
+                self.refuse(faults, at, || "fits more than one of the forms that exclude each other".to_owned());
+                return false;
+            }
+        }
+        let Some(faults) = faults else { return false };
+        let of_type = |part: &&NodeId| self.expected(**part).types.allows(Types::of_value(value));
+        let candidates: Vec<_> = choice.of.iter().filter(of_type).copied().collect();
+        let nearest = candidates.into_iter().map(|part| {
+            let mut faults = Vec::new();
+            self.check(part, value, at, Some(&mut faults), depth + 1);
+            faults
+        });
+        for fault in nearest.min_by_key(Vec::len).unwrap_or_default() {
+            push(faults, fault);
+        }
+        false
+    }
+
+    fn refuse(&self, faults: Faults<'_>, at: &At<'_>, detail: impl FnOnce() -> String) {
+        if let Some(faults) = faults {
+            self.note(faults, at, detail(), None);
+        }
+    }
+
+    fn note(&self, faults: &mut Vec<Fault>, at: &At<'_>, detail: String, wanted: Option<NodeId>) {
+        let example = wanted.and_then(|id| self.example(id));
+        let shown = wanted.filter(|id| self.expected(*id).needs_example() || self.node(*id).example.is_some());
+        let detail = match &example {
+            Some(example) if shown.is_some() => words::with_example(detail, example),
+            _ => detail,
+        };
+        push(faults, Fault { pointer: at.pointer(), detail, example });
+    }
+}
+
+/// The same rule may stand in a schema and in what it refers to.
+fn push(faults: &mut Vec<Fault>, fault: Fault) {
+    if !faults.contains(&fault) {
+        faults.push(fault);
+    }
+}
+
+fn wrong_tag(tags: &[Value], given: Option<&Value>) -> String {
+    let expected = words::or(&tags.iter().map(words::constant).collect::<Vec<_>>());
+    match given {
+        None => format!("missing; expected {expected}"),
+        Some(given) => {
+            let meant = given.as_str().and_then(|text| words::nearest(text, tags.iter().filter_map(Value::as_str)));
+            let hint = meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
+            format!("expected {expected}, received {}{hint}", words::received(given))
+        }
+    }
+}
+
+/// The indexes of two items that are the same.
+fn repeated(items: &[Value]) -> Option<(usize, usize)> {
+    let mut seen = std::collections::HashMap::with_capacity(items.len());
+    items.iter().enumerate().find_map(|(index, item)| seen.insert(item.to_string(), index).map(|first| (first, index)))
+}
+
+/// To JSON Schema `1.0` is an integer; to the types that are read it has to be `1`.
+fn make_integer(value: &mut Value) {
+    let Value::Number(number) = value else { return };
+    if let Some(float) = number.as_f64().filter(|float| number.is_f64() && float.fract() == 0.0) {
+        // Every `f64` in this range is exact as an `i128`, and one outside it is no 64-bit integer.
+        if let Some(integer) = Some(float as i128).filter(|_| float.abs() < 2e19).and_then(Number::from_i128) {
+            *number = integer;
+        }
+    }
+}
+
+impl ObjectRules {
+    fn property(&self, name: &str) -> Option<NodeId> {
+        self.properties.iter().find(|(known, _)| known == name).map(|(_, property)| *property)
+    }
+
+    /// The schemas that a field of this name has to follow.
+    fn parts_for<'a>(&'a self, name: &'a str) -> impl Iterator<Item = NodeId> + 'a {
+        let patterns = self.patterns.iter().filter(move |(pattern, _)| pattern.accepts(name));
+        self.property(name).into_iter().chain(patterns.map(|(_, part)| *part))
+    }
+}
+
+impl At<'_> {
+    /// The JSON Pointer (RFC 6901).
+    fn pointer(&self) -> String {
+        match self {
+            Self::Top => String::new(),
+            Self::Field(parent, name) => {
+                format!("{}/{}", parent.pointer(), name.replace('~', "~0").replace('/', "~1"))
+            }
+            Self::Item(parent, index) => format!("{}/{index}", parent.pointer()),
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Schemas, compiled for checking values.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use super::COMPONENTS;
+use super::expected::Expected;
+use super::pattern::Pattern;
+use super::types::resolve;
+
+/// The keywords that narrow a schema in ways that are not checked.
+const UNCHECKED_KEYWORDS: [&str; 6] = [
+    "unevaluatedProperties",
+    "unevaluatedItems",
+    "dependentRequired",
+    "dependentSchemas",
+    "minContains",
+    "$dynamicRef",
+];
+
+/// Where a compiled schema stands among the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NodeId(usize);
+
+/// Compiled schemas, which refer to each other.
+#[derive(Debug, Default)]
+pub(crate) struct Nodes(Vec<Node>);
+
+/// One compiled schema.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) expected: Expected,
+    /// A value that the schema's author gives for it.
+    pub(super) example: Option<Value>,
+    /// Schemas that hold too: what it refers to, and `allOf`.
+    pub(super) all: Vec<NodeId>,
+    pub(super) choices: Vec<Choice>,
+    pub(super) not: Option<NodeId>,
+    /// `if`, `then`, `else`.
+    pub(super) condition: Option<[Option<NodeId>; 3]>,
+    pub(super) object: Option<Box<ObjectRules>>,
+    pub(super) array: Option<Box<ArrayRules>>,
+}
+
+/// `anyOf` or `oneOf`.
+#[derive(Debug)]
+pub(super) struct Choice {
+    /// Exactly one must hold.
+    pub(super) exclusive: bool,
+    pub(super) of: Vec<NodeId>,
+    /// The property by whose constant they are told apart, and its constant in each of them.
+    pub(super) tag: Option<(String, Vec<Value>)>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct ObjectRules {
+    pub(super) properties: Vec<(String, NodeId)>,
+    pub(super) required: Vec<String>,
+    pub(super) patterns: Vec<(Pattern, NodeId)>,
+    pub(super) names: Option<NodeId>,
+    /// What every other property must be; `None` means that there may be none.
+    pub(super) additional: Option<Option<NodeId>>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct ArrayRules {
+    pub(super) prefix: Vec<NodeId>,
+    pub(super) items: Option<NodeId>,
+    pub(super) contains: Option<NodeId>,
+    pub(super) unique: bool,
+}
+
+/// Compiles schemas.
+pub(crate) struct Compiler<'a> {
+    components: &'a Map<String, Value>,
+    nodes: Vec<Option<Node>>,
+    by_name: HashMap<&'a str, NodeId>,
+    /// What the schemas say and nobody can check.
+    problems: Vec<String>,
+}
+
+impl Nodes {
+    pub(super) fn node(&self, id: NodeId) -> &Node {
+        &self.0[id.0]
+    }
+
+    /// What a compiled schema asks of a value at its top.
+    pub(crate) fn expected(&self, id: NodeId) -> &Expected {
+        &self.node(id).expected
+    }
+
+    /// The schema of a property of an object.
+    #[cfg(feature = "server")]
+    pub(crate) fn property(&self, id: NodeId, name: &str) -> Option<NodeId> {
+        let properties = &self.node(id).object.as_ref()?.properties;
+        properties.iter().find(|(known, _)| known == name).map(|(_, property)| *property)
+    }
+
+    /// The schema of the items of an array.
+    pub(crate) fn items(&self, id: NodeId) -> Option<NodeId> {
+        let node = self.node(id);
+        let own = node.array.as_ref().and_then(|array| array.items);
+        own.or_else(|| node.all.iter().find_map(|part| self.items(*part)))
+            .or_else(|| node.choices.iter().flat_map(|choice| &choice.of).find_map(|part| self.items(*part)))
+    }
+}
+
+impl<'a> Compiler<'a> {
+    pub(crate) fn new(components: &'a Map<String, Value>) -> Self {
+        Self { components, nodes: Vec::new(), by_name: HashMap::new(), problems: Vec::new() }
+    }
+
+    /// What the schemas say and nobody can check.
+    pub(crate) fn take_problems(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.problems)
+    }
+
+    pub(crate) fn finish(self) -> Nodes {
+        // Every place that was kept free has been filled when its compilation returned.
+        Nodes(self.nodes.into_iter().flatten().collect())
+    }
+
+    pub(crate) fn compile(&mut self, schema: &Value) -> NodeId {
+        let id = NodeId(self.nodes.len());
+        self.nodes.push(None);
+        let node = self.node(schema);
+        self.nodes[id.0] = Some(node);
+        id
+    }
+
+    fn component(&mut self, reference: &str) -> Option<NodeId> {
+        let (name, component) = self.components.get_key_value(reference.strip_prefix(COMPONENTS)?)?;
+        if let Some(known) = self.by_name.get(name.as_str()) {
+            return Some(*known);
+        }
+        // The place is known before its content, which may refer to it.
+        self.by_name.insert(name, NodeId(self.nodes.len()));
+        Some(self.compile(component))
+    }
+
+    fn node(&mut self, schema: &Value) -> Node {
+        let expected = Expected::of(schema, self.components, &mut self.problems);
+        let mut node = Node {
+            expected,
+            example: None,
+            all: Vec::new(),
+            choices: Vec::new(),
+            not: None,
+            condition: None,
+            object: None,
+            array: None,
+        };
+        let Some(object) = schema.as_object() else { return node };
+        self.note_unchecked(object);
+        node.example = example(object);
+        node.all.extend(object.get("$ref").and_then(Value::as_str).and_then(|reference| self.component(reference)));
+        node.all.extend(parts(object, "allOf").iter().map(|part| self.compile(part)));
+        for (key, exclusive) in [("anyOf", false), ("oneOf", true)] {
+            if object.contains_key(key) {
+                let choices = parts(object, key);
+                let of = choices.iter().map(|choice| self.compile(choice)).collect();
+                node.choices.push(Choice { exclusive, of, tag: self.tag(choices) });
+            }
+        }
+        node.not = self.optional(object, "not");
+        if object.contains_key("if") {
+            node.condition = Some(["if", "then", "else"].map(|key| self.optional(object, key)));
+        }
+        node.object = self.object(object);
+        node.array = self.array(object);
+        node
+    }
+
+    fn optional(&mut self, schema: &Map<String, Value>, key: &str) -> Option<NodeId> {
+        schema.get(key).map(|part| self.compile(part))
+    }
+
+    fn object(&mut self, schema: &Map<String, Value>) -> Option<Box<ObjectRules>> {
+        let mut rules = ObjectRules {
+            required: parts(schema, "required").iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+            additional: match schema.get("additionalProperties") {
+                Some(Value::Bool(false)) => Some(None),
+                Some(Value::Bool(true)) | None => None,
+                Some(part) => Some(Some(self.compile(part))),
+            },
+            names: self.optional(schema, "propertyNames"),
+            ..ObjectRules::default()
+        };
+        for (name, property) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+            rules.properties.push((name.clone(), self.compile(property)));
+        }
+        for (pattern, property) in schema.get("patternProperties").and_then(Value::as_object).into_iter().flatten() {
+            match Pattern::new(pattern) {
+                Ok(pattern) => rules.patterns.push((pattern, self.compile(property))),
+                Err(reason) => self.problems.push(format!("the pattern `{pattern}` cannot be checked: {reason}")),
+            }
+        }
+        let says_nothing = rules.properties.is_empty()
+            && rules.required.is_empty()
+            && rules.patterns.is_empty()
+            && rules.names.is_none()
+            && rules.additional.is_none();
+        (!says_nothing).then(|| Box::new(rules))
+    }
+
+    fn array(&mut self, schema: &Map<String, Value>) -> Option<Box<ArrayRules>> {
+        let rules = ArrayRules {
+            prefix: parts(schema, "prefixItems").iter().map(|part| self.compile(part)).collect(),
+            items: self.optional(schema, "items"),
+            contains: self.optional(schema, "contains"),
+            unique: schema.get("uniqueItems").is_some_and(|unique| *unique == true),
+        };
+        let says_nothing =
+            rules.prefix.is_empty() && rules.items.is_none() && rules.contains.is_none() && !rules.unique;
+        (!says_nothing).then(|| Box::new(rules))
+    }
+
+    fn note_unchecked(&mut self, schema: &Map<String, Value>) {
+        for keyword in UNCHECKED_KEYWORDS.iter().filter(|keyword| schema.contains_key(**keyword)) {
+            let problem = format!("the keyword `{keyword}` cannot be checked");
+            if !self.problems.contains(&problem) {
+                self.problems.push(problem);
+            }
+        }
+    }
+
+    /// The property by whose constant the choices are told apart, and its constant in each of them.
+    fn tag(&self, choices: &[Value]) -> Option<(String, Vec<Value>)> {
+        let constant = |choice: &Value, name: &str| {
+            let properties = resolve(choice, self.components).get("properties").and_then(Value::as_object)?;
+            properties.get(name)?.get("const").cloned()
+        };
+        let first = resolve(choices.first()?, self.components).get("properties").and_then(Value::as_object)?;
+        first.keys().find_map(|name| {
+            let tags: Option<Vec<_>> = choices.iter().map(|choice| constant(choice, name)).collect();
+            tags.map(|tags| (name.clone(), tags))
+        })
+    }
+}
+
+fn example(schema: &Map<String, Value>) -> Option<Value> {
+    parts(schema, "examples").first().or_else(|| schema.get("default")).cloned()
+}
+
+fn parts<'a>(schema: &'a Map<String, Value>, key: &str) -> &'a [Value] {
+    schema.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}

@@ -1,0 +1,125 @@
+//! A process with one plugin or several.
+
+use std::net::SocketAddr;
+
+use axum::Router;
+
+use crate::error::{Error, Result};
+use crate::plugin::Plugin;
+use crate::problem::Problem;
+
+use super::{Bound, LargeResponses, Server, address, answer, listen};
+
+/// Where a plugin listens unless `PLUGIN_ADDR` says otherwise. Only this machine can reach it.
+const DEFAULT_ADDR: &str = "127.0.0.1:5003";
+
+/// Several plugins in one process, each below a path of its own, with its own manifest and documents there.
+///
+/// ```no_run
+/// # use plugin_core::{Host, plugin, plugin_endpoint};
+/// # #[plugin(
+/// #     name_for_human = "TODO", name_for_model = "todo", description_for_human = "TODO.",
+/// #     description_for_model = "Plugin for TODOs.", contact_email = "support@example.com",
+/// #     legal_info_url = "/legal", logo = "logo.png", auth = none, endpoints(list),
+/// # )]
+/// # struct Todo;
+/// # /// List the todos.
+/// # #[plugin_endpoint(get, "/todos")]
+/// # async fn list() {}
+/// # async fn main_() -> plugin_core::Result<()> {
+/// Host::new().plugin("/mine", Todo)?.plugin("/yours", Todo)?.serve().await
+/// # }
+/// ```
+#[derive(Default)]
+pub struct Host {
+    router: Option<Router>,
+    /// The name and the path of each plugin, for the person who starts them, and its address where one is configured.
+    plugins: Vec<(&'static str, String, Option<String>)>,
+}
+
+impl Host {
+    /// Without a plugin yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a plugin below a path such as `/todo`, with the settings of the environment that [`serve`](crate::serve) lists.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Description`] when the plugin cannot be described, [`Error::Setting`] when the path or a setting is not usable,
+    /// or the path is taken.
+    pub fn plugin<P: Plugin>(self, prefix: &str, plugin: P) -> Result<Self> {
+        self.server(prefix, Server::new(plugin)?.prefix(prefix)?.environment()?)
+    }
+
+    pub(super) fn server<P: Plugin>(mut self, prefix: &str, server: Server<P>) -> Result<Self> {
+        if self.plugins.iter().any(|(_, taken, _)| taken == prefix) {
+            let expected = "a path that no other plugin of this process has";
+            return Err(Error::Setting { name: "prefix", value: prefix.to_owned(), expected });
+        }
+        self.plugins.push((server.model.manifest.name_for_human, server.prefix.clone(), server.public_url.clone()));
+        let router = server.into_router();
+        self.router = Some(match self.router {
+            Some(others) => others.merge(router),
+            None => router,
+        });
+        Ok(self)
+    }
+
+    /// Listens on an address such as `127.0.0.1:0`, without answering yet.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Bind`] when the address is not usable.
+    pub async fn bind(self, addr: &str) -> Result<Bound> {
+        let bind_error = |source| Error::Bind { addr: addr.to_owned(), source };
+        let listener = tokio::net::TcpListener::bind(addr).await.map_err(bind_error)?;
+        let local: SocketAddr = listener.local_addr().map_err(bind_error)?;
+        let here = address::local_url(local);
+        let plugins = self.plugins.into_iter().map(|(name, prefix, public_url)| {
+            (name, format!("{}{prefix}", public_url.unwrap_or_else(|| here.clone())))
+        });
+        Ok(Bound { listener, local, plugins: plugins.collect(), router: self.router.unwrap_or_default() })
+    }
+
+    /// Serves the plugins until Ctrl-C or SIGTERM, on the address that `PLUGIN_ADDR` says.
+    ///
+    /// # Errors
+    ///
+    /// When the address is not usable.
+    pub async fn serve(mut self) -> Result<()> {
+        if self.plugins.iter().all(|(_, prefix, _)| !prefix.is_empty()) {
+            let nothing = async || answer(Problem::new(404, "there is no plugin at this path"));
+            self.router = self.router.map(|router| router.fallback(nothing));
+        }
+        let addr = setting("PLUGIN_ADDR").unwrap_or_else(|| DEFAULT_ADDR.to_owned());
+        let bound = self.bind(&addr).await?;
+        bound.announce();
+        bound.run(listen::stop_signal()).await;
+        Ok(())
+    }
+}
+
+impl<P: Plugin> Server<P> {
+    /// Applies the settings of the environment.
+    pub(super) fn environment(mut self) -> Result<Self> {
+        if let Some(url) = setting("PLUGIN_PUBLIC_URL") {
+            self = self.public_url(url)?;
+        }
+        if let Some(word) = setting("PLUGIN_LARGE_RESPONSES") {
+            let large_responses = LargeResponses::named(&word).ok_or(Error::Setting {
+                name: "PLUGIN_LARGE_RESPONSES",
+                value: word,
+                expected: "`allow`, `warn` or `refuse`",
+            })?;
+            self = self.large_responses(large_responses);
+        }
+        Ok(self)
+    }
+}
+
+/// What the environment sets; nothing is as good as not set.
+fn setting(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}

@@ -1,0 +1,213 @@
+//! What an argument's value must be beyond its type, and the values that its author gives for it.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Attribute, Expr, ExprLit, ExprRange, ExprUnary, Lit, LitStr, Meta, RangeLimits, UnOp};
+
+use crate::errors::Errors;
+use crate::symbol::{CONSTRAINTS, Rule};
+
+/// Everything that the attributes of one argument say about its value.
+#[derive(Default)]
+pub(crate) struct Rules {
+    pub(crate) constraints: Vec<Constraint>,
+    /// JSON, or an expression that can be written as JSON.
+    pub(crate) default: Option<TokenStream>,
+    pub(crate) example: Option<TokenStream>,
+}
+
+/// The variants of `plugin_core::Constraint`.
+pub(crate) enum Constraint {
+    Minimum(Limit),
+    Maximum(Limit),
+    ExclusiveMaximum(Limit),
+    MinLength(u64),
+    MaxLength(u64),
+    Pattern(LitStr),
+}
+
+/// The variants of `plugin_core::Limit`.
+pub(crate) enum Limit {
+    Integer(Expr),
+    Float(Expr),
+}
+
+impl Rules {
+    pub(crate) fn of(attrs: &[Attribute], errors: &mut Errors) -> Self {
+        let mut rules = Self::default();
+        let mut seen: Vec<Rule> = Vec::new();
+        for attr in attrs {
+            let Some((word, rule)) = CONSTRAINTS.iter().find(|(word, _)| attr.path().is_ident(word)) else { continue };
+            if seen.contains(rule) {
+                errors.push(&attr.meta, format_args!("`#[{word}]` stands here twice; remove one"));
+                continue;
+            }
+            seen.push(*rule);
+            rules.read(*rule, word, attr, errors);
+        }
+        rules
+    }
+
+    /// The attributes among these that say something about a value.
+    pub(crate) fn attributes(attrs: &[Attribute]) -> impl Iterator<Item = (&'static str, &Attribute)> {
+        attrs.iter().filter_map(|attr| {
+            let (word, _) = CONSTRAINTS.iter().find(|(word, _)| attr.path().is_ident(word))?;
+            Some((*word, attr))
+        })
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.constraints.is_empty() && self.default.is_none() && self.example.is_none()
+    }
+
+    fn read(&mut self, rule: Rule, word: &str, attr: &Attribute, errors: &mut Errors) {
+        let usage = rule.usage();
+        let Meta::List(list) = &attr.meta else {
+            errors.push(&attr.meta, format_args!("`#[{word}]` needs a value; write `{usage}`"));
+            return;
+        };
+        let tokens = &list.tokens;
+        if tokens.is_empty() {
+            errors.push(&attr.meta, format_args!("`#[{word}]` needs a value; write `{usage}`"));
+            return;
+        }
+        match rule {
+            Rule::Default => self.default = Some(tokens.clone()),
+            Rule::Example => self.example = Some(tokens.clone()),
+            Rule::Pattern => match syn::parse2(tokens.clone()) {
+                Ok(pattern) => self.constraints.push(Constraint::Pattern(pattern)),
+                Err(_) => errors.push(tokens, format_args!("`#[pattern]` takes a text; write `{usage}`")),
+            },
+            Rule::Range => match syn::parse2::<ExprRange>(tokens.clone()) {
+                Ok(range) => self.range(&range, errors),
+                Err(_) => errors.push(tokens, format_args!("`#[range]` takes a range of numbers; write `{usage}`")),
+            },
+            Rule::Length => self.length(tokens, errors),
+        }
+    }
+
+    fn range(&mut self, range: &ExprRange, errors: &mut Errors) {
+        let (start, end) = (range.start.as_deref(), range.end.as_deref());
+        if start.is_none() && end.is_none() {
+            errors.push(range, "every number is in this range; give it a start or an end, or remove `#[range]`");
+        }
+        if let (Some(from), Some(to)) = (start.and_then(number), end.and_then(number))
+            && (from > to || (from == to && matches!(range.limits, RangeLimits::HalfOpen(_))))
+        {
+            let wrong = range.to_token_stream().to_string().replace(' ', "");
+            errors.push(range, format_args!("no number is in `{wrong}`; write the smaller one first"));
+        }
+        self.constraints.extend(start.map(|start| Constraint::Minimum(Limit::of(start))));
+        self.constraints.extend(end.map(|end| match range.limits {
+            RangeLimits::HalfOpen(_) => Constraint::ExclusiveMaximum(Limit::of(end)),
+            RangeLimits::Closed(_) => Constraint::Maximum(Limit::of(end)),
+        }));
+    }
+
+    fn length(&mut self, tokens: &TokenStream, errors: &mut Errors) {
+        let usage = Rule::Length.usage();
+        let wrong = |errors: &mut Errors| {
+            errors
+                .push(tokens, format_args!("`#[length]` takes a number or a range of whole numbers; write `{usage}`"));
+        };
+        let (least, most) = match syn::parse2(tokens.clone()) {
+            Ok(Expr::Range(range)) => {
+                let end = |end: &Option<Box<Expr>>| end.as_deref().map(length).transpose();
+                let (Ok(start), Ok(end)) = (end(&range.start), end(&range.end)) else { return wrong(errors) };
+                let half_open = matches!(range.limits, RangeLimits::HalfOpen(_));
+                (start, end.map(|end| if half_open { end.saturating_sub(1) } else { end }))
+            }
+            Ok(exact) => match length(&exact) {
+                Ok(exact) => (Some(exact), Some(exact)),
+                Err(()) => return wrong(errors),
+            },
+            Err(_) => return wrong(errors),
+        };
+        if least.is_none() && most.is_none() {
+            errors.push(tokens, "every length is in this range; give it a start or an end, or remove `#[length]`");
+        }
+        if let (Some(least), Some(most)) = (least, most)
+            && least > most
+        {
+            errors.push(tokens, "no length is in this range; write the smaller one first");
+        }
+        self.constraints.extend(least.map(Constraint::MinLength));
+        self.constraints.extend(most.map(Constraint::MaxLength));
+    }
+}
+
+impl Limit {
+    fn of(expression: &Expr) -> Self {
+        match literal(expression) {
+            Some((_, Lit::Float(_))) => Self::Float(expression.clone()),
+            _ => Self::Integer(expression.clone()),
+        }
+    }
+}
+
+/// A literal number, and whether a minus sign stands before it.
+fn literal(expression: &Expr) -> Option<(bool, &Lit)> {
+    match expression {
+        Expr::Lit(ExprLit { lit, .. }) => Some((false, lit)),
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => literal(expr).map(|(negative, lit)| (!negative, lit)),
+        Expr::Group(group) => literal(&group.expr),
+        Expr::Paren(paren) => literal(&paren.expr),
+        _ => None,
+    }
+}
+
+/// The value of a literal number, to compare it with another.
+fn number(expression: &Expr) -> Option<f64> {
+    let (negative, literal) = literal(expression)?;
+    let number: f64 = match literal {
+        Lit::Int(int) => int.base10_parse().ok()?,
+        Lit::Float(float) => float.base10_parse().ok()?,
+        _ => return None,
+    };
+    Some(if negative { -number } else { number })
+}
+
+fn length(expression: &Expr) -> Result<u64, ()> {
+    match literal(expression) {
+        Some((false, Lit::Int(int))) => int.base10_parse().map_err(|_| ()),
+        _ => Err(()),
+    }
+}
+
+impl ToTokens for Constraint {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Minimum(limit) => quote!(__plugin::Constraint::Minimum(#limit)),
+            Self::Maximum(limit) => quote!(__plugin::Constraint::Maximum(#limit)),
+            Self::ExclusiveMaximum(limit) => quote!(__plugin::Constraint::ExclusiveMaximum(#limit)),
+            Self::MinLength(length) => quote!(__plugin::Constraint::MinLength(#length)),
+            Self::MaxLength(length) => quote!(__plugin::Constraint::MaxLength(#length)),
+            Self::Pattern(pattern) => quote!(__plugin::Constraint::Pattern(#pattern)),
+        });
+    }
+}
+
+impl ToTokens for Limit {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Integer(expression) => quote!(__plugin::Limit::Integer(#expression as i128)),
+            Self::Float(expression) => quote!(__plugin::Limit::Float(#expression)),
+        });
+    }
+}
+
+/// What the expansion writes after an argument; nothing where nothing is said.
+impl ToTokens for Rules {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        if self.is_empty() {
+            return;
+        }
+        let Self { constraints, default, example } = self;
+        let function = |value: &Option<TokenStream>| match value {
+            Some(value) => quote!(__plugin::Some(|| __plugin::json!(#value))),
+            None => quote!(__plugin::None),
+        };
+        let (default, example) = (function(default), function(example));
+        tokens.extend(quote!(.with(&[#(#constraints),*], #default, #example)));
+    }
+}
