@@ -26,7 +26,7 @@ pub(crate) enum QueryError {
     #[status(409)]
     #[error("the SQL has places for {expected} parameters, but `parameters` has {given}")]
     ParameterCount { expected: usize, given: usize },
-    /// It took too long, or waited too long for other queries.
+    /// It took too long.
     #[status(409)]
     #[error("the query took too long and was stopped; ask for less, with WHERE, LIMIT or fewer joins")]
     TooSlow,
@@ -38,6 +38,10 @@ pub(crate) enum QueryError {
     #[status(409)]
     #[error("the answer cannot be read, perhaps because the name of a column is not UTF-8; select other columns")]
     Unreadable,
+    /// Too many questions are asked at once; ask again later.
+    #[status(503)]
+    #[error("too many questions are asked at once")]
+    Busy,
     /// The database cannot be read now.
     #[status(503)]
     #[error("the database cannot be read: {0}")]

@@ -11,6 +11,7 @@ use plugin_core::{plugin, plugin_endpoint};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
 use crate::database::Database;
 use crate::error::QueryError;
@@ -132,9 +133,9 @@ impl DataQuery {
             plugin_core::Error::Setting { name, value, expected }
         };
         let time = setting("QUERY_TIMEOUT_MS").unwrap_or_else(|| "2000".into());
-        let milliseconds = time.to_str().and_then(|time| time.parse().ok()).filter(|time| (1..=20_000).contains(time));
+        let milliseconds = time.to_str().and_then(|time| time.parse().ok()).filter(|time| (1..=10_000).contains(time));
         let milliseconds =
-            milliseconds.ok_or_else(|| error("QUERY_TIMEOUT_MS", time, "a number of milliseconds from 1 to 20000"))?;
+            milliseconds.ok_or_else(|| error("QUERY_TIMEOUT_MS", time, "a number of milliseconds from 1 to 10000"))?;
         let file = setting("DATA_QUERY_DB");
         let database = Database::open(file.clone().map(Into::into), Duration::from_millis(milliseconds));
         let database = database.map_err(|_| {
@@ -143,22 +144,22 @@ impl DataQuery {
         Ok(Self { database: Arc::new(database), places: Arc::new(Semaphore::new(AT_ONCE)) })
     }
 
-    /// Asks on a thread that may block. SQLite stops in time by itself, except inside of its functions: those are not waited for.
+    /// Asks on a thread that may block, once there is a place.
     async fn ask<T: Send + 'static>(
         &self,
         question: impl FnOnce(&Database) -> Result<T, QueryError> + Send + 'static,
     ) -> Result<T, QueryError> {
-        let answer = async {
-            let place = Arc::clone(&self.places).acquire_owned().await;
-            let database = Arc::clone(&self.database);
-            let question = tokio::task::spawn_blocking(move || {
-                let answer = question(&database);
-                drop(place);
-                answer
-            });
-            question.await.unwrap_or(Err(QueryError::Unreadable))
-        };
-        tokio::time::timeout(2 * self.database.time, answer).await.unwrap_or(Err(QueryError::TooSlow))
+        let time = self.database.time;
+        let place = timeout(time, Arc::clone(&self.places).acquire_owned()).await.map_err(|_| QueryError::Busy)?;
+        let database = Arc::clone(&self.database);
+        let answer = tokio::task::spawn_blocking(move || {
+            let answer = question(&database);
+            drop(place);
+            answer
+        });
+        // SQLite stops in time by itself, except inside of its functions: those keep their place, but nobody waits for them.
+        let answer = timeout(2 * time, answer).await.map_err(|_| QueryError::TooSlow)?;
+        answer.unwrap_or(Err(QueryError::Unreadable))
     }
 }
 
