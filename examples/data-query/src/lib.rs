@@ -120,8 +120,8 @@ enum Value {
 impl DataQuery {
     /// Opens the database that the environment names.
     ///
-    /// `DATA_QUERY_DB` is a file; without it there is a small sample, a bicycle shop. `QUERY_TIMEOUT_MS` is how long a question may
-    /// take, 2000 if it is not set.
+    /// `DATA_QUERY_DB` is a file; without it there is a small sample, a bicycle shop. `QUERY_TIMEOUT_MS` is how long a question
+    /// may take, 2000 if it is not set.
     ///
     /// # Errors
     ///
