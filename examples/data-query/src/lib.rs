@@ -185,16 +185,19 @@ async fn describe_table(
 #[plugin_endpoint(post, "/query")]
 async fn query(
     plugin: &DataQuery,
-    /// One statement, such as `SELECT name FROM customers WHERE city = ?1`; at most 10000 characters.
+    /// One statement.
+    #[length(1..=10_000)]
+    #[example("SELECT name FROM customers WHERE city = ?1")]
     sql: String,
-    /// The values of ?1, ?2 and so on, in their order; at most 100. True and false are bound as 1 and 0.
-    parameters: Option<Vec<Value>>,
-    /// How many rows to answer with, 1 to 1000; 100 if left out.
-    max_rows: Option<u16>,
+    /// The values of ?1, ?2 and so on, in their order. True and false are bound as 1 and 0.
+    #[length(..=100)]
+    #[default([])]
+    #[example(["Lisbon"])]
+    parameters: Vec<Value>,
+    /// How many rows to answer with, at most.
+    #[range(1..=1000)]
+    #[default(100)]
+    max_rows: u16,
 ) -> Result<Answer, QueryError> {
-    if sql.chars().count() > 10_000 {
-        return Err(QueryError::TooLarge("the SQL has more than 10000 characters"));
-    }
-    let max_rows = max_rows.unwrap_or(100).clamp(1, 1000);
-    plugin.ask(move |database| database.query(&sql, &parameters.unwrap_or_default(), max_rows.into())).await
+    plugin.ask(move |database| database.query(&sql, &parameters, max_rows.into())).await
 }

@@ -1,7 +1,7 @@
 //! How calls fail. Doc comments stand in the documents; what `error` says is answered, or from 500 on goes to the log.
 
 use jiff::civil::Date;
-use plugin_core::PluginError;
+use plugin_core::{InvalidCursor, PluginError};
 use thiserror::Error;
 
 /// Why something cannot be looked at.
@@ -24,10 +24,9 @@ pub(crate) enum SearchError {
     #[status(409)]
     #[error(transparent)]
     BadDate(#[from] BadDate),
-    /// An argument is not what its description says.
-    #[status(422)]
+    #[status(transparent)]
     #[error(transparent)]
-    BadArgument(#[from] BadArgument),
+    Cursor(#[from] InvalidCursor),
     /// The database does not answer; try again later.
     #[status(503)]
     #[error(transparent)]
@@ -53,10 +52,6 @@ pub(crate) enum BookError {
     #[status(409)]
     #[error(transparent)]
     BadDate(#[from] BadDate),
-    /// An argument is not what its description says.
-    #[status(422)]
-    #[error(transparent)]
-    BadArgument(#[from] BadArgument),
     /// The database does not answer; try again later.
     #[status(503)]
     #[error(transparent)]
@@ -67,7 +62,3 @@ pub(crate) enum BookError {
 #[derive(Debug, Error)]
 #[error("the date of arrival must be from {0} to {1}")]
 pub(crate) struct BadDate(pub(crate) Date, pub(crate) Date);
-
-#[derive(Debug, Error)]
-#[error("{0}")]
-pub(crate) struct BadArgument(pub(crate) &'static str);

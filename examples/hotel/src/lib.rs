@@ -8,12 +8,12 @@ mod types;
 use jiff::civil::Date;
 use jiff::tz::{self, TimeZone};
 use jiff::{Timestamp, ToSpan};
-use plugin_core::{plugin, plugin_endpoint};
+use plugin_core::{BaseUrl, Cursor, Html, Page, plugin, plugin_endpoint};
 use uuid::Uuid;
 
-use crate::errors::{BadArgument, BadDate, BookError, LookError, SearchError};
+use crate::errors::{BadDate, BookError, LookError, SearchError};
 use crate::store::{Key, Search, Store};
-use crate::types::{Booking, Hotel, Offers, RoomKind, Sort, Stay};
+use crate::types::{Booking, Hotel, Offer, RoomKind, Sort, Stay};
 
 /// The plugin and its database.
 #[plugin(
@@ -25,6 +25,7 @@ use crate::types::{Booking, Hotel, Offers, RoomKind, Sort, Stay};
     legal_info_url = "/legal",
     logo = "logo.png",
     auth = none,
+    tags(hotels = "Find hotels with free rooms.", bookings = "Book rooms, look at bookings and cancel them."),
     endpoints(search_hotels, get_hotel, get_hotel_page, book_room, get_booking, cancel_booking)
 )]
 pub struct Hotels {
@@ -45,62 +46,70 @@ impl Hotels {
 /// Search the hotels of a city for rooms that are free.
 ///
 /// Answers one item for each kind of room that is free for the whole stay.
-#[plugin_endpoint(get, "/hotels")]
+#[plugin_endpoint(get, "/hotels", tags("hotels"))]
 async fn search_hotels(
     plugin: &Hotels,
-    /// The whole name of the city, in any case, such as "Lisbon".
+    #[extract] BaseUrl(base_url): BaseUrl,
+    /// The whole name of the city, in any case.
+    #[example("Lisbon")]
+    #[length(1..=100)]
     city: String,
     /// The date of arrival, from today on, at most two years away.
     check_in: Date,
-    /// 1 to 30.
+    /// How many nights.
+    #[range(1..=30)]
     nights: u8,
-    /// 1 to 8, in one room.
+    /// How many guests share one room.
+    #[range(1..=8)]
     guests: u8,
     /// All kinds if left out.
     kind: Option<RoomKind>,
     /// The highest price of one night, in euro cents.
+    #[range(0..)]
     max_price: Option<i64>,
-    /// By price if left out.
-    sort: Option<Sort>,
+    /// What comes first.
+    #[default(Sort::Price)]
+    sort: Sort,
     /// The `next_cursor` of the page before; left out for the first page.
-    cursor: Option<String>,
-    /// How many items a page has at most: 1 to 50, 10 if left out.
-    limit: Option<u8>,
-) -> Result<Offers, SearchError> {
-    check_numbers(nights, guests)?;
-    let after = cursor.as_deref().map(decode_cursor).transpose()?;
+    cursor: Option<Cursor<Key>>,
+    /// How many items a page has at most.
+    #[default(10)]
+    #[range(1..=50)]
+    limit: u8,
+) -> Result<Page<Offer>, SearchError> {
+    let after = cursor.map(|cursor| cursor.key()).transpose()?;
     check_date(check_in)?;
     let stay = Stay { check_in, nights, guests };
-    let (sort, limit) = (sort.unwrap_or(Sort::Price), limit.unwrap_or(10).clamp(1, 50));
-    let search = Search { city, stay, kind, max_price, sort, after, limit };
-    let (mut items, next) = plugin.store.search(search).await?;
-    for offer in &mut items {
-        offer.url = page::path(offer.hotel_id);
+    let mut offers = plugin.store.search(Search { city, stay, kind, max_price, sort, after, limit }).await?;
+    for offer in &mut offers {
+        offer.url = page::url(&base_url, offer.hotel_id);
     }
-    Ok(Offers { items, next_cursor: next.map(encode_cursor) })
+    Ok(Page::of(offers, limit.into(), |last| last.key))
 }
 
 /// Look at one hotel: what it is like, and the kinds and prices of its rooms.
-#[plugin_endpoint(get, "/hotels/{hotel_id}")]
+#[plugin_endpoint(get, "/hotels/{hotel_id}", tags("hotels"))]
 async fn get_hotel(
     plugin: &Hotels,
+    #[extract] BaseUrl(base_url): BaseUrl,
     /// The `hotel_id` of an item that a search found.
     hotel_id: i64,
 ) -> Result<Hotel, LookError> {
     let hotel = plugin.store.hotel(hotel_id).await?.ok_or(LookError::NotFound("hotel"))?;
-    Ok(Hotel { url: page::path(hotel_id), ..hotel })
+    Ok(Hotel { url: page::url(&base_url, hotel_id), ..hotel })
 }
 
 /// The page of a hotel, for people.
 #[plugin_endpoint(get, "/hotels/{hotel_id}/page", hidden)]
-async fn get_hotel_page(plugin: &Hotels, hotel_id: i64) -> Result<String, LookError> {
-    get_hotel(plugin, hotel_id).await.map(|hotel| page::html(&hotel))
+async fn get_hotel_page(plugin: &Hotels, #[extract] base_url: BaseUrl, hotel_id: i64) -> Result<Html, LookError> {
+    let hotel = get_hotel(plugin, base_url.clone(), hotel_id).await?;
+    Ok(Html::new(page::html(&hotel, &base_url.0)))
 }
 
 /// Book a room for a stay.
 ///
 /// It is paid on arrival, and cancelling is free.
-#[plugin_endpoint(post, "/bookings", consequential)]
+#[plugin_endpoint(post, "/bookings", tags("bookings"), consequential)]
 async fn book_room(
     plugin: &Hotels,
     /// The `hotel_id` of an item that a search found.
@@ -108,22 +117,26 @@ async fn book_room(
     kind: RoomKind,
     /// The date of arrival, from today on, at most two years away.
     check_in: Date,
-    /// 1 to 30.
+    /// How many nights.
+    #[range(1..=30)]
     nights: u8,
-    /// 1 to 8, in one room.
+    /// How many guests share the room.
+    #[range(1..=8)]
     guests: u8,
-    /// Who arrives; 1 to 100 characters.
+    /// Who arrives.
+    // PostgreSQL has no texts with NUL, and the other control characters are in nobody's name either.
+    #[pattern("^[^\\u0000-\\u001F\\u007F]*$")]
+    #[length(1..=100)]
+    #[example("Ada Lovelace")]
     guest_name: String,
 ) -> Result<Booking, BookError> {
-    check_numbers(nights, guests)?;
-    check_name(&guest_name)?;
     check_date(check_in)?;
     let stay = Stay { check_in, nights, guests };
     plugin.store.book(hotel_id, kind, &stay, &guest_name).await
 }
 
 /// Look at a booking.
-#[plugin_endpoint(get, "/bookings/{booking_id}")]
+#[plugin_endpoint(get, "/bookings/{booking_id}", tags("bookings"))]
 async fn get_booking(
     plugin: &Hotels,
     /// The `id` that booking the room answered.
@@ -135,7 +148,7 @@ async fn get_booking(
 /// Cancel a booking.
 ///
 /// Answers the booking as it was; it cannot be looked at afterwards.
-#[plugin_endpoint(delete, "/bookings/{booking_id}", consequential)]
+#[plugin_endpoint(delete, "/bookings/{booking_id}", tags("bookings"), consequential)]
 async fn cancel_booking(
     plugin: &Hotels,
     /// The `id` that booking the room answered.
@@ -149,25 +162,4 @@ fn check_date(check_in: Date) -> Result<(), BadDate> {
     let first = Timestamp::now().to_zoned(TimeZone::fixed(tz::offset(-12))).date();
     let last = first.saturating_add(2.years());
     if (first..=last).contains(&check_in) { Ok(()) } else { Err(BadDate(first, last)) }
-}
-
-fn check_numbers(nights: u8, guests: u8) -> Result<(), BadArgument> {
-    let fit = (1..=30).contains(&nights) && (1..=8).contains(&guests);
-    if fit { Ok(()) } else { Err(BadArgument("nights is from 1 to 30, guests from 1 to 8")) }
-}
-
-fn check_name(name: &str) -> Result<(), BadArgument> {
-    // PostgreSQL has no texts with NUL, and the other control characters are in nobody's name either.
-    let fit = (1..=100).contains(&name.chars().count()) && !name.contains(char::is_control);
-    if fit { Ok(()) } else { Err(BadArgument("guest_name has 1 to 100 characters, no control characters among them")) }
-}
-
-fn encode_cursor(Key { place, id }: Key) -> String {
-    format!("{place}.{id}")
-}
-
-fn decode_cursor(cursor: &str) -> Result<Key, BadArgument> {
-    let key =
-        cursor.split_once('.').and_then(|(place, id)| Some(Key { place: place.parse().ok()?, id: id.parse().ok()? }));
-    key.ok_or(BadArgument("cursor is the `next_cursor` of the page before"))
 }

@@ -3,12 +3,12 @@
 use crate::types::Hotel;
 
 /// Where the page of a hotel is.
-pub(crate) fn path(hotel_id: i64) -> String {
-    format!("/hotels/{hotel_id}/page")
+pub(crate) fn url(base_url: &str, hotel_id: i64) -> String {
+    format!("{base_url}/hotels/{hotel_id}/page")
 }
 
 /// The page, as HTML.
-pub(crate) fn html(hotel: &Hotel) -> String {
+pub(crate) fn html(hotel: &Hotel, base_url: &str) -> String {
     let (name, city, description) = (escape(&hotel.name), escape(&hotel.city), escape(&hotel.description));
     let stars = "★".repeat(usize::try_from(hotel.stars).unwrap_or(0));
     let url = escape(&hotel.url);
@@ -20,7 +20,7 @@ pub(crate) fn html(hotel: &Hotel) -> String {
 <meta property="og:site_name" content="Hotels">
 <meta property="og:title" content="{name}, {city}">
 <meta property="og:description" content="{stars} {description}">
-<meta property="og:image" content="/logo.png">
+<meta property="og:image" content="{base_url}/logo.png">
 <meta property="og:url" content="{url}">
 <h1>{name}</h1>
 <p>{stars} {city}</p>

@@ -67,15 +67,14 @@ impl Store {
         Ok(Self { pool })
     }
 
-    /// One page of offers, and the key of its last one when there are more.
-    pub(crate) async fn search(&self, search: Search) -> sqlx::Result<(Vec<Offer>, Option<Key>)> {
+    /// One page of offers, and one more where there is a next page.
+    pub(crate) async fn search(&self, search: Search) -> sqlx::Result<Vec<Offer>> {
         let sort = match search.sort {
             Sort::Price => "price",
             Sort::Stars => "stars",
         };
         let after = search.after.unwrap_or(Key { place: i64::MIN, id: i64::MIN });
-        let limit = usize::from(search.limit);
-        let mut offers: Vec<Offer> = sqlx::query_as(SEARCH)
+        let offers = sqlx::query_as(SEARCH)
             .bind(sort)
             // PostgreSQL refuses texts with NUL; what stands for it is in no city's name either, so nothing is found.
             .bind(search.city.to_lowercase().replace('\0', "\u{fffd}"))
@@ -86,14 +85,8 @@ impl Store {
             .bind(search.stay.check_out().to_string())
             .bind(after.place)
             .bind(after.id)
-            // One more than asked for tells whether there is another page.
-            .bind(i64::from(search.limit) + 1)
-            .fetch_all(&self.pool)
-            .await?;
-        let more = offers.len() > limit;
-        offers.truncate(limit);
-        let next = offers.last().filter(|_| more).map(|last| last.key);
-        Ok((offers, next))
+            .bind(i64::from(search.limit) + 1);
+        offers.fetch_all(&self.pool).await
     }
 
     /// The hotel with this id.

@@ -20,7 +20,7 @@ pub(crate) enum RoomKind {
     Suite,
 }
 
-#[derive(Clone, Copy, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Sort {
     /// Lowest price first.
@@ -34,14 +34,6 @@ pub(crate) struct Stay {
     pub(crate) check_in: Date,
     pub(crate) nights: u8,
     pub(crate) guests: u8,
-}
-
-/// One page of a search.
-#[derive(Serialize, JsonSchema)]
-pub(crate) struct Offers {
-    pub(crate) items: Vec<Offer>,
-    /// The `cursor` of the next page; null on the last.
-    pub(crate) next_cursor: Option<String>,
 }
 
 /// A kind of room that is free in a hotel for the whole stay.

@@ -140,12 +140,13 @@ fn text(argument: &ArgumentModel, arrived: &mut Vec<Pair>) -> Result<Option<Give
 impl Arguments {
     /// Notes what was given for the next argument, if anything was, or what is wrong with it.
     fn enter(&mut self, argument: &ArgumentModel, given: Result<Option<Given>, String>) {
-        let given = given.and_then(|given| given.map_or_else(|| argument.left_out(), Ok));
         let entered = match given {
-            Ok(Given::Value(mut value)) => self.check(argument, &mut value).then_some(Given::Value(value)),
-            Ok(given) => Some(given),
+            Ok(Some(Given::Value(mut value))) => self.check(argument, &mut value).then_some(Given::Value(value)),
+            Ok(Some(given)) => Some(given),
+            // A default is checked when the plugin starts, and nothing is no value to check.
+            Ok(None) => argument.left_out().map_err(|detail| self.refuse_argument(argument, detail)).ok(),
             Err(detail) => {
-                self.faults.push(fault::of_argument(argument, detail));
+                self.refuse_argument(argument, detail);
                 None
             }
         };
@@ -154,14 +155,17 @@ impl Arguments {
 
     /// Whether a value is what its schema says; what is wrong with it is noted.
     fn check(&mut self, argument: &ArgumentModel, value: &mut Value) -> bool {
-        // A file is an index here, and an argument that is left out has a value that its author gave.
-        let unchecked = argument.argument.location == Location::File || (value.is_null() && argument.optional());
-        if unchecked || argument.nodes.accept(argument.node, value) {
+        // A file is an index here.
+        if argument.argument.location == Location::File || argument.nodes.accept(argument.node, value) {
             return true;
         }
         let found = argument.nodes.faults(argument.node, value);
         self.faults.extend(found.into_iter().take(SHOWN).map(|found| fault::inside(argument.argument, found)));
         false
+    }
+
+    fn refuse_argument(&mut self, argument: &ArgumentModel, detail: String) {
+        self.faults.push(fault::of_argument(argument, detail));
     }
 
     /// Notes the names that no argument took.

@@ -37,6 +37,7 @@ use crate::problem::{ErrorResponse, PluginError, Problem};
 /// }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "{T}Page", description = "One page of a list, and the way to the next.")]
 pub struct Page<T> {
     /// The items of this page.
     pub items: Vec<T>,

@@ -1,6 +1,6 @@
 //! Accepting connections, and ending without losing a request.
 
-use std::io;
+use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::pin::pin;
 use std::time::Duration;
@@ -42,9 +42,13 @@ impl Bound {
 
     /// Prints where the plugin is, for the person who started it.
     pub(super) fn announce(&self) {
+        // Whoever started it may have stopped reading, which is no reason not to serve.
+        let mut out = io::stdout().lock();
         for (name, url) in &self.plugins {
-            println!("{name} listens on http://{}", self.local);
-            println!("manifest: {url}{}", routes::MANIFEST);
+            let said = writeln!(out, "{name} listens on http://{}\nmanifest: {url}{}", self.local, routes::MANIFEST);
+            if said.is_err() {
+                return;
+            }
         }
     }
 

@@ -29,7 +29,7 @@ async fn parameters_are_values() {
     let (_, large) = program.post(&json!({ "sql": "SELECT typeof(?1)", "parameters": [u64::MAX] })).await;
     assert_eq!(large["rows"], json!([["real"]]));
 
-    for parameters in [json!(null), json!([]), json!([1, 2])] {
+    for parameters in [json!([]), json!([1, 2])] {
         let (status, problem) = program.post(&json!({ "sql": "SELECT ?1", "parameters": parameters })).await;
         assert_eq!((status, &problem["code"]), (409, &json!("parameter_count")), "{problem}");
     }
@@ -61,7 +61,7 @@ async fn one_statement_may_have_an_end() {
     for sql in ["SELECT 1; SELECT 2", &"SELECT 1;".repeat(1_111)] {
         program.refuses(sql, 409, "not_one_statement", "several statements").await;
     }
-    for sql in ["", " ", ";", "-- nothing"] {
+    for sql in [" ", ";", "-- nothing"] {
         program.refuses(sql, 409, "not_one_statement", "no statement").await;
     }
 }

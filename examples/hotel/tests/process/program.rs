@@ -38,7 +38,7 @@ pub(crate) struct Program {
     child: Child,
     /// Kept so that the program can always write.
     _output: Lines<BufReader<ChildStdout>>,
-    base: String,
+    pub(crate) base: String,
     client: Client,
 }
 
@@ -55,6 +55,13 @@ impl Program {
 
     pub(crate) async fn get(&self, path: &str, query: &[(&str, &str)]) -> (u16, Value) {
         answer(self.client.get(format!("{}{path}", self.base)).query(query)).await
+    }
+
+    /// The media type of a page, and the page.
+    pub(crate) async fn page(&self, path: &str) -> (String, String) {
+        let response = self.client.get(format!("{}{path}", self.base)).send().await.expect("an answer");
+        let media_type = response.headers()["content-type"].to_str().expect("text").to_owned();
+        (media_type, response.text().await.expect("a page"))
     }
 
     pub(crate) async fn post(&self, path: &str, body: &Value) -> (u16, Value) {

@@ -34,14 +34,14 @@ async fn every_filter_narrows_the_search() {
     assert_eq!(found(&hotels, &[]).await, all);
     assert_eq!(found(&hotels, &[("city", "bERLIN")]).await, all);
     assert_eq!(found(&hotels, &[("city", "SÃO PAULO"), ("guests", "4")]).await, ["12 suite"]);
-    for nowhere in ["Ber", "Berlin ", "Berl_n", "%", "", "Ber\0lin", "\0"] {
+    for nowhere in ["Ber", "Berlin ", "Berl_n", "%", "Ber\0lin", "\0"] {
         assert!(found(&hotels, &[("city", nowhere)]).await.is_empty(), "{nowhere:?}");
     }
     assert_eq!(found(&hotels, &[("kind", "suite")]).await, ["2 suite", "1 suite", "3 suite"]);
     assert_eq!(found(&hotels, &[("guests", "5")]).await, ["2 suite"]);
     assert_eq!(found(&hotels, &[("max_price", "8900")]).await, ["2 single", "1 single", "2 double"]);
     assert_eq!(found(&hotels, &[("max_price", "8899"), ("kind", "double")]).await, Vec::<String>::new());
-    assert_eq!(found(&hotels, &[("max_price", &i64::MIN.to_string())]).await, Vec::<String>::new());
+    assert_eq!(found(&hotels, &[("max_price", "0")]).await, Vec::<String>::new());
     assert_eq!(found(&hotels, &[("max_price", &i64::MAX.to_string())]).await, all);
     let by_stars = ["3 double", "3 suite", "1 single", "1 double", "1 suite", "2 single", "2 double", "2 suite"];
     assert_eq!(found(&hotels, &[("sort", "stars")]).await, by_stars);
@@ -53,7 +53,7 @@ async fn an_item_says_what_booking_needs() {
     let (_, page) = search(&hotels, &[("city", "kyoto"), ("guests", "5")]).await;
     let item = json!({
         "hotel_id": 7, "name": "Kamogawa Ryokan", "city": "Kyoto", "stars": 4, "kind": "suite", "price": 41000,
-        "max_guests": 5, "url": "/hotels/7/page"
+        "max_guests": 5, "url": format!("{}/hotels/7/page", hotels.base)
     });
     assert_eq!(page, json!({ "items": [item], "next_cursor": null }));
 }
@@ -82,11 +82,17 @@ async fn pages_walk_through_all_items_once() {
 #[tokio::test]
 async fn bad_searches_are_explained() {
     let hotels = Program::start(&database("bad_searches").await);
-    for check_in in [&day(-3), &day(800), "-009999-01-01", "0000-01-01", "9999-12-31"] {
+    for check_in in [&day(-3), &day(800), "0000-01-01", "9999-12-31"] {
         let (status, problem) = search(&hotels, &[("check_in", check_in), ("nights", "30")]).await;
         assert_eq!((status, &problem["code"]), (409, &json!("bad_date")), "{check_in}: {problem}");
     }
+    for cursor in ["", "1.\0", "AAAA"] {
+        let (status, problem) = search(&hotels, &[("cursor", cursor)]).await;
+        assert_eq!((status, &problem["code"]), (404, &json!("invalid_cursor")), "{cursor:?}: {problem}");
+    }
     let faulty = [
+        ("city", ""),
+        ("check_in", "-009999-01-01"),
         ("check_in", "2026-02-30"),
         ("check_in", "tomorrow"),
         ("check_in", "\0"),
@@ -98,13 +104,11 @@ async fn bad_searches_are_explained() {
         ("kind", "tent"),
         ("sort", "name"),
         ("max_price", "9223372036854775808"),
-        ("cursor", ""),
-        ("cursor", "1.\0"),
-        ("cursor", "1.9223372036854775808"),
+        ("max_price", "-1"),
+        ("limit", "51"),
     ];
     for (name, value) in faulty {
         let (status, problem) = search(&hotels, &[(name, value)]).await;
-        assert_eq!(status, 422, "{name} = {value:?}: {problem}");
-        assert!(problem["detail"].as_str().expect("a text").contains(name), "{problem}");
+        assert_eq!((status, &problem["errors"][0]["parameter"]), (422, &json!(name)), "{value:?}: {problem}");
     }
 }
