@@ -8,8 +8,9 @@ use std::time::{Duration, SystemTime};
 use similar::TextDiff;
 
 use crate::documents::Documents;
-use crate::error::Error;
+use crate::manifest::verification_placeholder;
 use crate::plugin::Plugin;
+use crate::schema::{Model, advice};
 
 /// How much earlier than now a written file claims to have been written.
 ///
@@ -45,6 +46,8 @@ const SHOWN_LINES: usize = 60;
 ///
 /// With `PLUGIN_SPEC=check` in the environment nothing is written; the build fails when a file differs, and shows how.
 ///
+/// What is right and some known reader cannot use, such as a success that is no 200, is a warning of the build.
+///
 /// The build also fails when something cannot be described that the macros could not see, such as the doc comment of a
 /// field with more than 200 characters.
 pub fn emit<P: Plugin>() {
@@ -64,11 +67,14 @@ pub fn emit<P: Plugin>() {
 
 /// Brings each document to its file, or compares it; returns what is wrong.
 fn emit_into<P: Plugin>(folder: &Path, bring: fn(&Path, &str) -> Result<(), String>) -> Vec<String> {
-    let documents = match Documents::of::<P>(None) {
-        Ok(documents) => documents,
-        Err(Error::Description(findings)) => return findings.iter().map(ToString::to_string).collect(),
-        Err(error) => return vec![error.to_string()],
+    let model = match Model::of::<P>() {
+        Ok(model) => model,
+        Err(findings) => return findings.iter().map(ToString::to_string).collect(),
     };
+    for line in advice(&model) {
+        println!("cargo::warning={line}");
+    }
+    let documents = Documents::build(&model, None, &verification_placeholder);
     let files = [
         ("ai-plugin.json", &documents.manifest),
         ("openapi.yaml", &documents.openapi_yaml),

@@ -10,6 +10,7 @@ use std::path::Path;
 use plugin_core::Documents;
 use serde_json::Value;
 
+use crate::media::Media;
 use crate::shapes::ShapesPlugin;
 
 const BASE_URL: &str = "https://shapes.example.com";
@@ -36,10 +37,9 @@ fn for_each(value: &Value, path: &str, function: &mut dyn FnMut(&str, &Value)) {
     }
 }
 
-#[test]
-fn documents_are_as_committed() {
-    let folder = Path::new("documents");
-    let documents = documents();
+/// Compares documents with those in a folder, or writes them there.
+fn compare(folder: &Path, documents: Documents) {
+    let updating = std::env::var_os("UPDATE_DOCUMENTS").is_some();
     for (name, content) in [
         ("ai-plugin.json", documents.manifest),
         ("openapi.yaml", documents.openapi_yaml),
@@ -48,12 +48,19 @@ fn documents_are_as_committed() {
         ("openapi-3.1.json", documents.openapi_3_1_json),
     ] {
         let path = folder.join(name);
-        if std::env::var_os("UPDATE_DOCUMENTS").is_some() {
+        if updating {
+            fs::create_dir_all(folder).expect("the golden folder");
             fs::write(&path, &content).expect("the golden file");
         }
         let committed = fs::read_to_string(&path).unwrap_or_default();
-        assert!(committed == content, "{name} is something else now:\n{content}");
+        assert!(committed == content, "{} is something else now:\n{content}", path.display());
     }
+}
+
+#[test]
+fn documents_are_as_committed() {
+    compare(Path::new("documents"), documents());
+    compare(Path::new("documents/media"), Documents::of::<Media>(Some(BASE_URL)).expect("documents"));
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! The documents and the server, as their readers and callers meet them.
 
+mod answers;
 mod documents;
 mod emission;
+mod media;
 mod server;
 mod shapes;
 mod todo_plugin;

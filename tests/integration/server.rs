@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use plugin_core::{Plugin, Server};
+use plugin_core::{Bound, Plugin, Server};
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -29,8 +29,11 @@ impl Running {
         Self::start_server(Server::new(plugin).expect("a plugin that can be described")).await
     }
 
-    async fn start_server<P: Plugin>(server: Server<P>) -> Self {
-        let bound = server.bind("127.0.0.1:0").await.expect("a free port");
+    pub(crate) async fn start_server<P: Plugin>(server: Server<P>) -> Self {
+        Self::start_bound(server.bind("127.0.0.1:0").await.expect("a free port"))
+    }
+
+    pub(crate) fn start_bound(bound: Bound) -> Self {
         let base = format!("http://{}", bound.local_addr());
         let (stop, stopped) = oneshot::channel();
         let served = tokio::spawn(async move {

@@ -221,14 +221,25 @@ impl Arguments {
     fn file(&mut self, argument: &ArgumentModel, arrived: &mut Vec<(String, Upload)>) -> Result<Option<Given>, String> {
         let name = argument.argument.name;
         let mut indexes: Vec<Value> = Vec::new();
+        let least = argument.file_size().0;
         for (_, upload) in arrived.extract_if(.., |(given, _)| given == name) {
+            if upload.len() < least {
+                return Err(format!("expected a file of at least {least} bytes, received one of {}", upload.len()));
+            }
             indexes.push(self.uploads.len().into());
             self.uploads.push(Some(upload));
         }
         let list = argument.expected().types.only(crate::schema::Types::ARRAY);
         let given = match indexes.len() {
             0 if argument.optional() => return Ok(None),
-            _ if list => Value::Array(indexes),
+            _ if list => {
+                let given = Value::Array(indexes);
+                // The files themselves are no JSON to be checked, but their number is.
+                if !argument.expected().accepts(&given) {
+                    return Err(argument.expected().refusal(&given));
+                }
+                given
+            }
             0 => return Err("missing; expected a file".to_owned()),
             1 => indexes.remove(0),
             count => return Err(format!("given {count} times; give it once")),

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::problem::Problem;
 use crate::reply::{EVENT_STREAM, header_name};
-use crate::schema::{ArgumentModel, BodyKind, COMPONENTS, Model, OperationModel, resolve};
+use crate::schema::{ArgumentModel, COMPONENTS, Model, OperationModel, resolve};
 
 use super::{Version, security};
 
@@ -64,6 +64,13 @@ impl Schemas<'_> {
         self.version.schema(schema, &self.model.components)
     }
 
+    /// The schema of a whole body.
+    fn body(&self, schema: &Value) -> Value {
+        let binary = schema.get("format").is_some_and(|format| format == "binary");
+        // To 3.1 the media type says all that there is to say of bytes.
+        if binary && self.version == Version::V3_1 { json!({}) } else { self.schema(schema) }
+    }
+
     fn parameter(&self, argument: &ArgumentModel) -> Value {
         let mut schema = self.schema(&argument.schema);
         let mut parameter = Map::new();
@@ -84,14 +91,14 @@ impl Schemas<'_> {
             described.arguments.iter().any(|argument| argument.argument.location.is_body() && argument.required);
         let schema = match whole {
             // A reader is known that follows no reference here.
-            Some(whole) => self.schema(resolve(&whole.schema, &self.model.components)),
+            Some(whole) => self.body(resolve(&whole.schema, &self.model.components)),
             None => self.fields(described),
         };
         let mut body = json!({});
         if let Some(description) = whole.map(|whole| whole.argument.description).filter(|text| !text.is_empty()) {
             body["description"] = json!(description);
         }
-        body["required"] = json!(required && !matches!(described.body, BodyKind::Text(_) | BodyKind::Bytes(_)));
+        body["required"] = json!(required);
         body["content"] = json!({ media_type: { "schema": schema } });
         body
     }
@@ -147,7 +154,7 @@ impl Schemas<'_> {
                 response["content"] = json!({ *media_type: { "schema": schema } });
             }
             Some((media_type, schema)) => {
-                response["content"] = json!({ *media_type: { "schema": self.schema(schema) } });
+                response["content"] = json!({ *media_type: { "schema": self.body(schema) } });
             }
         }
         response

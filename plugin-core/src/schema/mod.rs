@@ -1,5 +1,6 @@
 //! The model: a plugin's operations with the schemas of all their types, from which every document is built.
 
+mod advice;
 mod check;
 mod close;
 mod components;
@@ -21,6 +22,7 @@ use crate::operation::Operation;
 use crate::plugin::{Manifest, Plugin};
 use crate::problem::Problem;
 
+pub(crate) use self::advice::advice;
 pub(crate) use self::check::Fault;
 pub(crate) use self::expected::Expected;
 pub use self::findings::Finding;

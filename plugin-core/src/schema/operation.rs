@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::argument::{Argument, Given, Location, Presence};
 #[cfg(feature = "multipart")]
@@ -117,7 +117,9 @@ impl Draft {
         self.success_node = self.success.as_ref().map(|schema| compiler.compile(schema));
         self.headers = self.headers.map(|schema| {
             let schema = names.in_response(schema);
-            super::resolve(&schema, &names.components).clone()
+            let mut schema = super::resolve(&schema, &names.components).clone();
+            leave_out_null(&mut schema, &names.components);
+            schema
         });
         self.headers_node = self.headers.as_ref().map(|schema| compiler.compile(schema));
         self
@@ -289,10 +291,15 @@ impl OperationModel {
 
 impl ArgumentModel {
     fn new(argument: &'static Argument, schema: Value, node: NodeId, nodes: &Arc<Nodes>) -> Self {
-        // A list that is left out of a query string or a form is an empty one.
-        let empty = matches!(argument.location, Location::Query | Location::Form)
-            && nodes.expected(node).types.only(Types::ARRAY)
-            && nodes.accept(node, &mut json!([]));
+        let empty = match argument.location {
+            // A list that is left out of a query string or a form is an empty one.
+            Location::Query | Location::Form | Location::File => {
+                nodes.expected(node).types.only(Types::ARRAY) && nodes.accept(node, &mut json!([]))
+            }
+            // A body that is left out is an empty text, or no bytes.
+            Location::Body if argument.media_type != "application/json" => nodes.accept(node, &mut json!("")),
+            Location::Body | Location::Path | Location::Header => false,
+        };
         let default = argument.default.map(|default| default());
         Self {
             argument,
@@ -314,13 +321,18 @@ impl ArgumentModel {
         self.argument.presence == Presence::Optional || self.default.is_some()
     }
 
-    /// The most bytes of a file, where the author says so.
+    /// The least and the most bytes of a file, where the author says so. The length of a list is the number of its files.
     #[cfg(feature = "multipart")]
-    pub(crate) fn largest_file(&self) -> Option<u64> {
-        self.argument.constraints.iter().find_map(|constraint| match constraint {
-            Constraint::MaxLength(bytes) => Some(*bytes),
-            _ => None,
-        })
+    pub(crate) fn file_size(&self) -> (u64, Option<u64>) {
+        let (mut least, mut most) = (0, None);
+        for constraint in self.argument.constraints.iter().filter(|_| !self.expected().types.only(Types::ARRAY)) {
+            match constraint {
+                Constraint::MinLength(bytes) => least = *bytes,
+                Constraint::MaxLength(bytes) => most = Some(*bytes),
+                _ => {}
+            }
+        }
+        (least, most)
     }
 
     /// The value of an argument that is left out.
@@ -347,6 +359,20 @@ impl ArgumentModel {
                 findings.push(Finding::new(format!("{place}: the value of `#[{attribute}]`{at}: {}", fault.detail)));
             }
         }
+    }
+}
+
+/// A header that is `null` is left out.
+fn leave_out_null(schema: &mut Value, components: &Map<String, Value>) {
+    let mut optional = Vec::new();
+    for (name, property) in schema.get_mut("properties").and_then(Value::as_object_mut).into_iter().flatten() {
+        if Types::of(property, components).allows(Types::NULL) {
+            types::forbid_null(property);
+            optional.push(name.clone());
+        }
+    }
+    if let Some(Value::Array(required)) = schema.get_mut("required") {
+        required.retain(|name| !optional.iter().any(|optional| name == optional));
     }
 }
 

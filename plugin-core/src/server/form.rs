@@ -78,7 +78,7 @@ mod multipart {
         let mut form = Multipart::new(body.into_data_stream(), boundary);
         let mut reader = Reader { model, left: BODY_LIMIT, refused: None, thrown_away: 0 };
         for _ in 0..PARTS {
-            match form.next_field().await.map_err(malformed)? {
+            match form.next_field().await.map_err(|error| malformed(&error))? {
                 Some(field) => reader.read(field, inputs).await?,
                 None => return reader.refused.map_or(Ok(()), Err),
             }
@@ -93,13 +93,13 @@ mod multipart {
             };
             let file = self.model.arguments_in(Location::File).find(|argument| argument.argument.name == name);
             if let Some(argument) = file {
-                let limit = argument.largest_file().unwrap_or(FILE_LIMIT);
+                let limit = argument.file_size().1.unwrap_or(FILE_LIMIT);
                 let upload = self.read_file(&name, limit, &mut field).await?;
                 inputs.uploads.extend(upload.map(|upload| (name, upload)));
                 return Ok(());
             }
             let mut bytes = Vec::new();
-            while let Some(chunk) = field.chunk().await.map_err(malformed)? {
+            while let Some(chunk) = field.chunk().await.map_err(|error| malformed(&error))? {
                 match self.left.checked_sub(chunk.len()) {
                     Some(left) => {
                         self.left = left;
@@ -126,7 +126,7 @@ mod multipart {
                 (field.file_name().map(str::to_owned), field.content_type().map(ToString::to_string));
             let mut file = tokio::fs::File::from_std(tempfile::tempfile().map_err(|error| failed(&error))?);
             let mut len: u64 = 0;
-            while let Some(chunk) = field.chunk().await.map_err(malformed)? {
+            while let Some(chunk) = field.chunk().await.map_err(|error| malformed(&error))? {
                 len += chunk.len() as u64;
                 if len > limit {
                     self.throw_away(chunk.len(), format!("the file `{name}` has more than {limit} bytes"))?;
@@ -150,7 +150,7 @@ mod multipart {
         }
     }
 
-    fn malformed(error: multer::Error) -> Problem {
+    fn malformed(error: &multer::Error) -> Problem {
         Problem::new(400, format!("the request body is not a valid form: {error}"))
     }
 
