@@ -307,14 +307,19 @@ pub const fn check_part(argument: &Argument) {
         }
         _ => {}
     }
-    match (argument.default, argument.presence, argument.location) {
-        (None, ..) => {}
-        (_, Presence::Optional, _) => {
+}
+
+/// Fails the compilation if an argument that has a default is always there, or says by its type that it need not be. It is
+/// called in const evaluation only.
+#[track_caller]
+pub const fn check_default(argument: &Argument) {
+    match (argument.presence, argument.location) {
+        (_, Location::Path) => panic!("a path parameter is always there; remove `#[default]`"),
+        (_, Location::File) => panic!("a file has no default; remove `#[default]`, and take an `Option`"),
+        (Presence::Optional, _) => {
             panic!("an argument with a default always has a value; take it without `Option`, or remove `#[default]`")
         }
-        (_, Presence::Whole, _) => panic!("a whole request body has no default; remove `#[default]`"),
-        (_, _, Location::Path) => panic!("a path parameter is always there; remove `#[default]`"),
-        (_, _, Location::File) => panic!("a file has no default; remove `#[default]`, and take an `Option`"),
-        _ => {}
+        (Presence::Whole, _) => panic!("a whole request body has no default; remove `#[default]`"),
+        (Presence::Required, _) => {}
     }
 }

@@ -33,6 +33,13 @@ pub enum Limit {
 }
 
 impl Limit {
+    /// The bound that a constant is. Beyond 2 to the power of 53 the next number that a double can say stands for it.
+    #[doc(hidden)]
+    pub const fn of(number: f64) -> Self {
+        let integer = number as i128;
+        if integer as f64 == number { Self::Integer(integer) } else { Self::Float(number) }
+    }
+
     fn number(self) -> Option<Number> {
         match self {
             Self::Integer(integer) => Number::from_i128(integer),
@@ -87,5 +94,17 @@ fn sized(types: Types, keywords: [&'static str; 3]) -> Result<&'static str, &'st
         () if types.allows(Types::ARRAY) => Ok(list),
         () if types.allows(Types::OBJECT) => Ok(object),
         () => Err("texts, lists and maps"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Limit;
+
+    #[test]
+    fn a_constant_is_a_whole_number_or_none() {
+        assert_eq!(Limit::of(f64::from(u32::MAX)), Limit::Integer(u32::MAX.into()));
+        assert_eq!(Limit::of(0.5), Limit::Float(0.5));
+        assert_eq!(Limit::of(-2.0), Limit::Integer(-2));
     }
 }

@@ -160,7 +160,7 @@ pub mod __private {
     pub use std::option::Option::{self, None, Some};
     pub use std::result::Result::{self, Err, Ok};
 
-    pub use crate::argument::{AnyTag, Arg, Argument, Location, Presence, Tag, check_part};
+    pub use crate::argument::{AnyTag, Arg, Argument, Location, Presence, Tag, check_default, check_part};
     pub use crate::call::Call;
     pub use crate::clash::{Clashes, find_clashes};
     pub use crate::constraint::{Constraint, Limit};

@@ -1,7 +1,7 @@
 //! What an argument's value must be beyond its type, and the values that its author gives for it.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Attribute, Expr, ExprLit, ExprRange, ExprUnary, Lit, LitStr, Meta, RangeLimits, UnOp};
 
 use crate::errors::Errors;
@@ -30,6 +30,8 @@ pub(crate) enum Constraint {
 pub(crate) enum Limit {
     Integer(Expr),
     Float(Expr),
+    /// An expression, of which only the compiler knows what kind of number it is.
+    Either(Expr),
 }
 
 impl Rules {
@@ -140,7 +142,8 @@ impl Limit {
     fn of(expression: &Expr) -> Self {
         match literal(expression) {
             Some((_, Lit::Float(_))) => Self::Float(expression.clone()),
-            _ => Self::Integer(expression.clone()),
+            Some((_, Lit::Int(_))) => Self::Integer(expression.clone()),
+            _ => Self::Either(expression.clone()),
         }
     }
 }
@@ -190,10 +193,20 @@ impl ToTokens for Constraint {
 impl ToTokens for Limit {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(match self {
-            Self::Integer(expression) => quote!(__plugin::Limit::Integer(#expression as i128)),
+            Self::Integer(expression) => quote!(__plugin::Limit::Integer(#expression)),
+            Self::Either(expression) => {
+                let cast = quote_spanned!(at(expression)=> as f64);
+                quote!(__plugin::Limit::of({ #expression } #cast))
+            }
             Self::Float(expression) => quote!(__plugin::Limit::Float(#expression)),
         });
     }
+}
+
+/// The place of an expression's first token, with the names of the generated code.
+fn at(tokens: &impl ToTokens) -> Span {
+    let first = tokens.to_token_stream().into_iter().next();
+    Span::call_site().located_at(first.map_or_else(Span::call_site, |token| token.span()))
 }
 
 /// What the expansion writes after an argument; nothing where nothing is said.
@@ -204,7 +217,11 @@ impl ToTokens for Rules {
         }
         let Self { constraints, default, example } = self;
         let function = |value: &Option<TokenStream>| match value {
-            Some(value) => quote!(__plugin::Some(|| __plugin::json!(#value))),
+            // A value that cannot be written as JSON is an error at the value.
+            Some(value) => {
+                let json = quote_spanned!(at(value)=> __plugin::json!(#value));
+                quote!(__plugin::Some(|| #json))
+            }
             None => quote!(__plugin::None),
         };
         let (default, example) = (function(default), function(example));

@@ -152,13 +152,17 @@ fn expand_checks(operation: &Operation) -> TokenStream {
     let parts: TokenStream = operation
         .values()
         .enumerate()
-        .filter(|(_, value)| value.location != Location::Body || bodies > 1 || value.rules.default.is_some())
+        .filter(|(_, value)| value.location != Location::Body || bodies > 1)
         .map(|(index, value)| {
             let ((first, _), constant) = (ends(&value.ty), argument_const(index));
             quote_spanned!(first=> __plugin::check_part(&#constant.argument);)
         })
         .collect();
     let mut checks = if parts.is_empty() { parts } else { quote!(const _: () = { #parts };) };
+    for (index, value) in operation.values().enumerate().filter(|(_, value)| value.rules.default.is_some()) {
+        let ((first, _), constant) = (ends(&value.ty), argument_const(index));
+        checks.extend(quote_spanned!(first=> const _: () = __plugin::check_default(&#constant.argument);));
+    }
     if let Some(at) = operation.status_at {
         checks.extend(quote_spanned!(at=> const _: () = __plugin::check_status(&__ENCODER.responses);));
     }

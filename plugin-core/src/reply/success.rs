@@ -46,6 +46,17 @@ impl SuccessResponse {
         Self { status: None, content: Some(Content { media_type, schema }), headers: None }
     }
 
+    /// Fails the compilation if a redirect has a status that is none.
+    #[track_caller]
+    const fn checked(self) -> Self {
+        if let (Some(status), None) = (self.status, &self.content)
+            && !matches!(status, 204 | 301 | 302 | 303 | 307 | 308)
+        {
+            panic!("a redirect has the status 301, 302, 303, 307 or 308; write `Redirect` or `Redirect<307>`");
+        }
+        self
+    }
+
     /// The same with a status of its own.
     pub(super) const fn with_status(self, status: u16) -> Self {
         Self { status: Some(status), ..self }
@@ -161,13 +172,14 @@ pub struct Plain<T>(PhantomData<fn() -> T>);
 
 impl<T, E> Fallible<T, E> {
     /// The only place that asks anything of a fallible return type, so that a missing derive is one error.
+    #[track_caller]
     pub const fn encoder(self) -> Encoder<Result<T, E>>
     where
         T: Success,
         E: PluginError,
     {
         Encoder {
-            responses: Responses { success: T::RESPONSE, errors: E::RESPONSES },
+            responses: Responses { success: T::RESPONSE.checked(), errors: E::RESPONSES },
             encode: |returned, status| match returned {
                 Ok(value) => value.reply(status),
                 Err(error) => error.problem().into(),
@@ -178,11 +190,12 @@ impl<T, E> Fallible<T, E> {
 
 impl<T> Plain<T> {
     /// The only place that asks anything of a return type, so that a missing derive is one error.
+    #[track_caller]
     pub const fn encoder(self) -> Encoder<T>
     where
         T: Success,
     {
-        Encoder { responses: Responses { success: T::RESPONSE, errors: &[] }, encode: T::reply }
+        Encoder { responses: Responses { success: T::RESPONSE.checked(), errors: &[] }, encode: T::reply }
     }
 }
 

@@ -1,0 +1,20 @@
+//! The status of a type that has one of its own.
+
+use plugin_core::{Created, NoContent, Redirect, plugin_endpoint};
+
+#[plugin_endpoint(post, "/things", status = 201)]
+async fn create() -> Created<String> {
+    Created::at("/things/1", String::new())
+}
+
+#[plugin_endpoint(delete, "/things", status = 202)]
+async fn forget() -> NoContent {
+    NoContent
+}
+
+#[plugin_endpoint(get, "/moved")]
+async fn moved() -> Redirect<200> {
+    Redirect::to("/")
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+//! Rules are about what callers give, not about the state or what is extracted.
+
+use axum::http::HeaderMap;
+use plugin_core::plugin_endpoint;
+
+struct Db;
+
+#[plugin_endpoint(get, "/things")]
+async fn things(
+    #[range(1..)] db: &Db,
+    #[extract]
+    #[default(1)]
+    headers: HeaderMap,
+) {
+}
+
+fn main() {}
