@@ -141,8 +141,8 @@ impl Rules {
 impl Limit {
     fn of(expression: &Expr) -> Self {
         match literal(expression) {
-            Some((_, Lit::Float(_))) => Self::Float(expression.clone()),
-            Some((_, Lit::Int(_))) => Self::Integer(expression.clone()),
+            Some((_, Lit::Float(float))) if float.suffix().is_empty() => Self::Float(expression.clone()),
+            Some((_, Lit::Int(int))) if int.suffix().is_empty() => Self::Integer(expression.clone()),
             _ => Self::Either(expression.clone()),
         }
     }

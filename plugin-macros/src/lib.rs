@@ -36,13 +36,29 @@ use proc_macro::TokenStream;
 /// | `&T` | the plugin, or a part of it that the plugin `Provides`; invisible to callers |
 /// | its name stands in the path template | path parameter |
 /// | otherwise, on `get`, `head`, `delete` | query parameter; `Option<T>` may be left out, `Vec<T>` may be repeated |
-/// | otherwise, on `post`, `put`, `patch` | field of the JSON request body |
-/// | `#[path]`, `#[query]`, `#[header]`, `#[body]` | says it outright, with another name if wanted: `#[header("X-Trace")]` |
-/// | `Json<T>` | the request body as a whole |
+/// | otherwise, on `post`, `put`, `patch` | field of the JSON request body, or of the form if another argument is `#[form]` or `#[file]` |
+/// | `#[path]`, `#[query]`, `#[header]`, `#[body]`, `#[form]`, `#[file]` | says it outright, with another name if wanted: `#[header("X-Trace")]` |
+/// | `Json<T>`, `Text`, `Bytes` | the request body as a whole |
 /// | `#[extract] t: T` | taken from the head of the request by axum's `FromRequestParts<Plugin>`; invisible to callers |
 ///
 /// A doc comment on an argument is its description, of at most 200 characters. A header argument without a name is called like
 /// the argument, with `-` for `_`.
+///
+/// # Constraints
+///
+/// They stand in the schema, and every call is checked against them; a call that breaks any is answered with status 422 and all
+/// its faults.
+///
+/// | attribute | meaning |
+/// |---|---|
+/// | `#[range(1..=100)]`, `#[range(0.5..)]`, `#[range(..MOST)]` | the numbers that are allowed |
+/// | `#[length(1..=280)]`, `#[length(3)]` | characters of a text (Unicode scalar values), items of a list, fields of a map, bytes of a file |
+/// | `#[pattern("^[a-z]+$")]` | what a text matches: a regular expression of ECMAScript without look-around and back-references |
+/// | `#[default(10)]` | the value when it is left out: JSON, or an expression that can be written as JSON |
+/// | `#[example("Berlin")]` | a value that shows what is meant, likewise |
+///
+/// Inside types the attributes of `schemars` say the same: `#[schemars(range(min = 1))]`. A default or an example that breaks the
+/// other rules fails the build that writes the documents, and the start of the server.
 ///
 /// # Options, after the path template
 ///
@@ -52,13 +68,17 @@ use proc_macro::TokenStream;
 /// | `tags("…", …)` | the groups it belongs to in the document | the plugin's `name_for_model` |
 /// | `status = 201` | the status of a success, 200 to 203 | 200, the only one that all readers accept |
 /// | `consequential` | `x-openai-isConsequential`: whether the user is asked before each call | said nothing of |
+/// | `security = none`, `security("scope", …)` | who may call it, in the document: anyone, or whoever has these scopes of the plugin's OAuth | what the plugin's `auth` says |
+/// | `external_docs = "https://…"` | where people read more | |
 /// | `deprecated` | marked so in the document | |
 /// | `hidden` | served, but in no document | |
 /// | `crate = "…"` | the path of `plugin-core`, when it is called otherwise | `::plugin_core` |
 ///
 /// # What it returns
 ///
-/// Any `T: Serialize + JsonSchema`, or `Result<T, E>` where `E` derives `PluginError`. Aliases of these work too.
+/// Any `T: Serialize + JsonSchema` as JSON, or a type that says what else the answer is: `Created`, `Accepted`, `NoContent`,
+/// `Redirect`, `Text`, `Html`, `Bytes`, `Attachment`, `EventStream`, `WithHeaders`. Or `Result<T, E>` of these, where `E` derives
+/// `PluginError`. Aliases work too.
 ///
 /// # Names
 ///
@@ -83,6 +103,9 @@ pub fn plugin_endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
 /// | `auth` | `none`, `service_http(bearer, verification_tokens(openai))`, `user_http(basic)`, or `oauth(client_url = "…", authorization_url = "…", authorization_content_type = "…", scope = "…", verification_tokens(openai))`; each may have `instructions = "…"` |
 /// | `endpoints(…)` | the endpoints, by the functions' names or paths |
 /// | `public_url` | optional: the address that the documents carry, without a path |
+/// | `prefix` | optional: what stands before every endpoint's path, such as `/v1` |
+/// | `tags(…)` | optional: the descriptions of tags, `tags(bookings = "Book and cancel rooms.")` |
+/// | `external_docs` | optional: where people read more, an `https` URL |
 /// | `crate` | optional: the path of `plugin-core`, when it is called otherwise |
 ///
 /// Lengths are counted in Unicode scalar values. The limits are those of the ChatGPT plugin manifest, version 1.
@@ -94,7 +117,8 @@ pub fn plugin(args: TokenStream, item: TokenStream) -> TokenStream {
     plugin::expand(args.into(), item.into()).into()
 }
 
-/// Makes an enum the error of endpoints: one HTTP status, 400 to 599, and one documented response for each variant.
+/// Makes an enum the error of endpoints: one HTTP status, 400 to 599, and one documented response for each variant. A variant
+/// that is `#[status(transparent)]` holds another such error, and is what that is.
 ///
 /// See the trait of the same name in `plugin-core`. `#[plugin_error(crate = "…")]` on the enum names that crate when it is called
 /// otherwise.

@@ -17,7 +17,7 @@ async fn all(
     #[range(1..=1)] one: u8,
     #[range(0..1)] zero: i64,
     #[range(-1.5..=-1.5)] half: f32,
-    #[range(..=MOST)] most: u8,
+    #[range(1u8..=MOST)] most: u8,
     #[range(u8::MIN..)] least: u8,
     #[range(-PART..PART * 2.0)] part: f64,
     #[length(3)] exact: String,
