@@ -80,14 +80,19 @@ async fn files_are_kept_within_their_limits() {
     let form = Form::new().text("title", "x").part("second", file(vec![0; 2000])).part("picture", file(b"p".into()));
     assert_eq!(send(form).await, (200, json!("x: [\"é.png\", \"image/png\"] p Some(2000)")));
     let (_, problem) = send(Form::new().part("picture", file(vec![])).text("title", "x")).await;
-    let expected = "expected a file of at least 1 bytes, received one of 0";
+    let expected = "expected a file of 1 to 1000 bytes, received one of 0";
     assert_eq!(problem["errors"][0], json!({ "in": "body", "pointer": "/picture", "detail": expected }));
 
-    let (status, problem) = send(Form::new().part("picture", file(vec![0; 1001])).text("title", "x")).await;
-    assert_eq!((status, &problem["detail"]), (413, &json!("the file `picture` has more than 1000 bytes")));
+    let (status, problem) = send(Form::new().part("picture", file(vec![0; 1001]))).await;
+    let large = json!({ "in": "body", "pointer": "/picture", "detail": "expected a file of 1 to 1000 bytes, received one of 1001" });
+    assert_eq!((status, &problem["errors"][0], &problem["errors"][1]["pointer"]), (422, &large, &json!("/title")));
     // What is refused is read to its end all the same, so that the answer is read too.
     let (status, _) = send(Form::new().part("picture", file(vec![0; 20_000_000])).text("title", "x")).await;
-    assert_eq!(status, 413);
+    assert_eq!(status, 422);
+    let second =
+        Form::new().part("picture", file(vec![0])).part("second", file(vec![0; 20_000_000])).text("title", "x");
+    let (status, problem) = send(second).await;
+    assert_eq!((status, &problem["detail"]), (413, &json!("the file `second` has more than 10485760 bytes")));
     let (status, _) = send(Form::new().part("picture", file(vec![])).text("title", "x".repeat(3_000_000))).await;
     assert_eq!(status, 413);
     let (status, problem) = send(Form::new().part("pictur", file(vec![])).text("titel", "x")).await;
@@ -111,6 +116,8 @@ async fn files_are_kept_within_their_limits() {
     assert_eq!(response.json::<Value>().await.expect("JSON")["errors"][0]["detail"], expected);
     let text = server.request(Method::POST, "/v1/files").header("content-type", "multipart/form-data").body("x");
     assert_eq!(text.send().await.expect("an answer").status(), StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    let nothing = server.request(Method::POST, "/v1/files").send().await.expect("an answer");
+    assert_eq!(nothing.json::<Value>().await.expect("JSON"), 0);
     let broken = server.request(Method::POST, "/v1/files").header("content-type", "multipart/form-data; boundary=b");
     assert_eq!(broken.body("--b\r\nx").send().await.expect("an answer").status(), StatusCode::BAD_REQUEST);
 }

@@ -274,6 +274,6 @@ async fn root() -> String {
 
 /// Say much.
 #[plugin_endpoint(get, "/large")]
-async fn large(length: usize) -> String {
+async fn large(#[range(..=200_000)] length: usize) -> String {
     "é".repeat(length)
 }

@@ -221,10 +221,11 @@ impl Arguments {
     fn file(&mut self, argument: &ArgumentModel, arrived: &mut Vec<(String, Upload)>) -> Result<Option<Given>, String> {
         let name = argument.argument.name;
         let mut indexes: Vec<Value> = Vec::new();
-        let least = argument.file_size().0;
+        let (least, most) = argument.file_size();
         for (_, upload) in arrived.extract_if(.., |(given, _)| given == name) {
-            if upload.len() < least {
-                return Err(format!("expected a file of at least {least} bytes, received one of {}", upload.len()));
+            if upload.len() < least || most.is_some_and(|most| upload.len() > most) {
+                let most = most.map_or_else(|| "more".to_owned(), |most| most.to_string());
+                return Err(format!("expected a file of {least} to {most} bytes, received one of {}", upload.len()));
             }
             indexes.push(self.uploads.len().into());
             self.uploads.push(Some(upload));

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::problem::Problem;
-use crate::reply::{EVENT_STREAM, header_name};
+use crate::reply::{EVENT_STREAM, JSON, header_name};
 use crate::schema::{ArgumentModel, COMPONENTS, Model, OperationModel, resolve};
 
 use super::{Version, security};
@@ -150,14 +150,34 @@ impl Schemas<'_> {
         match &success.content {
             None => {}
             Some((media_type, schema)) if *media_type == EVENT_STREAM => {
-                let schema = json!({ "type": "array", "items": self.schema(schema) });
-                response["content"] = json!({ *media_type: { "schema": schema } });
+                response["content"] = json!({ *media_type: { "schema": self.event(schema) } });
             }
             Some((media_type, schema)) => {
                 response["content"] = json!({ *media_type: { "schema": self.body(schema) } });
             }
         }
         response
+    }
+
+    /// One event of a stream, whose data is a value as JSON. Before OpenAPI 3.2 the schema of a stream is that of each event.
+    fn event(&self, schema: &Value) -> Value {
+        let (media_type, content) = match self.version {
+            Version::V3_0 => ("x-contentMediaType", "x-contentSchema"),
+            Version::V3_1 => ("contentMediaType", "contentSchema"),
+        };
+        json!({
+            "type": "object",
+            "properties": {
+                "event": { "type": "string", "description": "`error` for the problem that ends the stream." },
+                "data": {
+                    "type": "string",
+                    "description": "One item, as JSON.",
+                    media_type: JSON,
+                    content: self.schema(schema),
+                },
+            },
+            "required": ["data"],
+        })
     }
 
     /// The headers that the properties of an object stand for.
@@ -186,7 +206,7 @@ impl Schemas<'_> {
 
 fn describe(described: &OperationModel) -> &'static str {
     match (described.success.status, described.success.content.as_ref().map(|(media_type, _)| *media_type)) {
-        (_, Some(EVENT_STREAM)) => "Server-sent events: the data of each is one item, as JSON.",
+        (_, Some(EVENT_STREAM)) => "Server-sent events.",
         (201, _) => "Created.",
         (202, _) => "Accepted.",
         (300..=399, _) => "It is elsewhere: `Location` says where.",

@@ -93,9 +93,8 @@ mod multipart {
             };
             let file = self.model.arguments_in(Location::File).find(|argument| argument.argument.name == name);
             if let Some(argument) = file {
-                let limit = argument.file_size().1.unwrap_or(FILE_LIMIT);
-                let upload = self.read_file(&name, limit, &mut field).await?;
-                inputs.uploads.extend(upload.map(|upload| (name, upload)));
+                let upload = self.read_file(&name, argument.file_size().1, &mut field).await?;
+                inputs.uploads.push((name, upload));
                 return Ok(());
             }
             let mut bytes = Vec::new();
@@ -106,8 +105,8 @@ mod multipart {
                         bytes.extend_from_slice(&chunk);
                     }
                     None => {
-                        let detail = format!("the fields of the form have more than {BODY_LIMIT} bytes");
-                        self.throw_away(chunk.len(), detail)?;
+                        self.throw_away(chunk.len())?;
+                        self.refuse(format!("the fields of the form have more than {BODY_LIMIT} bytes"));
                     }
                 }
             }
@@ -115,38 +114,40 @@ mod multipart {
             Ok(())
         }
 
-        /// Reads a file to disk; none when it is too large.
-        async fn read_file(
-            &mut self,
-            name: &str,
-            limit: u64,
-            field: &mut Field<'_>,
-        ) -> Result<Option<Upload>, Problem> {
+        /// Reads a file to disk, as far as it may be large. One that is larger than its argument says is a fault among others.
+        async fn read_file(&mut self, name: &str, most: Option<u64>, field: &mut Field<'_>) -> Result<Upload, Problem> {
             let (file_name, media_type) =
                 (field.file_name().map(str::to_owned), field.content_type().map(ToString::to_string));
             let mut file = tokio::fs::File::from_std(tempfile::tempfile().map_err(|error| failed(&error))?);
             let mut len: u64 = 0;
             while let Some(chunk) = field.chunk().await.map_err(|error| malformed(&error))? {
                 len += chunk.len() as u64;
-                if len > limit {
-                    self.throw_away(chunk.len(), format!("the file `{name}` has more than {limit} bytes"))?;
-                } else {
+                if len <= most.unwrap_or(FILE_LIMIT) {
                     file.write_all(&chunk).await.map_err(|error| failed(&error))?;
+                    continue;
                 }
-            }
-            if len > limit {
-                return Ok(None);
+                self.throw_away(chunk.len())?;
+                if most.is_none() {
+                    self.refuse(format!("the file `{name}` has more than {FILE_LIMIT} bytes"));
+                }
             }
             file.flush().await.map_err(|error| failed(&error))?;
             let mut file = file.into_std().await;
             file.seek(SeekFrom::Start(0)).map_err(|error| failed(&error))?;
-            Ok(Some(Upload { file_name, media_type, len, file }))
+            Ok(Upload { file_name, media_type, len, file })
         }
 
-        fn throw_away(&mut self, bytes: usize, detail: String) -> Result<(), Problem> {
+        fn refuse(&mut self, detail: String) {
+            self.refused.get_or_insert_with(|| Problem::new(413, detail));
+        }
+
+        /// Counts what is read only so that the caller gets to read the answer.
+        fn throw_away(&mut self, bytes: usize) -> Result<(), Problem> {
             self.thrown_away += bytes as u64;
-            let problem = self.refused.get_or_insert_with(|| Problem::new(413, detail));
-            if self.thrown_away > DRAIN_LIMIT { Err(problem.clone()) } else { Ok(()) }
+            match self.thrown_away > DRAIN_LIMIT {
+                true => Err(Problem::new(413, "the request body is too large")),
+                false => Ok(()),
+            }
         }
     }
 

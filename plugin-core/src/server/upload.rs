@@ -15,9 +15,9 @@ use crate::content::binary;
 /// A file that arrived in a form: the type of a `#[file]` argument; `Option<Upload>` may be left out, `Vec<Upload>` is any
 /// number of files.
 ///
-/// It is written to a temporary file while it arrives, 64 KiB at a time, so a large one costs no memory. Its size is at most
-/// 10 MiB, or what `#[length(..=BYTES)]` on the argument says; a larger one is refused with status 413. What the caller says of
-/// its name and media type is not checked.
+/// It is written to a temporary file while it arrives, so a large one costs no memory. A file of more than 10 MiB is refused with
+/// status 413; `#[length(1..=BYTES)]` on the argument sets other limits, and a file beyond those is a fault like that of any
+/// argument. What the caller says of its name and media type is not checked.
 ///
 /// Needs the feature `multipart`.
 ///
