@@ -108,6 +108,9 @@ pub fn plugin_endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
 /// | `external_docs` | optional: where people read more, an `https` URL |
 /// | `crate` | optional: the path of `plugin-core`, when it is called otherwise |
 ///
+/// What `auth` and an endpoint's `security` say stands in the manifest and in the OpenAPI documents. The server does not check it
+/// yet: an endpoint that must know its caller takes an `#[extract]` argument.
+///
 /// Lengths are counted in Unicode scalar values. The limits are those of the ChatGPT plugin manifest, version 1.
 ///
 /// Two endpoints with the same operationId, with the same method and path, or with paths that differ only in the names of

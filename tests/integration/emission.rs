@@ -17,9 +17,22 @@ use plugin_core::{plugin, plugin_endpoint};
     logo = "logo.png",
     auth = none,
     public_url = "https://emitted.example.com",
-    endpoints(list),
+    endpoints(list, tree),
 )]
 pub struct Emitted;
+
+/// A tree.
+#[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+pub struct Tree {
+    /// What is below.
+    children: Vec<BELOW>,
+}
+
+/// Plant a tree.
+#[plugin_endpoint(post, "/trees")]
+async fn tree(tree: Tree) -> PLANTED<Tree> {
+    PLANTED(tree)
+}
 
 /// A thing.
 #[derive(serde::Serialize, schemars::JsonSchema)]
@@ -30,7 +43,7 @@ pub struct Thing {
 
 /// SUMMARY
 #[plugin_endpoint(get, "/things")]
-async fn list(kind: KIND) -> Vec<Thing> {
+async fn list(RULES kind: KIND) -> Vec<Thing> {
     drop(kind);
     Vec::new()
 }
@@ -77,7 +90,21 @@ impl Workspace {
     }
 
     fn edit(&self, field: &str, summary: &str, kind: &str) {
-        let library = LIBRARY.replace("FIELD", field).replace("SUMMARY", summary).replace("KIND", kind);
+        self.replace(&[("FIELD", field), ("SUMMARY", summary), ("KIND", kind)]);
+    }
+
+    /// Writes the library with these words instead of the marks in it.
+    fn replace(&self, words: &[(&str, &str)]) {
+        let usual = [
+            ("FIELD", "The name."),
+            ("SUMMARY", "List things."),
+            ("KIND", "Option<String>"),
+            ("RULES", ""),
+            ("BELOW", "String"),
+            ("PLANTED", "plugin_core::Json"),
+        ];
+        let library =
+            words.iter().chain(&usual).fold(LIBRARY.to_owned(), |text, (mark, word)| text.replace(mark, word));
         self.write("src/lib.rs", &library);
     }
 
@@ -171,5 +198,29 @@ fn documents_follow_the_source() {
         "endpoint `list`, argument `kind`: a query parameter must be a single value or a list of single values, but its type allows an object",
     ] {
         assert!(errors.contains(part), "`{part}` is not in\n{errors}");
+    }
+
+    // Rules that do not fit their type or each other.
+    workspace.replace(&[
+        ("RULES", "#[range(1..)] #[length(..=3)] #[default(\"long\")] #[pattern(\"(?=a)\")]"),
+        ("KIND", "String"),
+    ]);
+    let errors = workspace.build_wrong(None);
+    for part in [
+        "endpoint `list`, argument `kind`: `#[range]` is for numbers, but the type allows a string; remove it",
+        "the pattern `(?=a)` cannot be checked: look-around, including look-ahead and look-behind, is not supported",
+        "endpoint `list`, argument `kind`: the value of `#[default]`: expected a string of at most 3 characters, received the string `long` of 4 characters",
+    ] {
+        assert!(errors.contains(part), "`{part}` is not in\n{errors}");
+    }
+
+    // What known readers cannot use is advice, with which the build succeeds.
+    workspace.replace(&[("BELOW", "Tree"), ("PLANTED", "plugin_core::Accepted")]);
+    let warnings = workspace.build_fine(None);
+    for part in [
+        "warning: emitted-spec@1.2.3: `tree` answers 202, and LangChain and LlamaIndex drop operations without a 200",
+        "warning: emitted-spec@1.2.3: type `Tree` contains itself, and Semantic Kernel and LlamaIndex cannot read such types",
+    ] {
+        assert!(warnings.contains(part), "`{part}` is not in\n{warnings}");
     }
 }
