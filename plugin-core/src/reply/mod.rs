@@ -40,6 +40,7 @@ pub struct Reply {
     /// Headers besides `Content-Type`.
     pub headers: HeaderMap,
     /// The body.
+    #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "only a server sends it"))]
     pub(crate) body: Payload,
     /// An answer that was not ours to encode: an extractor refused the request.
     #[cfg(feature = "server")]
@@ -51,6 +52,7 @@ pub(crate) enum Payload {
     /// All of it.
     Whole(Vec<u8>),
     /// One part after the other.
+    #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "only a server sends it"))]
     Stream(Parts),
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::body::{Body, Bytes, HttpBody};
+use axum::body::{Body, Bytes};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use http_body_util::BodyExt;
@@ -50,7 +50,7 @@ async fn read_body(
     let declared = check_declared(model, headers);
     #[cfg(feature = "multipart")]
     if model.body == BodyKind::Multipart {
-        if body.is_end_stream() {
+        if axum::body::HttpBody::is_end_stream(&body) {
             return Ok(());
         }
         declared?;

@@ -25,27 +25,24 @@
 //!
 //! Everything here panics when something is not as it should be, as assertions do.
 
+mod conform;
+mod request;
+
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use http_body_util::BodyExt;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use tower::Service;
 
-use crate::argument::{Location, Presence};
-use crate::call::interpret;
 use crate::plugin::Plugin;
-use crate::problem::Problem;
-use crate::reply::{EVENT_STREAM, JSON, header_name};
-use crate::schema::{BodyKind, Model, NodeId, OperationModel};
+use crate::schema::{Model, OperationModel};
 use crate::server::Server;
 
-/// What is percent-encoded in a path segment or a query string.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+use self::request::build_request;
 
 /// A plugin that is called in this process, through everything that a request over the network passes.
 #[derive(Clone, Debug)]
@@ -150,63 +147,6 @@ fn find(model: &Model, method: &str, path: &str) -> Option<Arc<OperationModel>> 
     candidates.filter(|operation| fits(&operation.path)).min_by_key(|operation| operation.path.contains('{')).cloned()
 }
 
-fn build_request(operation: &OperationModel, mut arguments: Map<String, Value>) -> Request {
-    let (mut path, mut query, mut form, mut fields) = (operation.path.clone(), Vec::new(), Vec::new(), Map::new());
-    let mut request = Request::builder().method(operation.operation.method.as_str()).header(header::HOST, "localhost");
-    let mut body = None;
-    for argument in &operation.arguments {
-        let name = argument.argument.name;
-        let Some(value) = arguments.shift_remove(name) else { continue };
-        match argument.argument.location {
-            Location::Path => path = path.replace(&format!("{{{name}}}"), &encoded(&text(&value))),
-            Location::Query => query.extend(pairs(name, &value)),
-            Location::Form => form.extend(pairs(name, &value)),
-            Location::Header => request = request.header(name, text(&value)),
-            Location::Body if argument.argument.presence == Presence::Whole => body = Some(value),
-            Location::Body => {
-                fields.insert(name.to_owned(), value);
-            }
-            Location::File => panic!("`{name}` is a file; use `Client::request` with a body of `multipart/form-data`"),
-        }
-    }
-    if let Some(unknown) = arguments.keys().next() {
-        panic!("`{}` takes no argument `{unknown}`", operation.operation.operation_id);
-    }
-    let body = match (operation.body, body) {
-        (BodyKind::None, _) => Vec::new(),
-        (BodyKind::Json, Some(whole)) => whole.to_string().into_bytes(),
-        (BodyKind::Json, None) => Value::Object(fields).to_string().into_bytes(),
-        (BodyKind::Form | BodyKind::Multipart, _) => form.join("&").into_bytes(),
-        (BodyKind::Text(_) | BodyKind::Bytes(_), whole) => text(&whole.unwrap_or_default()).into_bytes(),
-    };
-    if let Some(media_type) = operation.body.media_type() {
-        request = request.header(header::CONTENT_TYPE, media_type);
-    }
-    let uri = if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) };
-    match request.uri(uri).body(Body::from(body)) {
-        Ok(request) => request,
-        Err(error) => panic!("the arguments make no request: {error}"),
-    }
-}
-
-fn encoded(text: &str) -> String {
-    utf8_percent_encode(text, ENCODED).to_string()
-}
-
-/// A value as a parameter says it.
-fn text(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-fn pairs(name: &str, value: &Value) -> Vec<String> {
-    let pair = |value: &Value| format!("{}={}", encoded(name), encoded(&text(value)));
-    match value {
-        Value::Null => Vec::new(),
-        Value::Array(items) => items.iter().map(pair).collect(),
-        other => vec![pair(other)],
-    }
-}
-
 impl Answer {
     /// The HTTP status.
     pub fn status(&self) -> u16 {
@@ -262,79 +202,5 @@ impl Answer {
             self.status,
             faults.join("\n  ")
         );
-    }
-
-    fn faults(&self, operation: &OperationModel) -> Vec<String> {
-        let media_type =
-            self.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let media_type = media_type.split(';').next().unwrap_or_default().trim();
-        if self.status() != operation.success.status {
-            return self.problem_faults(operation, media_type);
-        }
-        let mut faults = self.header_faults(operation);
-        let expected = operation.success.content.as_ref().map_or("", |(media_type, _)| *media_type);
-        match operation.success.node.filter(|_| media_type == expected) {
-            Some(node) if expected == JSON => faults.extend(self.json_faults(&self.body, node)),
-            Some(node) if expected == EVENT_STREAM => faults.extend(self.event_faults(node)),
-            None if media_type != expected => {
-                faults.push(format!("the media type is `{media_type}`, not `{expected}`"));
-            }
-            None if !self.body.is_empty() => faults.push("there is a body".to_owned()),
-            _ => {}
-        }
-        faults
-    }
-
-    fn problem_faults(&self, operation: &OperationModel, media_type: &str) -> Vec<String> {
-        let mut faults = Vec::new();
-        if !operation.problems().iter().any(|(status, _)| *status == self.status()) {
-            faults.push(format!("the status {} is not documented", self.status));
-        }
-        if media_type != Problem::MEDIA_TYPE {
-            faults.push(format!("the media type is `{media_type}`, not `{}`", Problem::MEDIA_TYPE));
-        } else {
-            faults.extend(self.json_faults(&self.body, self.model.problem));
-        }
-        faults
-    }
-
-    fn json_faults(&self, body: &[u8], node: NodeId) -> Vec<String> {
-        match serde_json::from_slice::<Value>(body) {
-            Ok(mut value) => self.value_faults(&mut value, node, "body"),
-            Err(error) => vec![format!("the body is not JSON: {error}")],
-        }
-    }
-
-    fn value_faults(&self, value: &mut Value, node: NodeId, place: &str) -> Vec<String> {
-        let faults = self.model.nodes.faults(node, value);
-        faults.into_iter().map(|fault| format!("{place} `{}`: {}", fault.pointer, fault.detail)).collect()
-    }
-
-    /// Each event is one item as JSON, or the problem that ended the stream.
-    fn event_faults(&self, node: NodeId) -> Vec<String> {
-        let text = String::from_utf8_lossy(&self.body);
-        let events = text.split("\n\n").filter(|event| event.lines().any(|line| line.starts_with("data:")));
-        events
-            .flat_map(|event| {
-                let problem = event.lines().any(|line| line == "event: error");
-                let data: Vec<_> = event.lines().filter_map(|line| line.strip_prefix("data: ")).collect();
-                self.json_faults(data.join("\n").as_bytes(), if problem { self.model.problem } else { node })
-            })
-            .collect()
-    }
-
-    fn header_faults(&self, operation: &OperationModel) -> Vec<String> {
-        let (Some(schema), Some(node)) = (&operation.success.headers, operation.success.headers_node) else {
-            return Vec::new();
-        };
-        let mut found = Map::new();
-        for name in schema.get("properties").and_then(Value::as_object).into_iter().flat_map(Map::keys) {
-            let value = self.headers.get(header_name(name)).map(|value| String::from_utf8_lossy(value.as_bytes()));
-            let property = self.model.nodes.property(node, name);
-            if let (Some(value), Some(property)) = (value, property) {
-                found.insert(name.clone(), interpret(self.model.nodes.expected(property).types, &value));
-            }
-        }
-        self.value_faults(&mut Value::Object(found), node, "header")
     }
 }
