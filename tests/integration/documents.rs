@@ -10,6 +10,7 @@ use std::path::Path;
 use plugin_core::Documents;
 use serde_json::Value;
 
+use crate::awkward::Awkward;
 use crate::media::Media;
 use crate::shapes::ShapesPlugin;
 
@@ -61,6 +62,7 @@ fn compare(folder: &Path, documents: Documents) {
 fn documents_are_as_committed() {
     compare(Path::new("documents"), documents());
     compare(Path::new("documents/media"), Documents::of::<Media>(Some(BASE_URL)).expect("documents"));
+    compare(Path::new("documents/awkward"), Documents::of::<Awkward>(Some(BASE_URL)).expect("documents"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The documents and the server, as their readers and callers meet them.
 
 mod answers;
+mod awkward;
 mod documents;
 mod emission;
 mod media;

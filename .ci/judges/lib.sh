@@ -1,0 +1,74 @@
+# What the judges share: where their tools lie, how to say that one is missing, and how to run a server for one.
+# A judge begins with `set -euo pipefail` and `. "$(dirname "$0")/lib.sh"`, which also takes it to the root of the project.
+
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+export CARGO_TERM_COLOR=never
+target=$(realpath -m "${CARGO_TARGET_DIR:-target}")
+tools=$(realpath -m "${CI_TOOLS:-$target/ci-tools}")
+
+step() { printf '\n== %s\n' "$*"; }
+
+# An outside judge is missing: an error in CI, a sentence elsewhere.
+missing() {
+  echo "skipped: $*"
+  [ -z "${CI:-}" ] || exit 1
+}
+
+# Installs Debian packages where that is possible: `debian_packages PACKAGE...`
+# RUNLEVEL=1 keeps the services among them from being started, where there is no systemd.
+debian_packages() {
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || return 1
+  timeout 300 apt-get update -qq || true
+  RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive timeout 900 apt-get install -y -qq --no-install-recommends "$@" </dev/null >/dev/null
+}
+
+# Installs Python packages into a virtual environment of their own, $tools/NAME: `python_packages NAME PACKAGE...`
+python_packages() {
+  local venv=$tools/$1
+  if [ ! -x "$venv/bin/pip" ]; then
+    python3 -m venv --clear "$venv" >/dev/null 2>&1 ||
+      { debian_packages python3-venv && python3 -m venv --clear "$venv"; } || return 1
+  fi
+  timeout 600 "$venv/bin/pip" install -q --disable-pip-version-check "${@:2}"
+}
+
+# Installs Node packages into $tools/node, and a Node.js that is new enough for them: `node_packages PACKAGE...`
+# Debian's own Node.js is too old for most, but its npm can fetch another.
+node_packages() {
+  command -v npm >/dev/null || debian_packages npm || return 1
+  timeout 600 npm install --silent --no-audit --no-fund --prefix "$tools/node" node@22 "$@" || return 1
+  export PATH=$tools/node/node_modules/.bin:$PATH NODE_PATH=$tools/node/node_modules
+}
+
+# Builds an example and runs it on a free port, in an empty folder where it may leave files: `start_server NAME`
+# Afterwards $server_url says where it listens. It ends at `stop_server`, or with the script.
+start_server() {
+  timeout 1800 cargo build -q -p "$1"
+  server_folder=$(mktemp -d)
+  trap stop_server EXIT
+  (
+    cd "$server_folder"
+    exec env -u PLUGIN_PUBLIC_URL PLUGIN_ADDR=127.0.0.1:0 timeout -k 10 1200 "$target/debug/$1" >output 2>log </dev/null
+  ) &
+  server=$!
+  for _ in $(seq 300); do
+    server_url=$(sed -n '1s/^.* listens on \(http.*\)$/\1/p' "$server_folder/output")
+    [ -z "$server_url" ] || return 0
+    sleep 0.1
+  done
+  echo "$1 does not say where it listens:"
+  tail -n 20 "$server_folder/output" "$server_folder/log"
+  return 1
+}
+
+# Stops the server, and shows the end of its log when the script fails.
+stop_server() {
+  local status=$?
+  [ -n "${server:-}" ] || return 0
+  trap - EXIT
+  kill "$server" 2>/dev/null || true
+  wait "$server" 2>/dev/null || true
+  [ "$status" = 0 ] || tail -n 20 "$server_folder/log"
+  rm -rf "$server_folder"
+  server=
+}
