@@ -45,6 +45,7 @@ node_packages() {
 start_server() {
   timeout 1800 cargo build -q -p "$1"
   server_folder=$(mktemp -d)
+  touch "$server_folder/output" "$server_folder/log"
   trap stop_server EXIT
   (
     cd "$server_folder"
