@@ -78,9 +78,9 @@ pub(crate) struct Hotel {
 #[derive(Serialize, JsonSchema, FromRow)]
 pub(crate) struct Room {
     #[sqlx(try_from = "String")]
-    kind: RoomKind,
+    pub(crate) kind: RoomKind,
     /// Euro cents for one night.
-    price: i64,
+    pub(crate) price: i64,
     /// How many guests one room takes.
     max_guests: i64,
 }
