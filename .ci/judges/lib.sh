@@ -43,7 +43,8 @@ node_packages() {
 # Builds an example and runs it on a free port, in an empty folder where it may leave files: `start_server NAME`
 # Afterwards $server_url says where it listens. It ends at `stop_server`, or with the script.
 start_server() {
-  timeout 1800 cargo build -q -p "$1"
+  # With the features of the whole workspace, so that what a build of it has left is used.
+  timeout 1800 cargo build -q --workspace --bin "$1"
   server_folder=$(mktemp -d)
   touch "$server_folder/output" "$server_folder/log"
   trap stop_server EXIT
@@ -55,10 +56,10 @@ start_server() {
   for _ in $(seq 300); do
     server_url=$(sed -n '1s/^.* listens on \(http.*\)$/\1/p' "$server_folder/output")
     [ -z "$server_url" ] || return 0
+    kill -0 "$server" 2>/dev/null || break
     sleep 0.1
   done
-  echo "$1 does not say where it listens:"
-  tail -n 20 "$server_folder/output" "$server_folder/log"
+  echo "$1 does not say where it listens"
   return 1
 }
 

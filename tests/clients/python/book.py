@@ -42,6 +42,8 @@ def search(searching):
     check("two pages have four different rooms", len(rooms) == 4, rooms)
     prices = [offer.price for offer in first.items + second.items]
     check("the cheapest comes first, on both pages", prices == sorted(prices), prices)
+    stars = [offer.stars for offer in searching.search_hotels(**STAY, sort=hotels.Sort.STARS).items]
+    check("the most stars come first, if so wished", len(set(stars)) > 1 and stars == sorted(stars, reverse=True), stars)
     last = searching.search_hotels(**STAY, limit=50)
     check("the last page leads nowhere", last.next_cursor is None, last.next_cursor)
     suites = searching.search_hotels(**STAY, kind=hotels.RoomKind.SUITE).items
