@@ -110,7 +110,7 @@ impl Rules {
             errors
                 .push(tokens, format_args!("`#[length]` takes a number or a range of whole numbers; write `{usage}`"));
         };
-        let (least, most) = match syn::parse2(tokens.clone()) {
+        let (least, most) = match syn::parse2(tokens.clone()).map(ungrouped) {
             Ok(Expr::Range(range)) => {
                 let end = |end: &Option<Box<Expr>>| end.as_deref().map(length).transpose();
                 let (Ok(start), Ok(end)) = (end(&range.start), end(&range.end)) else { return wrong(errors) };
@@ -142,6 +142,14 @@ impl Limit {
             Some((_, Lit::Float(_))) => Self::Float(expression.clone()),
             _ => Self::Integer(expression.clone()),
         }
+    }
+}
+
+/// The expression inside the invisible delimiters that `macro_rules!` leaves.
+fn ungrouped(expression: Expr) -> Expr {
+    match expression {
+        Expr::Group(group) => ungrouped(*group.expr),
+        other => other,
     }
 }
 
