@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::words::{self, nearest};
 
+use super::equal::equal;
 use super::rules::{Bound, Rules};
 use super::types::{DEPTH, Types, resolve};
 use super::{COMPONENTS, format::Format};
@@ -43,10 +44,15 @@ impl Expected {
         }
     }
 
+    /// What is asked of a value that must be one of these.
+    pub(super) fn of_constants(constants: Vec<Value>) -> Self {
+        Self { types: Types::ALL, constants, rules: Rules::default() }
+    }
+
     /// Whether a value has one of the types, follows the rules, and is one of the constants where there are any.
     pub(crate) fn accepts(&self, value: &Value) -> bool {
         self.types.allows(Types::of_value(value))
-            && (self.constants.is_empty() || self.constants.iter().any(|constant| same(constant, value)))
+            && (self.constants.is_empty() || self.constants.iter().any(|constant| equal(constant, value)))
             && self.rules.accept(value)
     }
 
@@ -87,14 +93,6 @@ impl Expected {
                 || !self.rules.patterns.is_empty()
                 || self.types.allows(Types::ARRAY)
                 || self.types.allows(Types::OBJECT))
-    }
-}
-
-/// Whether two values are the same to JSON, to which `1.0` is `1`.
-fn same(a: &Value, b: &Value) -> bool {
-    match (a.as_number(), b.as_number()) {
-        (Some(a), Some(b)) => a == b || a.as_f64() == b.as_f64(),
-        _ => a == b,
     }
 }
 

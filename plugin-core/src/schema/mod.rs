@@ -1,8 +1,10 @@
 //! The model: a plugin's operations with the schemas of all their types, from which every document is built.
 
 mod check;
+mod choice;
 mod close;
 mod components;
+mod equal;
 mod expected;
 mod findings;
 mod format;
@@ -11,7 +13,9 @@ mod operation;
 mod pattern;
 mod rules;
 mod sample;
+mod spelled;
 mod types;
+mod uri;
 
 use std::sync::Arc;
 
@@ -26,6 +30,7 @@ pub(crate) use self::expected::Expected;
 pub use self::findings::Finding;
 pub(crate) use self::node::{Compiler, NodeId, Nodes};
 pub(crate) use self::operation::{ArgumentModel, BodyKind, OperationModel};
+pub(crate) use self::spelled::spelled_out;
 pub(crate) use self::types::{Types, for_each_subschema, resolve};
 
 use self::components::Components;
