@@ -5,3 +5,4 @@ mod emission;
 mod server;
 mod shapes;
 mod todo_plugin;
+mod values;
