@@ -183,7 +183,9 @@ impl Nodes {
     }
 
     fn note(&self, faults: &mut Vec<Fault>, at: &At<'_>, detail: String, wanted: Option<NodeId>) {
-        let example = wanted.and_then(|id| self.example(id));
+        // What is made up for a schema that allows every type says nothing.
+        let telling = |id: &NodeId| self.expected(*id).types != Types::ALL || self.node(*id).example.is_some();
+        let example = wanted.filter(telling).and_then(|id| self.example(id));
         let shown = wanted.filter(|id| self.expected(*id).needs_example() || self.node(*id).example.is_some());
         let detail = match &example {
             Some(example) if shown.is_some() => words::with_example(detail, example),

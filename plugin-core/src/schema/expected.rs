@@ -83,7 +83,12 @@ impl Expected {
             Value::Object(fields) if rules.fields.words().is_some() => counted(fields.len(), "field"),
             _ => String::new(),
         };
-        format!("expected {self}, received {}{size}{hint}", words::received(received))
+        // A condition says nothing of types, so that only the rules for this one can be meant.
+        let expected = match self.constants.is_empty() && self.types == Types::ALL {
+            true => self.words_for(Types::of_value(received)),
+            false => self.to_string(),
+        };
+        format!("expected {expected}, received {}{size}{hint}", words::received(received))
     }
 
     /// Whether the words leave something open that an example shows.
