@@ -171,7 +171,7 @@ shapes! {
     }
     conditional "/constraints/conditional" Conditional {
         good: [{ "kind": "big", "size": 10 }, { "kind": "small", "size": 9 }],
-        bad: [["/size", { "kind": "big", "size": 9 }, "loose"], ["/size", { "kind": "small", "size": 10 }, "loose"], ["/size", { "kind": "big" }]]
+        bad: [["/size", { "kind": "big", "size": 9 }, "loose"], ["/size", { "kind": "small", "size": 10 }, "loose"], ["/kind", { "size": 9 }]]
     }
     big_constants "/constraints/big" BigConstants {
         good: [{ "exact": 9007199254740993u64 }, { "exact": 1 }],

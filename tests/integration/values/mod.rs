@@ -3,6 +3,7 @@
 //! Each shape is one row of a table: a type, values that are accepted, and values that are refused with the place of what is
 //! wrong with them. `jsonschema`, which knows nothing of this crate, says of every value whether the documents allow it.
 
+mod changes;
 mod constraints;
 mod enums;
 mod flatten;

@@ -97,10 +97,30 @@ async fn bad_values_are_refused_at_their_place() {
                     && fault["parameter"].as_str().unwrap_or_default() == parameter
                     && fault["pointer"].as_str().unwrap_or_default() == place
             };
-            wrong.check(faults.iter().any(here), &shape, || format!("{value} has no fault at `{pointer}`: {problem}"));
+            let fault = faults.iter().find(|fault| here(fault));
+            wrong.check(fault.is_some(), &shape, || format!("{value} has no fault at `{pointer}`: {problem}"));
+            let example = fault.and_then(|fault| fault.get("example")).filter(|_| shape.stricter.is_none());
+            let Some(example) = example else { continue };
+            let mended = give(&client, &shape, &with(value, pointer, example)).await;
+            let left = mended.status() == 422 && mended.json()["errors"].as_array().expect("faults").iter().any(here);
+            wrong.check(!left, &shape, || format!("{example} does not mend {value}: {}", mended.text()));
         }
     }
     wrong.finish();
+}
+
+/// The same value with another in the place of one part.
+fn with(value: &Value, pointer: &str, part: &Value) -> Value {
+    let Some((parent, name)) = pointer.rsplit_once('/') else { return part.clone() };
+    let mut value = value.clone();
+    match value.pointer_mut(parent) {
+        Some(Value::Object(fields)) => {
+            fields.insert(name.replace("~1", "/").replace("~0", "~"), part.clone());
+        }
+        Some(Value::Array(items)) => items[name.parse::<usize>().expect("an index")] = part.clone(),
+        other => panic!("{pointer} leads to {other:?}"),
+    }
+    value
 }
 
 #[test]
