@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::call::Arguments;
+use crate::call::{Arguments, Refusal, decode_json};
 use crate::constraint::Constraint;
 use crate::content::{Bytes, MediaType, Text, binary};
 
@@ -131,17 +131,10 @@ pub trait ArgumentValue: Sized {
     #[doc(hidden)]
     fn schema(generator: &mut SchemaGenerator) -> Schema;
     #[doc(hidden)]
-    fn decode(given: Given) -> Result<Self, String>;
+    fn decode(given: Given) -> Result<Self, Refusal>;
 }
 
 const JSON: &str = "application/json";
-
-fn decode_json<T: DeserializeOwned>(given: Given) -> Result<T, String> {
-    match given {
-        Given::Value(value) => serde_json::from_value(value).map_err(|error| error.to_string()),
-        Given::Bytes(_) => Err("expected JSON".to_owned()),
-    }
-}
 
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned + JsonSchema> ArgumentValue for T {
@@ -151,7 +144,7 @@ impl<T: DeserializeOwned + JsonSchema> ArgumentValue for T {
         generator.subschema_for::<T>()
     }
 
-    fn decode(given: Given) -> Result<Self, String> {
+    fn decode(given: Given) -> Result<Self, Refusal> {
         decode_json(given)
     }
 }
@@ -165,7 +158,7 @@ impl<T: DeserializeOwned + JsonSchema> ArgumentValue for Json<T> {
         generator.subschema_for::<T>()
     }
 
-    fn decode(given: Given) -> Result<Self, String> {
+    fn decode(given: Given) -> Result<Self, Refusal> {
         decode_json(given).map(Self)
     }
 }
@@ -178,7 +171,7 @@ impl<M: MediaType> ArgumentValue for Text<M> {
         generator.subschema_for::<String>()
     }
 
-    fn decode(given: Given) -> Result<Self, String> {
+    fn decode(given: Given) -> Result<Self, Refusal> {
         decode_json::<String>(given).map(Self::new)
     }
 }
@@ -191,10 +184,10 @@ impl<M: MediaType> ArgumentValue for Bytes<M> {
         binary()
     }
 
-    fn decode(given: Given) -> Result<Self, String> {
+    fn decode(given: Given) -> Result<Self, Refusal> {
         match given {
             Given::Bytes(bytes) => Ok(Self::new(bytes)),
-            Given::Value(_) => Err("expected bytes".to_owned()),
+            Given::Value(_) => Err(Refusal::new("expected bytes")),
         }
     }
 }
@@ -203,7 +196,7 @@ impl<M: MediaType> ArgumentValue for Bytes<M> {
 pub struct Arg<T> {
     /// The description without the type.
     pub argument: Argument,
-    decode: fn(Given) -> Result<T, String>,
+    decode: fn(Given) -> Result<T, Refusal>,
 }
 
 impl<T> Arg<T> {
@@ -245,7 +238,7 @@ impl<T> Arg<T> {
     pub fn take(&self, arguments: &mut Arguments, index: usize) -> Option<T> {
         let given = arguments.take(index)?;
         let decoded = arguments.decoding(|| (self.decode)(given));
-        decoded.map_err(|error| arguments.refuse_value(&self.argument, error)).ok()
+        decoded.map_err(|refusal| arguments.refuse_value(&self.argument, refusal)).ok()
     }
 }
 

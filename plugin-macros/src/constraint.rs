@@ -112,7 +112,7 @@ impl Rules {
             errors
                 .push(tokens, format_args!("`#[length]` takes a number or a range of whole numbers; write `{usage}`"));
         };
-        let (least, most) = match syn::parse2(tokens.clone()) {
+        let (least, most) = match syn::parse2(tokens.clone()).map(ungrouped) {
             Ok(Expr::Range(range)) => {
                 let end = |end: &Option<Box<Expr>>| end.as_deref().map(length).transpose();
                 let (Ok(start), Ok(end)) = (end(&range.start), end(&range.end)) else { return wrong(errors) };
@@ -145,6 +145,14 @@ impl Limit {
             Some((_, Lit::Int(int))) if int.suffix().is_empty() => Self::Integer(expression.clone()),
             _ => Self::Either(expression.clone()),
         }
+    }
+}
+
+/// The expression inside the invisible delimiters that `macro_rules!` leaves.
+fn ungrouped(expression: Expr) -> Expr {
+    match expression {
+        Expr::Group(group) => ungrouped(*group.expr),
+        other => other,
     }
 }
 

@@ -8,3 +8,4 @@ mod media;
 mod server;
 mod shapes;
 mod todo_plugin;
+mod values;

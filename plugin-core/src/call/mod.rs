@@ -2,6 +2,7 @@
 
 mod body;
 mod coerce;
+mod decode;
 mod fault;
 
 use std::sync::Arc;
@@ -11,12 +12,13 @@ use serde_json::Value;
 use crate::argument::{Argument, Given, Location};
 use crate::problem::{Fault, Problem};
 use crate::reply::Reply;
-use crate::schema::{ArgumentModel, OperationModel};
+use crate::schema::{self, ArgumentModel, OperationModel};
 #[cfg(feature = "multipart")]
 use crate::server::Upload;
 
 #[cfg(feature = "server")]
 pub(crate) use self::coerce::interpret;
+pub(crate) use self::decode::{Refusal, decode_json};
 
 use self::body::Body;
 use self::coerce::Texts;
@@ -183,8 +185,8 @@ impl Arguments {
     }
 
     /// Notes that a value does not decode to the argument's type, which asks for more than its schema says.
-    pub(crate) fn refuse_value(&mut self, argument: &Argument, error: String) {
-        self.faults.push(fault::of(argument, error));
+    pub(crate) fn refuse_value(&mut self, argument: &Argument, Refusal { pointer, detail }: Refusal) {
+        self.faults.push(fault::inside(argument, schema::Fault { pointer, detail, example: None }));
     }
 
     /// The answer that lists every fault, if there is one.
@@ -230,7 +232,7 @@ impl Arguments {
             indexes.push(self.uploads.len().into());
             self.uploads.push(Some(upload));
         }
-        let list = argument.expected().types.only(crate::schema::Types::ARRAY);
+        let list = argument.expected().types.only(schema::Types::ARRAY);
         let given = match indexes.len() {
             0 if argument.optional() => return Ok(None),
             _ if list => {

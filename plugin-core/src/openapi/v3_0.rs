@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::schema::{for_each_subschema, resolve};
+use crate::schema::{for_each_subschema, resolve, spelled_out};
 
 type Object = Map<String, Value>;
 
@@ -17,7 +17,6 @@ const FORMATS: &[&str] = &[
     "date",
     "date-time",
     "time",
-    "duration",
     "password",
     "email",
     "hostname",
@@ -80,12 +79,12 @@ fn rewrite_in_place(schema: &mut Value, components: &Object) {
     let Some(object) = schema.as_object_mut() else { return };
     tuples(object);
     keyed_maps(object);
-    for_each_subschema(object, &mut |inner| {
-        // `additionalProperties` may be a boolean in OpenAPI 3.0 too, and is read more widely so.
-        if !inner.is_boolean() {
-            rewrite_in_place(inner, components);
-        }
-    });
+    // `additionalProperties` may be a boolean in OpenAPI 3.0 too, and is read more widely so.
+    let additional = object.get("additionalProperties").filter(|schema| schema.is_boolean()).cloned();
+    for_each_subschema(object, &mut |inner| rewrite_in_place(inner, components));
+    if let Some(additional) = additional {
+        object.insert("additionalProperties".to_owned(), additional);
+    }
     constants(object);
     types(object);
     nullable_choice(object, components);
@@ -202,9 +201,12 @@ fn exclusive_bounds(object: &mut Object) {
 }
 
 fn formats(object: &mut Object) {
-    if let Some(Value::String(format)) = object.get("format")
-        && !FORMATS.contains(&format.as_str())
-    {
+    let Some(Value::String(format)) = object.get("format") else { return };
+    let (known, spelled) = (FORMATS.contains(&format.as_str()), spelled_out(format));
+    if let Some((keyword, value)) = spelled {
+        object.entry(keyword).or_insert(value);
+    }
+    if !known {
         object.shift_remove("format");
     }
 }
@@ -276,11 +278,16 @@ mod tests {
                 json!({ "type": "integer", "format": "uint8", "examples": [1, 2] }),
                 json!({ "type": "integer", "example": 1 }),
             ),
+            (
+                json!({ "type": "string", "format": "ip" }),
+                json!({ "type": "string", "anyOf": [{ "format": "ipv4" }, { "format": "ipv6" }] }),
+            ),
             (json!({ "type": "string", "format": "uuid" }), json!({ "type": "string", "format": "uuid" })),
             (
                 json!({ "type": "object", "additionalProperties": true }),
                 json!({ "type": "object", "additionalProperties": true }),
             ),
+            (json!({ "type": "array", "items": true }), json!({ "type": "array", "items": {} })),
         ];
         for (from, to) in cases {
             assert_eq!(rewritten(&from), to, "{from}");

@@ -1,8 +1,8 @@
-//! The schemas of OpenAPI 3.1 are JSON Schema 2020-12; only bytes are said otherwise.
+//! The schemas of OpenAPI 3.1 are JSON Schema 2020-12; only bytes and the formats that it does not know are said otherwise.
 
 use serde_json::{Value, json};
 
-use crate::schema::for_each_subschema;
+use crate::schema::{for_each_subschema, spelled_out};
 
 /// Rewrites a schema and everything inside it.
 pub(super) fn rewrite(schema: &Value) -> Value {
@@ -20,6 +20,13 @@ fn rewrite_in_place(schema: &mut Value) {
     if object.get("format").is_some_and(|format| format == "binary") {
         object.shift_remove("format");
         object.insert("contentMediaType".to_owned(), json!("application/octet-stream"));
+    }
+    if let Some((keyword, value)) = object.get("format").and_then(Value::as_str).and_then(spelled_out) {
+        object.entry(keyword).or_insert(value);
+        // The one format of these that JSON Schema knows means less to it.
+        if object.get("format").is_some_and(|format| format == "duration") {
+            object.shift_remove("format");
+        }
     }
     for_each_subschema(object, &mut |inner| {
         if !inner.is_boolean() {

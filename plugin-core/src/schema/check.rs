@@ -5,7 +5,8 @@ use serde_json::{Map, Number, Value};
 
 use crate::words::{self, quote};
 
-use super::node::{ArrayRules, Choice, Node, NodeId, Nodes, ObjectRules};
+use super::equal::{repeated, whole};
+use super::node::{ArrayRules, Node, NodeId, Nodes, ObjectRules};
 use super::types::Types;
 
 /// How deep schemas are followed without a step into the value; one that goes deeper refers to itself.
@@ -23,14 +24,14 @@ pub(crate) struct Fault {
 }
 
 /// Where in the value the check stands.
-enum At<'a> {
+pub(super) enum At<'a> {
     Top,
     Field(&'a At<'a>, &'a str),
     Item(&'a At<'a>, usize),
 }
 
 /// Where faults are noted.
-type Faults<'a> = Option<&'a mut Vec<Fault>>;
+pub(super) type Faults<'a> = Option<&'a mut Vec<Fault>>;
 
 impl Nodes {
     /// Whether a value is what its schema says. A number such as `1.0` becomes `1` where an integer is asked for.
@@ -45,7 +46,7 @@ impl Nodes {
         faults
     }
 
-    fn check(&self, id: NodeId, value: &mut Value, at: &At<'_>, mut faults: Faults<'_>, depth: u16) -> bool {
+    pub(super) fn check(&self, id: NodeId, value: &mut Value, at: &At<'_>, mut faults: Faults<'_>, depth: u16) -> bool {
         let node = self.node(id);
         if node.expected.wants_integer() {
             make_integer(value);
@@ -53,18 +54,18 @@ impl Nodes {
         if depth > DEPTH {
             return true;
         }
-        let scalar = !matches!(value, Value::Array(_) | Value::Object(_));
-        let fits = node.expected.accepts(value) && (!scalar || self.check_parts(node, value, at, None, depth));
+        let fits = node.expected.accepts(value);
         if !fits {
             if let Some(faults) = faults.as_deref_mut() {
                 self.note(faults, at, node.expected.refusal(value), Some(id));
             }
             // A list that is too long may have faulty items besides; a value of the wrong type has no parts to look at.
+            let scalar = !matches!(value, Value::Array(_) | Value::Object(_));
             if scalar || !node.expected.types.allows(Types::of_value(value)) || faults.is_none() {
                 return false;
             }
         }
-        let whole = scalar || self.check_parts(node, value, at, faults, depth);
+        let whole = self.check_parts(node, value, at, faults, depth);
         fits && whole
     }
 
@@ -175,53 +176,16 @@ impl Nodes {
         fine
     }
 
-    fn check_choice(&self, choice: &Choice, value: &mut Value, at: &At<'_>, faults: Faults<'_>, depth: u16) -> bool {
-        if let Some((name, tags)) = &choice.tag
-            && let Value::Object(fields) = &*value
-        {
-            // Only the one with this tag can be meant.
-            let given = fields.get(name);
-            return match tags.iter().position(|tag| Some(tag) == given) {
-                Some(index) => self.check(choice.of[index], value, at, faults, depth + 1),
-                None => {
-                    let field = At::Field(at, name);
-                    self.refuse(faults, &field, || wrong_tag(tags, given));
-                    false
-                }
-            };
-        }
-        let holding = choice.of.iter().filter(|part| self.check(**part, value, at, None, depth + 1)).count();
-        match holding {
-            1 => return true,
-            0 => {}
-            _ if !choice.exclusive => return true,
-            _ => {
-                self.refuse(faults, at, || "fits more than one of the forms that exclude each other".to_owned());
-                return false;
-            }
-        }
-        let Some(faults) = faults else { return false };
-        let of_type = |part: &&NodeId| self.expected(**part).types.allows(Types::of_value(value));
-        let candidates: Vec<_> = choice.of.iter().filter(of_type).copied().collect();
-        let nearest = candidates.into_iter().map(|part| {
-            let mut faults = Vec::new();
-            self.check(part, value, at, Some(&mut faults), depth + 1);
-            faults
-        });
-        for fault in nearest.min_by_key(Vec::len).unwrap_or_default() {
-            push(faults, fault);
-        }
-        false
-    }
-
-    fn refuse(&self, faults: Faults<'_>, at: &At<'_>, detail: impl FnOnce() -> String) {
+    pub(super) fn refuse(&self, faults: Faults<'_>, at: &At<'_>, detail: impl FnOnce() -> String) {
         if let Some(faults) = faults {
             self.note(faults, at, detail(), None);
         }
     }
 
     fn note(&self, faults: &mut Vec<Fault>, at: &At<'_>, detail: String, wanted: Option<NodeId>) {
-        let example = wanted.and_then(|id| self.example(id));
+        // What is made up for a schema that allows every type says nothing.
+        let telling = |id: &NodeId| self.expected(*id).types != Types::ALL || self.node(*id).example.is_some();
+        let example = wanted.filter(telling).and_then(|id| self.example(id));
         let shown = wanted.filter(|id| self.expected(*id).needs_example() || self.node(*id).example.is_some());
         let detail = match &example {
             Some(example) if shown.is_some() => words::with_example(detail, example),
@@ -232,38 +196,19 @@ impl Nodes {
 }
 
 /// The same rule may stand in a schema and in what it refers to.
-fn push(faults: &mut Vec<Fault>, fault: Fault) {
+pub(super) fn push(faults: &mut Vec<Fault>, fault: Fault) {
     if !faults.contains(&fault) {
         faults.push(fault);
     }
 }
 
-fn wrong_tag(tags: &[Value], given: Option<&Value>) -> String {
-    let expected = words::or(&tags.iter().map(words::constant).collect::<Vec<_>>());
-    match given {
-        None => format!("missing; expected {expected}"),
-        Some(given) => {
-            let meant = given.as_str().and_then(|text| words::nearest(text, tags.iter().filter_map(Value::as_str)));
-            let hint = meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"));
-            format!("expected {expected}, received {}{hint}", words::received(given))
-        }
-    }
-}
-
-/// The indexes of two items that are the same.
-fn repeated(items: &[Value]) -> Option<(usize, usize)> {
-    let mut seen = std::collections::HashMap::with_capacity(items.len());
-    items.iter().enumerate().find_map(|(index, item)| seen.insert(item.to_string(), index).map(|first| (first, index)))
-}
-
 /// To JSON Schema `1.0` is an integer; to the types that are read it has to be `1`.
 fn make_integer(value: &mut Value) {
     let Value::Number(number) = value else { return };
-    if let Some(float) = number.as_f64().filter(|float| number.is_f64() && float.fract() == 0.0) {
-        // Every `f64` in this range is exact as an `i128`, and one outside it is no 64-bit integer.
-        if let Some(integer) = Some(float as i128).filter(|_| float.abs() < 2e19).and_then(Number::from_i128) {
-            *number = integer;
-        }
+    if number.is_f64()
+        && let Some(integer) = whole(number).and_then(Number::from_i128)
+    {
+        *number = integer;
     }
 }
 
@@ -281,7 +226,7 @@ impl ObjectRules {
 
 impl At<'_> {
     /// The JSON Pointer (RFC 6901).
-    fn pointer(&self) -> String {
+    pub(super) fn pointer(&self) -> String {
         match self {
             Self::Top => String::new(),
             Self::Field(parent, name) => {

@@ -2,17 +2,17 @@
 //!
 //! JSON Schema's `additionalProperties: false` looks no further than the object schema it stands in. So what is put together
 //! from parts (`flatten`, tagged enums) is first written as one schema for each form that the whole can have. A type that
-//! takes any field, through a flattened map, stays open.
+//! takes any field, through a flattened map, stays open, and so does one that has too many forms.
 
 use serde_json::{Map, Value, json};
 
 use super::COMPONENTS;
-use super::types::for_each_subschema;
+use super::types::{for_each_part, for_each_subschema};
 
-/// How deep parts are followed; what goes deeper contains itself, and is left as it is.
+/// How deep parts are followed; what goes deeper contains itself, and stays open.
 const DEPTH: u8 = 8;
 
-/// The most forms that are written out; a type that has more is left as it is.
+/// The most forms that are written out; a type that has more stays open.
 const FORMS: usize = 100;
 
 /// What is said about the whole, whatever form it has.
@@ -31,7 +31,8 @@ fn close_objects(schema: &mut Value) {
     if object.contains_key("properties") && !is_open(object) {
         object.insert("additionalProperties".to_owned(), json!(false));
     }
-    for_each_subschema(object, &mut close_objects);
+    // A condition such as `if` names some of the fields and says nothing of the others.
+    for_each_part(object, &mut close_objects);
 }
 
 fn is_open(object: &Object) -> bool {
@@ -56,7 +57,10 @@ fn write_out_object(object: &mut Object, components: &Object) {
     for key in ANNOTATIONS {
         whole.extend(parts.shift_remove(key).map(|value| (key.to_owned(), value)));
     }
-    let Some(mut forms) = forms(&parts, components, 0) else { return };
+    let Some(mut forms) = forms(&parts, components, 0) else {
+        *object = open(object, components, &mut Vec::new());
+        return;
+    };
     if let [only] = forms.as_mut_slice() {
         whole.extend(std::mem::take(only));
     } else {
@@ -64,6 +68,35 @@ fn write_out_object(object: &mut Object, components: &Object) {
         whole.insert(key.to_owned(), json!(forms));
     }
     *object = whole;
+}
+
+/// The same object, put together from parts none of which refuses the fields of the others.
+fn open<'a>(object: &'a Object, components: &'a Object, within: &mut Vec<&'a str>) -> Object {
+    let mut opened = object.clone();
+    let reference = opened.shift_remove("$ref");
+    opened.shift_remove("unevaluatedProperties");
+    opened.insert("additionalProperties".to_owned(), json!(true));
+    let mut part = |part: &'a Value| match part {
+        Value::Object(part) => json!(open(part, components, within)),
+        other => other.clone(),
+    };
+    for key in ["allOf", "oneOf", "anyOf"] {
+        if let Some(parts) = object.get(key).and_then(Value::as_array) {
+            opened.insert(key.to_owned(), parts.iter().map(&mut part).collect());
+        }
+    }
+    let name = reference.as_ref().and_then(|_| object.get("$ref")?.as_str()?.strip_prefix(COMPONENTS));
+    if let Some((name, Value::Object(component))) = name.and_then(|name| Some((name, components.get(name)?)))
+        && !within.contains(&name)
+    {
+        within.push(name);
+        let component = json!(open(component, components, within));
+        within.pop();
+        if let Some(all) = opened.entry("allOf").or_insert_with(|| json!([])).as_array_mut() {
+            all.push(component);
+        }
+    }
+    opened
 }
 
 fn mentions_any_of(schema: &Value) -> bool {
@@ -119,6 +152,11 @@ fn merge(left: &Object, right: &Object) -> Object {
                             properties.insert(name.clone(), property.clone());
                         }
                     }
+                }
+            }
+            ("patternProperties", Some(Value::Object(patterns)), Value::Object(others)) => {
+                for (pattern, property) in others {
+                    patterns.entry(pattern).or_insert_with(|| property.clone());
                 }
             }
             ("required", Some(Value::Array(names)), Value::Array(others)) => {

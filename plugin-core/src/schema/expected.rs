@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::words::{self, nearest};
 
+use super::equal::equal;
 use super::rules::{Bound, Rules};
 use super::types::{DEPTH, Types, resolve};
 use super::{COMPONENTS, format::Format};
@@ -43,10 +44,15 @@ impl Expected {
         }
     }
 
+    /// What is asked of a value that must be one of these.
+    pub(super) fn of_constants(constants: Vec<Value>) -> Self {
+        Self { types: Types::ALL, constants, rules: Rules::default() }
+    }
+
     /// Whether a value has one of the types, follows the rules, and is one of the constants where there are any.
     pub(crate) fn accepts(&self, value: &Value) -> bool {
         self.types.allows(Types::of_value(value))
-            && (self.constants.is_empty() || self.constants.iter().any(|constant| same(constant, value)))
+            && (self.constants.is_empty() || self.constants.iter().any(|constant| equal(constant, value)))
             && self.rules.accept(value)
     }
 
@@ -77,7 +83,12 @@ impl Expected {
             Value::Object(fields) if rules.fields.words().is_some() => counted(fields.len(), "field"),
             _ => String::new(),
         };
-        format!("expected {self}, received {}{size}{hint}", words::received(received))
+        // A condition says nothing of types, so that only the rules for this one can be meant.
+        let expected = match self.constants.is_empty() && self.types == Types::ALL {
+            true => self.words_for(Types::of_value(received)),
+            false => self.to_string(),
+        };
+        format!("expected {expected}, received {}{size}{hint}", words::received(received))
     }
 
     /// Whether the words leave something open that an example shows.
@@ -87,14 +98,6 @@ impl Expected {
                 || !self.rules.patterns.is_empty()
                 || self.types.allows(Types::ARRAY)
                 || self.types.allows(Types::OBJECT))
-    }
-}
-
-/// Whether two values are the same to JSON, to which `1.0` is `1`.
-fn same(a: &Value, b: &Value) -> bool {
-    match (a.as_number(), b.as_number()) {
-        (Some(a), Some(b)) => a == b || a.as_f64() == b.as_f64(),
-        _ => a == b,
     }
 }
 

@@ -2,8 +2,10 @@
 
 mod advice;
 mod check;
+mod choice;
 mod close;
 mod components;
+mod equal;
 mod expected;
 mod findings;
 mod format;
@@ -12,7 +14,9 @@ mod operation;
 mod pattern;
 mod rules;
 mod sample;
+mod spelled;
 mod types;
+mod uri;
 
 use std::sync::Arc;
 
@@ -28,6 +32,7 @@ pub(crate) use self::expected::Expected;
 pub use self::findings::Finding;
 pub(crate) use self::node::{Compiler, NodeId, Nodes};
 pub(crate) use self::operation::{ArgumentModel, BodyKind, OperationModel};
+pub(crate) use self::spelled::spelled_out;
 pub(crate) use self::types::{Types, for_each_subschema, resolve};
 
 use self::components::Components;

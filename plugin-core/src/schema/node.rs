@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::COMPONENTS;
+use super::choice::Choice;
 use super::expected::Expected;
 use super::pattern::Pattern;
-use super::types::resolve;
 
 /// The keywords that narrow a schema in ways that are not checked.
 const UNCHECKED_KEYWORDS: [&str; 6] = [
@@ -41,16 +41,6 @@ pub(super) struct Node {
     pub(super) condition: Option<[Option<NodeId>; 3]>,
     pub(super) object: Option<Box<ObjectRules>>,
     pub(super) array: Option<Box<ArrayRules>>,
-}
-
-/// `anyOf` or `oneOf`.
-#[derive(Debug)]
-pub(super) struct Choice {
-    /// Exactly one must hold.
-    pub(super) exclusive: bool,
-    pub(super) of: Vec<NodeId>,
-    /// The property by whose constant they are told apart, and its constant in each of them.
-    pub(super) tag: Option<(String, Vec<Value>)>,
 }
 
 #[derive(Debug, Default)]
@@ -160,7 +150,7 @@ impl<'a> Compiler<'a> {
             if object.contains_key(key) {
                 let choices = parts(object, key);
                 let of = choices.iter().map(|choice| self.compile(choice)).collect();
-                node.choices.push(Choice { exclusive, of, tag: self.tag(choices) });
+                node.choices.push(Choice::new(exclusive, of, choices, self.components));
             }
         }
         node.not = self.optional(object, "not");
@@ -224,25 +214,12 @@ impl<'a> Compiler<'a> {
             }
         }
     }
-
-    /// The property by whose constant the choices are told apart, and its constant in each of them.
-    fn tag(&self, choices: &[Value]) -> Option<(String, Vec<Value>)> {
-        let constant = |choice: &Value, name: &str| {
-            let properties = resolve(choice, self.components).get("properties").and_then(Value::as_object)?;
-            properties.get(name)?.get("const").cloned()
-        };
-        let first = resolve(choices.first()?, self.components).get("properties").and_then(Value::as_object)?;
-        first.keys().find_map(|name| {
-            let tags: Option<Vec<_>> = choices.iter().map(|choice| constant(choice, name)).collect();
-            tags.map(|tags| (name.clone(), tags))
-        })
-    }
 }
 
 fn example(schema: &Map<String, Value>) -> Option<Value> {
     parts(schema, "examples").first().or_else(|| schema.get("default")).cloned()
 }
 
-fn parts<'a>(schema: &'a Map<String, Value>, key: &str) -> &'a [Value] {
+pub(super) fn parts<'a>(schema: &'a Map<String, Value>, key: &str) -> &'a [Value] {
     schema.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }

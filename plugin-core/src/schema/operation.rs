@@ -113,7 +113,7 @@ impl Draft {
             }
             self.argument_nodes.push(compiler.compile(schema));
         }
-        self.success = self.success.map(|schema| unit_as_object(names.in_response(schema)));
+        self.success = self.success.map(|schema| unit_as_object(names.in_response(schema), &names.components));
         self.success_node = self.success.as_ref().map(|schema| compiler.compile(schema));
         self.headers = self.headers.map(|schema| {
             let schema = names.in_response(schema);
@@ -376,9 +376,9 @@ fn leave_out_null(schema: &mut Value, components: &Map<String, Value>) {
     }
 }
 
-/// `()` is answered as `{}`.
-fn unit_as_object(schema: Value) -> Value {
-    if schema.get("type").is_some_and(|kind| kind == "null") {
+/// `()` is answered as `{}`, and so is a struct that is one.
+fn unit_as_object(schema: Value, components: &Map<String, Value>) -> Value {
+    if super::resolve(&schema, components).get("type").is_some_and(|kind| kind == "null") {
         return json!({ "type": "object", "additionalProperties": false });
     }
     schema

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use serde_json::{Map, Number, Value};
 
+use super::equal::whole;
 use super::format::Format;
 use super::pattern::Pattern;
 
@@ -142,14 +143,14 @@ fn format_range(format: Option<&str>) -> (Option<Number>, Option<Number>) {
 
 /// Compares exactly where both numbers are whole.
 fn compare(a: &Number, b: &Number) -> Ordering {
-    match (a.as_i128(), b.as_i128()) {
+    match (whole(a), whole(b)) {
         (Some(a), Some(b)) => a.cmp(&b),
         _ => a.as_f64().partial_cmp(&b.as_f64()).unwrap_or(Ordering::Equal),
     }
 }
 
 fn is_multiple(number: &Number, step: &Number) -> bool {
-    match (number.as_i128(), step.as_i128()) {
+    match (whole(number), whole(step)) {
         (_, Some(0)) => true,
         (Some(number), Some(step)) => number % step == 0,
         _ => {

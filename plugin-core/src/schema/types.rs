@@ -143,27 +143,30 @@ pub(crate) fn resolve<'a>(mut schema: &'a Value, components: &'a Map<String, Val
 
 /// Calls a function with every schema directly inside this one.
 pub(crate) fn for_each_subschema(schema: &mut Map<String, Value>, function: &mut dyn FnMut(&mut Value)) {
+    for_each_part(schema, function);
     for (key, value) in schema.iter_mut() {
         match (key.as_str(), value) {
-            ("properties" | "patternProperties" | "$defs" | "dependentSchemas", Value::Object(schemas)) => {
+            ("dependentSchemas", Value::Object(schemas)) => schemas.values_mut().for_each(&mut *function),
+            ("propertyNames" | "contains" | "not" | "if" | "then" | "else", schema) => function(schema),
+            _ => {}
+        }
+    }
+}
+
+/// Calls a function with every schema directly inside this one that describes a part or a form of the value, and not merely
+/// a condition that the value meets or does not.
+pub(super) fn for_each_part(schema: &mut Map<String, Value>, function: &mut dyn FnMut(&mut Value)) {
+    for (key, value) in schema.iter_mut() {
+        match (key.as_str(), value) {
+            ("properties" | "patternProperties" | "$defs", Value::Object(schemas)) => {
                 schemas.values_mut().for_each(&mut *function);
             }
             ("allOf" | "anyOf" | "oneOf" | "prefixItems", Value::Array(schemas)) => {
                 schemas.iter_mut().for_each(&mut *function);
             }
-            (
-                "items"
-                | "additionalProperties"
-                | "unevaluatedProperties"
-                | "unevaluatedItems"
-                | "propertyNames"
-                | "contains"
-                | "not"
-                | "if"
-                | "then"
-                | "else",
-                schema,
-            ) => function(schema),
+            ("items" | "additionalProperties" | "unevaluatedProperties" | "unevaluatedItems", schema) => {
+                function(schema);
+            }
             _ => {}
         }
     }
@@ -178,26 +181,35 @@ pub(crate) fn for_each_reference(schema: &mut Value, function: &mut dyn FnMut(&m
     for_each_subschema(schema, &mut |inner| for_each_reference(inner, function));
 }
 
-/// The upper bounds that schemars leaves out and no format of OpenAPI implies. That of `usize` is the same on every machine,
-/// so that documents are too. An integer of JSON has at most 64 bits here, whatever its type.
-const UPPER_BOUNDS: [(&str, u64); 5] = [
+/// The upper bounds that schemars leaves out and no format of OpenAPI implies. Those of `usize` and `isize` are the same on
+/// every machine, so that documents are too. An integer of JSON has at most 64 bits here, whatever its type.
+const UPPER_BOUNDS: [(&str, u64); 6] = [
     ("uint32", u32::MAX as u64),
     ("uint64", u64::MAX),
     ("uint", u64::MAX),
     ("uint128", u64::MAX),
+    ("int", i64::MAX as u64),
     ("int128", u64::MAX),
 ];
+
+/// The patterns that schemars gives for integers as the keys of a map, and those for what serde reads there.
+const KEY_PATTERNS: [(&str, &str); 2] = [(r"^\d+$", r"^(0|[1-9]\d*)$"), (r"^-?\d+$", r"^(0|-?[1-9]\d*)$")];
 
 /// Says what schemars leaves out.
 pub(super) fn complete(schema: &mut Value) {
     let Some(schema) = schema.as_object_mut() else { return };
     let format = schema.get("format").and_then(Value::as_str);
     if let Some((_, bound)) = UPPER_BOUNDS.iter().find(|(known, _)| Some(*known) == format) {
-        let wide = format == Some("int128");
+        let wide = matches!(format, Some("int" | "int128"));
         schema.entry("maximum").or_insert_with(|| json!(bound));
         if wide {
             schema.entry("minimum").or_insert_with(|| json!(i64::MIN));
         }
+    }
+    if let Some(Value::Object(patterns)) = schema.get_mut("patternProperties") {
+        let precise = |given: &str| KEY_PATTERNS.iter().find(|(known, _)| *known == given).map(|(_, exact)| *exact);
+        let all = std::mem::take(patterns).into_iter();
+        *patterns = all.map(|(given, of)| (precise(&given).map_or(given, str::to_owned), of)).collect();
     }
     for_each_subschema(schema, &mut complete);
 }

@@ -101,6 +101,15 @@ impl Client {
         self.answer(request, operation).await
     }
 
+    /// Checks an answer that came over the network, as [`assert_conforms`] does, of which there may be many.
+    ///
+    /// # Panics
+    ///
+    /// When there is no such operation, or the answer is none that the document describes, with everything that differs.
+    pub fn assert_conforms(&self, method: &str, path: &str, response: &http::Response<impl AsRef<[u8]>>) {
+        Answer::received(Arc::clone(&self.model), method, path, response).assert_conforms();
+    }
+
     async fn answer(&self, request: Request, operation: Option<Arc<OperationModel>>) -> Answer {
         let response = match self.router.clone().call(request).await {
             Ok(response) => response,
@@ -121,18 +130,10 @@ impl Client {
 ///
 /// When there is no such operation, or the answer is none that the document describes, with everything that differs.
 pub fn assert_conforms<P: Plugin>(method: &str, path: &str, response: &http::Response<impl AsRef<[u8]>>) {
-    let model = match Model::of::<P>() {
-        Ok(model) => Arc::new(model),
+    match Model::of::<P>() {
+        Ok(model) => Answer::received(Arc::new(model), method, path, response).assert_conforms(),
         Err(findings) => panic!("{findings:?}"),
-    };
-    let answer = Answer {
-        operation: find(&model, method, path),
-        model,
-        status: response.status(),
-        headers: response.headers().clone(),
-        body: response.body().as_ref().to_vec(),
-    };
-    answer.assert_conforms();
+    }
 }
 
 /// The operation that answers a request.
@@ -148,6 +149,16 @@ fn find(model: &Model, method: &str, path: &str) -> Option<Arc<OperationModel>> 
 }
 
 impl Answer {
+    fn received(model: Arc<Model>, method: &str, path: &str, response: &http::Response<impl AsRef<[u8]>>) -> Self {
+        Self {
+            operation: find(&model, method, path),
+            model,
+            status: response.status(),
+            headers: response.headers().clone(),
+            body: response.body().as_ref().to_vec(),
+        }
+    }
+
     /// The HTTP status.
     pub fn status(&self) -> u16 {
         self.status.as_u16()
