@@ -126,11 +126,21 @@ fn tags(model: &Model) -> Vec<Value> {
         .collect()
 }
 
-/// Writes a document as JSON, with a line break at its end.
+/// Writes a document as JSON, with a line break at its end. What readers of YAML take for something else is escaped, because
+/// some of them read JSON too.
 pub(crate) fn to_json(document: &Value) -> String {
-    let mut text = serde_json::to_string_pretty(document).unwrap_or_default();
-    text.push('\n');
-    text
+    let text = serde_json::to_string_pretty(document).unwrap_or_default();
+    let mut escaped = String::with_capacity(text.len() + 1);
+    for character in text.chars() {
+        match character {
+            '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
+                escaped.push_str(&format!("\\u{:04x}", u32::from(character)));
+            }
+            other => escaped.push(other),
+        }
+    }
+    escaped.push('\n');
+    escaped
 }
 
 /// Writes a document as YAML that YAML 1.1 and 1.2 readers read alike.

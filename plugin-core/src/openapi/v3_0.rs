@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::schema::{for_each_subschema, resolve, spelled_out};
+use crate::schema::{Types, for_each_subschema, spelled_out};
 
 type Object = Map<String, Value>;
 
@@ -91,7 +91,7 @@ fn rewrite_in_place(schema: &mut Value, components: &Object) {
     exclusive_bounds(object);
     formats(object);
     example(object);
-    described_reference(object);
+    described_reference(object, components);
     object.retain(|key, _| KEYWORDS.contains(&key.as_str()) || key.starts_with("x-"));
 }
 
@@ -133,16 +133,21 @@ fn types(object: &mut Object) {
     let (null, others): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| name == "null");
     match others.as_slice() {
         [] => {
-            object.shift_remove("type");
+            // Some type has to stand beside `nullable`, and no value but null is one of the `enum`.
+            object.insert("type".to_owned(), json!("object"));
             object.insert("enum".to_owned(), json!([null]));
         }
         [only] => {
             object.insert("type".to_owned(), only.clone());
         }
         several => {
-            let choices: Vec<_> = several.iter().map(|name| json!({ "type": name })).collect();
+            let mut choices: Vec<_> = several.iter().map(|name| json!({ "type": name })).collect();
+            if let (false, Some(first)) = (null.is_empty(), choices.first_mut()) {
+                first["nullable"] = json!(true);
+            }
             object.shift_remove("type");
             object.insert("anyOf".to_owned(), json!(choices));
+            return;
         }
     }
     if !null.is_empty() {
@@ -160,13 +165,7 @@ fn nullable_choice(object: &mut Object, components: &Object) {
     let others: Vec<_> = choices.iter().filter(|choice| !is_null(choice)).cloned().collect();
     object.shift_remove("anyOf");
     match others.as_slice() {
-        [Value::Object(only)] if only.contains_key("$ref") => {
-            if let Some(kind) = resolve(&others[0], components).get("type") {
-                object.insert("type".to_owned(), kind.clone());
-            }
-            object.insert("nullable".to_owned(), json!(true));
-            object.insert("allOf".to_owned(), json!(others));
-        }
+        [Value::Object(only)] if only.contains_key("$ref") => object.extend(nullable_reference(&others[0], components)),
         [Value::Object(only)] => {
             for (key, value) in only {
                 object.entry(key.clone()).or_insert_with(|| value.clone());
@@ -174,10 +173,33 @@ fn nullable_choice(object: &mut Object, components: &Object) {
             object.insert("nullable".to_owned(), json!(true));
         }
         several => {
-            object.insert("nullable".to_owned(), json!(true));
+            let mut several = several.to_vec();
+            allow_null(&mut several, components);
             object.insert("anyOf".to_owned(), json!(several));
         }
     }
+}
+
+/// A reference or null.
+fn nullable_reference(reference: &Value, components: &Object) -> Object {
+    let kind = type_name(reference, components).map(|kind| ("type".to_owned(), json!(kind)));
+    let rest = [("nullable".to_owned(), json!(true)), ("allOf".to_owned(), json!([reference]))];
+    kind.into_iter().chain(rest).collect()
+}
+
+/// Lets one of several choices be null: `nullable` means nothing without a `type` beside it.
+fn allow_null(choices: &mut [Value], components: &Object) {
+    let typed = choices.iter_mut().find(|choice| choice.get("type").is_some());
+    if let Some(Value::Object(typed)) = typed {
+        typed.insert("nullable".to_owned(), json!(true));
+    } else if let Some(reference) = choices.iter_mut().find(|choice| choice.get("$ref").is_some()) {
+        *reference = Value::Object(nullable_reference(reference, components));
+    }
+}
+
+/// The one type that a schema allows.
+fn type_name(schema: &Value, components: &Object) -> Option<&'static str> {
+    Types::of(schema, components).name()
 }
 
 /// Exclusive bounds are numbers in 2020-12 and booleans in 3.0, which some readers choke on: say the same without them.
@@ -219,14 +241,18 @@ fn example(object: &mut Object) {
     }
 }
 
-/// Nothing may stand beside a reference.
-fn described_reference(object: &mut Object) {
+/// Nothing may stand beside a reference. The type is said once more, for generators that look for it nowhere else.
+fn described_reference(object: &mut Object, components: &Object) {
     if object.len() > 1
         && let Some(reference) = object.shift_remove("$ref")
     {
+        let reference = json!({ "$ref": reference });
+        if let (false, Some(kind)) = (object.contains_key("type"), type_name(&reference, components)) {
+            object.insert("type".to_owned(), json!(kind));
+        }
         let all = object.entry("allOf").or_insert_with(|| json!([]));
         if let Some(all) = all.as_array_mut() {
-            all.push(json!({ "$ref": reference }));
+            all.push(reference);
         }
     }
 }
@@ -246,7 +272,7 @@ mod tests {
             (json!(true), json!({})),
             (json!(false), json!({ "not": {} })),
             (json!({ "type": ["string", "null"] }), json!({ "type": "string", "nullable": true })),
-            (json!({ "type": "null" }), json!({ "enum": [null], "nullable": true })),
+            (json!({ "type": "null" }), json!({ "type": "object", "enum": [null], "nullable": true })),
             (
                 json!({ "type": ["string", "integer"] }),
                 json!({ "anyOf": [{ "type": "string" }, { "type": "integer" }] }),
@@ -259,7 +285,7 @@ mod tests {
             (json!({ "$ref": "#/components/schemas/Item" }), json!({ "$ref": "#/components/schemas/Item" })),
             (
                 json!({ "$ref": "#/components/schemas/Item", "description": "d" }),
-                json!({ "description": "d", "allOf": [{ "$ref": "#/components/schemas/Item" }] }),
+                json!({ "description": "d", "type": "object", "allOf": [{ "$ref": "#/components/schemas/Item" }] }),
             ),
             (
                 json!({ "type": "array", "prefixItems": [{ "type": "string" }, { "type": "boolean" }], "minItems": 2, "maxItems": 2 }),

@@ -186,7 +186,10 @@ impl Nodes {
         // What is made up for a schema that allows every type says nothing.
         let telling = |id: &NodeId| self.expected(*id).types != Types::ALL || self.node(*id).example.is_some();
         let example = wanted.filter(telling).and_then(|id| self.example(id));
-        let shown = wanted.filter(|id| self.expected(*id).needs_example() || self.node(*id).example.is_some());
+        let shown = wanted.filter(|id| {
+            let expected = self.expected(*id);
+            expected.needs_example() || (self.node(*id).example.is_some() && !expected.names_all())
+        });
         let detail = match &example {
             Some(example) if shown.is_some() => words::with_example(detail, example),
             _ => detail,

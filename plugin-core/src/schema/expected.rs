@@ -91,9 +91,14 @@ impl Expected {
         format!("expected {expected}, received {}{size}{hint}", words::received(received))
     }
 
+    /// Whether the words name every value there is.
+    pub(super) fn names_all(&self) -> bool {
+        !self.constants.is_empty()
+    }
+
     /// Whether the words leave something open that an example shows.
     pub(crate) fn needs_example(&self) -> bool {
-        self.constants.is_empty()
+        !self.names_all()
             && (self.rules.format.is_some()
                 || !self.rules.patterns.is_empty()
                 || self.types.allows(Types::ARRAY)

@@ -53,8 +53,10 @@ pub(crate) struct Model {
     /// The schemas of named types, in the order in which they are first met; `Problem` is the first.
     pub(crate) components: Arc<Map<String, Value>>,
     /// Every schema, compiled.
+    #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "only answers are checked against it"))]
     pub(crate) nodes: Arc<Nodes>,
     /// The compiled schema of a problem document.
+    #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "only answers are checked against it"))]
     pub(crate) problem: NodeId,
 }
 

@@ -108,6 +108,13 @@ impl Types {
         self.0 & other.0 != 0
     }
 
+    /// The name of the one type that is allowed.
+    pub(crate) fn name(self) -> Option<&'static str> {
+        let mut each = self.each();
+        let only = each.next().filter(|_| each.next().is_none())?;
+        Self::NAMES.iter().find(|(types, ..)| *types == only).map(|(_, name, _)| *name)
+    }
+
     /// Each type of the set; an integer is not named beside a number.
     pub(crate) fn each(self) -> impl Iterator<Item = Self> {
         let number = self.allows(Self::NUMBER);
