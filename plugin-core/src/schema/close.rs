@@ -133,9 +133,13 @@ fn forms(object: &Object, components: &Object, depth: u8) -> Option<Vec<Object>>
     Some(found)
 }
 
+/// Each form of the left with each of the right, but for those that would have to be of two types at once.
 fn combine(left: &[Object], right: &[Object]) -> Option<Vec<Object>> {
+    let pairs = || left.iter().flat_map(|left| right.iter().map(move |right| (left, right)));
+    let possible =
+        |(left, right): &(&Object, &Object)| left.get("type").zip(right.get("type")).is_none_or(|(a, b)| a == b);
     (left.len() * right.len() <= FORMS)
-        .then(|| left.iter().flat_map(|left| right.iter().map(|right| merge(left, right))).collect())
+        .then(|| pairs().filter(possible).map(|(left, right)| merge(left, right)).collect())
 }
 
 /// One schema for what both say.
