@@ -54,6 +54,7 @@ struct Readme;
 #[cfg(test)]
 extern crate self as plugin_core;
 
+mod arg;
 mod argument;
 mod call;
 mod clash;
@@ -160,7 +161,8 @@ pub mod __private {
     pub use std::option::Option::{self, None, Some};
     pub use std::result::Result::{self, Err, Ok};
 
-    pub use crate::argument::{AnyTag, Arg, Argument, Location, Presence, Tag, check_default, check_part};
+    pub use crate::arg::{AnyTag, Arg, Tag, check_default, check_part};
+    pub use crate::argument::{Argument, Location, Presence};
     pub use crate::call::Call;
     pub use crate::clash::{Clashes, find_clashes};
     pub use crate::constraint::{Constraint, Limit};

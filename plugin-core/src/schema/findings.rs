@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::argument::{Location, Presence};
 use crate::text::{DESCRIPTION_LIMIT, count};
 
-use super::operation::place;
+use super::argument::place;
 use super::types::Types;
 use super::{ArgumentModel, Model, OperationModel};
 

@@ -1,6 +1,8 @@
 //! The model: a plugin's operations with the schemas of all their types, from which every document is built.
 
 mod advice;
+mod argument;
+mod body;
 mod check;
 mod choice;
 mod close;
@@ -27,11 +29,13 @@ use crate::plugin::{Manifest, Plugin};
 use crate::problem::Problem;
 
 pub(crate) use self::advice::advice;
+pub(crate) use self::argument::ArgumentModel;
+pub(crate) use self::body::BodyKind;
 pub(crate) use self::check::Fault;
 pub(crate) use self::expected::Expected;
 pub use self::findings::Finding;
 pub(crate) use self::node::{Compiler, NodeId, Nodes};
-pub(crate) use self::operation::{ArgumentModel, BodyKind, OperationModel};
+pub(crate) use self::operation::OperationModel;
 pub(crate) use self::spelled::spelled_out;
 pub(crate) use self::types::{Types, for_each_subschema, resolve};
 

@@ -4,14 +4,13 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use crate::argument::{Argument, Given, Location, Presence};
-#[cfg(feature = "multipart")]
-use crate::constraint::Constraint;
+use crate::argument::{Location, Presence};
 use crate::operation::Operation;
 use crate::problem::ErrorResponse;
 
+use super::argument::{ArgumentModel, constrain, place};
 use super::components::{Components, Names};
-use super::{Compiler, Expected, Finding, NodeId, Nodes, Types, types};
+use super::{BodyKind, Compiler, Finding, NodeId, Nodes, Types, types};
 
 /// One operation with the schemas of its types.
 #[derive(Debug)]
@@ -28,22 +27,6 @@ pub(crate) struct OperationModel {
     pub(crate) success: SuccessModel,
 }
 
-/// What a request body is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum BodyKind {
-    None,
-    /// `application/json`: one object whose fields are arguments, or one value that is the whole body.
-    Json,
-    /// `application/x-www-form-urlencoded`
-    Form,
-    /// `multipart/form-data`
-    Multipart,
-    /// A text of this media type.
-    Text(&'static str),
-    /// Bytes of this media type.
-    Bytes(&'static str),
-}
-
 /// The response to a call that succeeded.
 #[derive(Debug)]
 pub(crate) struct SuccessModel {
@@ -58,22 +41,6 @@ pub(crate) struct SuccessModel {
     /// The same, compiled.
     #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "only answers are checked against it"))]
     pub(crate) headers_node: Option<NodeId>,
-}
-
-/// One argument with the schema of its type.
-#[derive(Debug)]
-pub(crate) struct ArgumentModel {
-    /// The static description.
-    pub(crate) argument: &'static Argument,
-    /// Its schema; that of a parameter does not allow `null`, which no parameter can say.
-    pub(crate) schema: Value,
-    /// Whether the caller has to give it.
-    pub(crate) required: bool,
-    /// The value when it is left out, where the author gave one.
-    default: Option<Value>,
-    /// The compiled schema.
-    pub(crate) node: NodeId,
-    pub(crate) nodes: Arc<Nodes>,
 }
 
 /// An operation while the schemas of the whole plugin are collected.
@@ -155,71 +122,6 @@ impl Draft {
     }
 }
 
-/// Where an argument stands, for a message.
-pub(super) fn place(operation: &Operation, argument: &Argument) -> String {
-    format!("endpoint `{}`, argument `{}`", operation.operation_id, argument.name)
-}
-
-/// Writes what an argument's attributes say into the schema of its type.
-fn constrain(argument: &Argument, schema: &mut Value, types: Types) -> Result<(), Vec<String>> {
-    let values = [("default", argument.default), ("examples", argument.example)];
-    if argument.constraints.is_empty() && values.iter().all(|(_, value)| value.is_none()) {
-        return Ok(());
-    }
-    if schema.is_boolean() {
-        *schema = json!({});
-    }
-    let Some(object) = schema.as_object_mut() else { return Ok(()) };
-    let mut problems = Vec::new();
-    for constraint in argument.constraints {
-        if let Err(fitting) = constraint.apply(object, types) {
-            let attribute = constraint.attribute();
-            let problem = format!("`#[{attribute}]` is for {fitting}, but the type allows {types}; remove it");
-            if !problems.contains(&problem) {
-                problems.push(problem);
-            }
-        }
-    }
-    for (key, value) in values.iter().filter_map(|(key, value)| Some((*key, value.as_ref()?()))) {
-        object.insert(key.to_owned(), if key == "examples" { json!([value]) } else { value });
-    }
-    if problems.is_empty() { Ok(()) } else { Err(problems) }
-}
-
-impl BodyKind {
-    fn of(arguments: &[Argument]) -> Self {
-        let any = |location| arguments.iter().any(|argument: &Argument| argument.location == location);
-        let whole = arguments.iter().find(|argument| argument.presence == Presence::Whole);
-        match whole.map(|whole| (whole.media_type, whole.is_binary())) {
-            Some((media_type, true)) => Self::Bytes(media_type),
-            Some((media_type, false)) if media_type != "application/json" => Self::Text(media_type),
-            _ if any(Location::File) => Self::Multipart,
-            _ if any(Location::Form) => Self::Form,
-            _ if any(Location::Body) => Self::Json,
-            _ => Self::None,
-        }
-    }
-
-    /// The media type, as it stands in documents.
-    pub(crate) fn media_type(self) -> Option<&'static str> {
-        match self {
-            Self::None => None,
-            Self::Json => Some("application/json"),
-            Self::Form => Some("application/x-www-form-urlencoded"),
-            Self::Multipart => Some("multipart/form-data"),
-            Self::Text(media_type) | Self::Bytes(media_type) => Some(media_type),
-        }
-    }
-}
-
-impl Argument {
-    /// Whether it is a body that is not interpreted.
-    fn is_binary(&self) -> bool {
-        let schema = (self.schema)(&mut schemars::SchemaGenerator::default()).to_value();
-        schema.get("format").is_some_and(|format| format == "binary")
-    }
-}
-
 impl OperationModel {
     /// The arguments given at one place of the request.
     pub(crate) fn arguments_in(&self, location: Location) -> impl Iterator<Item = &ArgumentModel> {
@@ -288,79 +190,6 @@ impl OperationModel {
         ]
         .into_iter()
         .flatten()
-    }
-}
-
-impl ArgumentModel {
-    fn new(argument: &'static Argument, schema: Value, node: NodeId, nodes: &Arc<Nodes>) -> Self {
-        let empty = match argument.location {
-            // A list that is left out of a query string or a form is an empty one.
-            Location::Query | Location::Form | Location::File => {
-                nodes.expected(node).types.only(Types::ARRAY) && nodes.accept(node, &mut json!([]))
-            }
-            // A body that is left out is an empty text, or no bytes.
-            Location::Body if argument.media_type != "application/json" => nodes.accept(node, &mut json!("")),
-            Location::Body | Location::Path | Location::Header => false,
-        };
-        let default = argument.default.map(|default| default());
-        Self {
-            argument,
-            required: argument.presence != Presence::Optional && default.is_none() && !empty,
-            schema,
-            default,
-            node,
-            nodes: Arc::clone(nodes),
-        }
-    }
-
-    /// What the schema asks of a value at its top.
-    pub(crate) fn expected(&self) -> &Expected {
-        self.nodes.expected(self.node)
-    }
-
-    /// Whether leaving it out means something else than an empty list.
-    pub(crate) fn optional(&self) -> bool {
-        self.argument.presence == Presence::Optional || self.default.is_some()
-    }
-
-    /// The least and the most bytes of a file, where the author says so. The length of a list is the number of its files.
-    #[cfg(feature = "multipart")]
-    pub(crate) fn file_size(&self) -> (u64, Option<u64>) {
-        let (mut least, mut most) = (0, None);
-        for constraint in self.argument.constraints.iter().filter(|_| !self.expected().types.only(Types::ARRAY)) {
-            match constraint {
-                Constraint::MinLength(bytes) => least = *bytes,
-                Constraint::MaxLength(bytes) => most = Some(*bytes),
-                _ => {}
-            }
-        }
-        (least, most)
-    }
-
-    /// The value of an argument that is left out.
-    ///
-    /// # Errors
-    ///
-    /// What was expected, when it has to be given.
-    pub(crate) fn left_out(&self) -> Result<Given, String> {
-        let value = match (&self.default, self.required) {
-            (Some(default), _) => default.clone(),
-            (None, false) => Value::Null,
-            (None, true) => return Err(format!("missing; expected {}", self.expected())),
-        };
-        Ok(Given::Value(value))
-    }
-
-    /// Checks the values that the author gave against the rules that the author gave.
-    fn check_values(&self, operation: &Operation, findings: &mut Vec<Finding>) {
-        let values = [("default", self.argument.default), ("example", self.argument.example)];
-        for (attribute, value) in values.iter().filter_map(|(attribute, value)| Some((attribute, value.as_ref()?()))) {
-            for fault in self.nodes.faults(self.node, &mut value.clone()) {
-                let place = place(operation, self.argument);
-                let at = if fault.pointer.is_empty() { String::new() } else { format!(" at `{}`", fault.pointer) };
-                findings.push(Finding::new(format!("{place}: the value of `#[{attribute}]`{at}: {}", fault.detail)));
-            }
-        }
     }
 }
 
