@@ -101,7 +101,8 @@ pub const fn check_part(argument: &Argument) {
         ),
         (Presence::Whole, Location::Form | Location::File) => {
             panic!(
-                "`Json<T>`, `Text` and `Bytes` are the whole request body, so they cannot be a part of a form; take `T`"
+                "`Json<T>`, `Text` and `Bytes` are the whole request body, so they cannot be a part of a form; \
+                 take its parts as fields of the form, or leave out `#[form]` and `#[file]`"
             )
         }
         (Presence::Whole, _) => {

@@ -43,7 +43,8 @@
 //!
 //! # Features
 //!
-//! - `server` (default): [`serve`] and [`Server`]. Without it the crate describes plugins and writes documents, no more.
+//! - `server` (default): [`serve`], [`Server`] and [`testing`]. Without it the crate describes plugins and writes documents, no more.
+//! - `multipart`: `#[file]` arguments of the type `Upload`.
 
 /// The code of the README, compiled with the other examples.
 #[cfg(doctest)]

@@ -194,7 +194,7 @@ fn check_place(
             errors.push(&mark.attr, format_args!("a {method} request has no body; remove `#[{word}]`, or use `post`"));
         }
         Location::Body if around.form => {
-            errors.push(&mark.attr, format_args!("the request body of `{endpoint}` is a form, because another argument says so; write `#[form]` instead"));
+            errors.push(&mark.attr, format_args!("the request body of `{endpoint}` is a form, because another argument says `#[form]` or `#[file]`; say so here too, or leave it out there"));
         }
         _ => {}
     }

@@ -1,5 +1,6 @@
 //! From what is written to a checked operation; every rule about a single endpoint is here or in `argument`.
 
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{FnArg, GenericParam, LitInt, LitStr, Pat, PatType, ReturnType, Safety, Signature, Type};
 
@@ -174,8 +175,15 @@ fn check_path_taken(args: &EndpointArgs, arguments: &[Argument], sig: &Signature
             continue;
         }
         if let Some(ty) = type_of(sig, parameter) {
+            let owned = match types::ungrouped(ty) {
+                Type::Reference(reference) => match types::ungrouped(&reference.elem) {
+                    Type::Path(path) if !path.path.is_ident("str") => path.to_token_stream().to_string(),
+                    _ => "String".to_owned(),
+                },
+                _ => "String".to_owned(),
+            };
             let message = format!(
-                "`{parameter}` is a path parameter of `{endpoint}`, which is taken by value; write `{parameter}: String`"
+                "`{parameter}` is a path parameter of `{endpoint}`, which is taken by value; write `{parameter}: {owned}`"
             );
             errors.push(ty, message);
             continue;

@@ -290,6 +290,28 @@ async fn several_plugins_share_a_process() {
     assert!(Host::new().plugin("a", Media).is_err());
 }
 
+#[tokio::test]
+async fn the_fields_of_a_whole_body_are_arguments() {
+    let client = Client::new(ShapesPlugin::default());
+    for arguments in [json!({ "theme": "dark" }), json!({ "settings": { "theme": "dark" } })] {
+        assert_eq!(client.call("replaceSettings", arguments).await.json(), json!({ "theme": "dark", "size": null }));
+    }
+    let page = Request::get("/v1/page").body(Vec::new()).expect("a request");
+    assert_eq!(Client::new(Media).request(page).await.text(), "<p>http://localhost</p>");
+}
+
+#[tokio::test]
+#[should_panic(expected = "there is no operation `signup`; did you mean `signUp`?")]
+async fn an_operation_that_is_none_is_found() {
+    call("signup", json!({})).await;
+}
+
+#[tokio::test]
+#[should_panic(expected = "`agee` of `signUp`: unknown argument; did you mean `age`?")]
+async fn an_argument_that_is_none_is_found() {
+    call("signUp", json!({ "agee": 1 })).await;
+}
+
 #[test]
 #[should_panic(expected = "the status 404 Not Found is not documented")]
 fn an_answer_that_the_document_does_not_know_is_found() {

@@ -20,10 +20,13 @@ pub(crate) fn advice(model: &Model) -> Vec<String> {
                 "`{operation_id}` answers `{}`, and models read JSON; mark it `hidden`, or answer JSON that links to it",
                 other.unwrap_or("nothing"),
             )),
-            (status, _) => advice.push(format!(
-                "`{operation_id}` answers {status}, and LangChain and LlamaIndex drop operations without a 200; \
-                 return the value itself, or mark it `hidden`",
-            )),
+            (status, content) => {
+                let instead = if content.is_some() { "the value itself" } else { "`()`, which answers `{}`" };
+                advice.push(format!(
+                    "`{operation_id}` answers {status}, and LangChain and LlamaIndex drop operations without a 200; \
+                     return {instead}, or mark it `hidden`",
+                ));
+            }
         }
     }
     for name in described_components(model) {

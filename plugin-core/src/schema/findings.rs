@@ -130,10 +130,14 @@ fn check_argument(findings: &mut Vec<Finding>, operation: &OperationModel, argum
     };
     let place = place(operation.operation, argument.argument);
     check_file(findings, &place, argument);
+    let way_out = match argument.argument.location {
+        Location::Form => "make the body JSON, by leaving out `#[form]` and `#[file]`",
+        _ => "mark it `#[body]`",
+    };
     if !fits {
         let types = if types.only(Types::ARRAY) { items } else { types };
         findings.push(Finding(format!(
-            "{place}: {what}, but its type allows {types}; take the parts as arguments of their own, or mark it `#[body]`"
+            "{place}: {what}, but its type allows {types}; take the parts as arguments of their own, or {way_out}"
         )));
     }
     check_texts(findings, &place, &argument.schema);

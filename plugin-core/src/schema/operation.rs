@@ -81,9 +81,14 @@ impl Draft {
                 findings.extend(problems.iter().map(|problem| Finding::new(format!("{place}: {problem}"))));
             }
             self.argument_nodes.push(compiler.compile(schema));
+            let place = || place(self.operation, argument);
+            findings
+                .extend(compiler.take_problems().iter().map(|problem| Finding::new(format!("{}: {problem}", place()))));
         }
         self.success = self.success.map(|schema| unit_as_object(names.in_response(schema), &names.components));
         self.success_node = self.success.as_ref().map(|schema| compiler.compile(schema));
+        let place = || format!("endpoint `{}`, its answer", self.operation.operation_id);
+        findings.extend(compiler.take_problems().iter().map(|problem| Finding::new(format!("{}: {problem}", place()))));
         self.headers = self.headers.map(|schema| {
             let schema = names.in_response(schema);
             let mut schema = super::resolve(&schema, &names.components).clone();

@@ -17,7 +17,7 @@ use crate::content::binary;
 ///
 /// It is written to a temporary file while it arrives, so a large one costs no memory. A file of more than 10 MiB is refused with
 /// status 413; `#[length(1..=BYTES)]` on the argument sets other limits, and a file beyond those is a fault like that of any
-/// argument. What the caller says of its name and media type is not checked.
+/// argument. What the caller says of its name and media type is not checked, and a part without a file name is a file too.
 ///
 /// Needs the feature `multipart`.
 ///

@@ -33,7 +33,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use http_body_util::BodyExt;
 use serde_json::Value;
 use tower::Service;
@@ -41,6 +41,7 @@ use tower::Service;
 use crate::plugin::Plugin;
 use crate::schema::{Model, OperationModel};
 use crate::server::Server;
+use crate::words::nearest;
 
 use self::request::build_request;
 
@@ -75,28 +76,34 @@ impl Client {
         }
     }
 
-    /// Calls an endpoint by its operationId, with its arguments by their names, wherever in the request they belong. They are
-    /// not checked here, so that a test can give wrong ones.
+    /// Calls an endpoint by its operationId, with its arguments by their names, wherever in the request they belong. The fields of a
+    /// whole JSON body stand among them. Nothing is checked here, so that a test can give wrong arguments.
     ///
     /// # Panics
     ///
     /// When there is no such operation, an argument is none of its, or one is a file.
     pub async fn call(&self, operation_id: &str, arguments: Value) -> Answer {
+        let mut known = self.model.operations.iter().map(|operation| operation.operation.operation_id);
         let operation = self.model.operations.iter().find(|known| known.operation.operation_id == operation_id);
-        let Some(operation) = operation else { panic!("there is no operation `{operation_id}`") };
+        let Some(operation) = operation else {
+            let hint = nearest(operation_id, known.by_ref())
+                .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+            panic!("there is no operation `{operation_id}`{hint}")
+        };
         let Value::Object(arguments) = arguments else {
             panic!("the arguments of `{operation_id}` are no JSON object")
         };
         self.answer(build_request(operation, arguments), Some(Arc::clone(operation))).await
     }
 
-    /// Sends a request as it is.
+    /// Sends a request as it is, to `localhost` unless it has a `Host`.
     ///
     /// # Panics
     ///
     /// When the answer breaks off.
     pub async fn request(&self, request: http::Request<impl Into<Vec<u8>>>) -> Answer {
-        let request = request.map(|body| Body::from(body.into()));
+        let mut request = request.map(|body| Body::from(body.into()));
+        request.headers_mut().entry(header::HOST).or_insert(HeaderValue::from_static("localhost"));
         let operation = find(&self.model, request.method().as_str(), request.uri().path());
         self.answer(request, operation).await
     }

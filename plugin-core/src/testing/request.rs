@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::argument::{Location, Presence};
 use crate::schema::{BodyKind, OperationModel};
+use crate::words::unknown_among;
 
 /// What is percent-encoded in a path segment or a query string.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -31,8 +32,13 @@ pub(super) fn build_request(operation: &OperationModel, mut arguments: Map<Strin
             Location::File => panic!("`{name}` is a file; use `Client::request` with a body of `multipart/form-data`"),
         }
     }
+    if operation.body == BodyKind::Json && operation.whole_body().is_some() && body.is_none() && !arguments.is_empty() {
+        body = Some(Value::Object(std::mem::take(&mut arguments)));
+    }
     if let Some(unknown) = arguments.keys().next() {
-        panic!("`{}` takes no argument `{unknown}`", operation.operation.operation_id);
+        let known: Vec<_> = operation.arguments.iter().map(|argument| argument.argument.name).collect();
+        let problem = unknown_among("argument", unknown, &known);
+        panic!("`{unknown}` of `{}`: {problem}", operation.operation.operation_id);
     }
     let body = match (operation.body, body) {
         (BodyKind::None, _) => Vec::new(),
