@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::call::{Refusal, decode_json};
 use crate::constraint::Constraint;
 use crate::content::{Bytes, MediaType, Text, binary};
+use crate::reply::JSON;
 
 /// Where in the request an argument is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,8 +132,6 @@ pub trait ArgumentValue: Sized {
     #[doc(hidden)]
     fn decode(given: Given) -> Result<Self, Refusal>;
 }
-
-const JSON: &str = "application/json";
 
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned + JsonSchema> ArgumentValue for T {

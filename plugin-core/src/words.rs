@@ -50,6 +50,11 @@ pub(crate) fn unknown_among(what: &str, name: &str, known: &[&str]) -> String {
     }
 }
 
+/// A name as a step of a JSON Pointer (RFC 6901).
+pub(crate) fn step(name: &str) -> String {
+    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
 /// "a, b or c".
 pub(crate) fn or(words: &[String]) -> String {
     match words.split_last() {

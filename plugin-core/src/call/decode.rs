@@ -5,6 +5,7 @@ use serde_json::Value;
 use serde_path_to_error::Segment;
 
 use crate::argument::Given;
+use crate::words::step;
 
 /// Why a value is not read although its schema allows it.
 #[doc(hidden)]
@@ -38,11 +39,11 @@ fn pointer<'a>(value: &Value, segments: impl Iterator<Item = &'a Segment>) -> St
     let mut pointer = String::new();
     for segment in segments {
         let name = match segment {
-            Segment::Seq { index } => index.to_string(),
-            Segment::Map { key: name } | Segment::Enum { variant: name } => name.replace('~', "~0").replace('/', "~1"),
+            Segment::Seq { index } => step(&index.to_string()),
+            Segment::Map { key: name } | Segment::Enum { variant: name } => step(name),
             Segment::Unknown => break,
         };
-        let longer = format!("{pointer}/{name}");
+        let longer = format!("{pointer}{name}");
         // A variant that is told by a tag is no place in the value.
         if value.pointer(&longer).is_some() {
             pointer = longer;

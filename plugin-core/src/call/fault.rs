@@ -3,7 +3,7 @@
 use crate::argument::{Argument, Location, Presence};
 use crate::problem::Fault;
 use crate::schema::{self, ArgumentModel, OperationModel};
-use crate::words::{quote, unknown_among, with_example};
+use crate::words::{quote, step, unknown_among, with_example};
 
 /// A fault of an argument as a whole, with an example of what it could be.
 pub(super) fn of_argument(argument: &ArgumentModel, detail: String) -> Fault {
@@ -23,7 +23,7 @@ pub(super) fn of_argument(argument: &ArgumentModel, detail: String) -> Fault {
 pub(super) fn of(argument: &Argument, detail: String) -> Fault {
     let (location, parameter, pointer) = match (argument.location, argument.presence) {
         (Location::Body, Presence::Whole) => (Location::Body, "", String::new()),
-        (location, _) if location.is_body() => (location, "", pointer(argument.name)),
+        (location, _) if location.is_body() => (location, "", step(argument.name)),
         (location, _) => (location, argument.name, String::new()),
     };
     at(location, parameter, pointer, detail)
@@ -72,7 +72,7 @@ pub(super) fn unknown(name: &str, location: Location, model: &OperationModel) ->
         }
     };
     match location.is_body() {
-        true => at(location, "", pointer(&quote(name)), detail),
+        true => at(location, "", step(&quote(name)), detail),
         false => at(location, &quote(name), String::new(), detail),
     }
 }
@@ -86,9 +86,4 @@ fn place(location: Location) -> &'static str {
         Location::Form => "a field of the form",
         Location::File => "a file of the form",
     }
-}
-
-/// A JSON Pointer (RFC 6901) to a field of the body.
-fn pointer(name: &str) -> String {
-    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
 }

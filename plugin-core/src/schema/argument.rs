@@ -8,6 +8,7 @@ use crate::argument::{Argument, Given, Location, Presence};
 #[cfg(feature = "multipart")]
 use crate::constraint::Constraint;
 use crate::operation::Operation;
+use crate::reply::JSON;
 
 use super::{Expected, Finding, NodeId, Nodes, Types};
 
@@ -66,7 +67,7 @@ impl ArgumentModel {
                 nodes.expected(node).types.only(Types::ARRAY) && nodes.accept(node, &mut json!([]))
             }
             // A body that is left out is an empty text, or no bytes.
-            Location::Body if argument.media_type != "application/json" => nodes.accept(node, &mut json!("")),
+            Location::Body if argument.media_type != JSON => nodes.accept(node, &mut json!("")),
             Location::Body | Location::Path | Location::Header => false,
         };
         let default = argument.default.map(|default| default());

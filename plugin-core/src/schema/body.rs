@@ -1,6 +1,7 @@
 //! What a request body is.
 
 use crate::argument::{Argument, Location, Presence};
+use crate::reply::JSON;
 
 /// What a request body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ impl BodyKind {
         let whole = arguments.iter().find(|argument| argument.presence == Presence::Whole);
         match whole.map(|whole| (whole.media_type, whole.is_binary())) {
             Some((media_type, true)) => Self::Bytes(media_type),
-            Some((media_type, false)) if media_type != "application/json" => Self::Text(media_type),
+            Some((media_type, false)) if media_type != JSON => Self::Text(media_type),
             _ if any(Location::File) => Self::Multipart,
             _ if any(Location::Form) => Self::Form,
             _ if any(Location::Body) => Self::Json,
@@ -36,7 +37,7 @@ impl BodyKind {
     pub(crate) fn media_type(self) -> Option<&'static str> {
         match self {
             Self::None => None,
-            Self::Json => Some("application/json"),
+            Self::Json => Some(JSON),
             Self::Form => Some("application/x-www-form-urlencoded"),
             Self::Multipart => Some("multipart/form-data"),
             Self::Text(media_type) | Self::Bytes(media_type) => Some(media_type),

@@ -233,7 +233,7 @@ impl At<'_> {
         match self {
             Self::Top => String::new(),
             Self::Field(parent, name) => {
-                format!("{}/{}", parent.pointer(), name.replace('~', "~0").replace('/', "~1"))
+                format!("{}{}", parent.pointer(), words::step(name))
             }
             Self::Item(parent, index) => format!("{}/{index}", parent.pointer()),
         }
