@@ -43,3 +43,11 @@ fn yaml_says_what_json_says() {
         assert!(!plain || !quoted.iter().any(|line| yaml.contains(line)), "`{text}` stands unquoted in\n{yaml}");
     }
 }
+
+#[test]
+fn json_has_nothing_that_readers_of_yaml_misread() {
+    let document = json!({ "\u{7f}": "\u{85}\u{9f}\u{2028}\u{2029}\u{feff}\u{ffff}é🦀" });
+    let text = to_json(&document);
+    assert!(text.contains(r"\u007f") && text.contains(r"\u0085\u009f\u2028\u2029\ufeff\uffffé🦀"), "{text}");
+    assert_eq!(serde_json::from_str::<Value>(&text).expect("JSON"), document);
+}
