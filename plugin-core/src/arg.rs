@@ -97,22 +97,22 @@ pub const fn check_part(argument: &Argument) {
     match (argument.presence, argument.location) {
         (Presence::Whole, Location::Body) => panic!(
             "`Json<T>`, `Text` and `Bytes` are the whole request body, so no other argument can be a part of it; \
-             move the others into `T`, or mark them `#[query]`"
+             move the others into `T`, or mark them `#[query]` [whole_body_shared]"
         ),
         (Presence::Whole, Location::Form | Location::File) => {
             panic!(
                 "`Json<T>`, `Text` and `Bytes` are the whole request body, so they cannot be a part of a form; \
-                 take its parts as fields of the form, or leave out `#[form]` and `#[file]`"
+                 take its parts as fields of the form, or leave out `#[form]` and `#[file]` [whole_body_in_form]"
             )
         }
         (Presence::Whole, _) => {
             panic!(
                 "`Json<T>`, `Text` and `Bytes` are the whole request body, so they cannot be a parameter; \
-                 take `T`, or mark it `#[body]`"
+                 take `T`, or mark it `#[body]` [whole_body_as_parameter]"
             )
         }
         (Presence::Optional, Location::Path) => {
-            panic!("a path parameter is always there; take it without `Option`")
+            panic!("a path parameter is always there; take it without `Option` [path_parameter_optional]")
         }
         _ => {}
     }
@@ -123,12 +123,16 @@ pub const fn check_part(argument: &Argument) {
 #[track_caller]
 pub const fn check_default(argument: &Argument) {
     match (argument.presence, argument.location) {
-        (_, Location::Path) => panic!("a path parameter is always there; remove `#[default]`"),
-        (_, Location::File) => panic!("a file has no default; remove `#[default]`, and take an `Option`"),
-        (Presence::Optional, _) => {
-            panic!("an argument with a default always has a value; take it without `Option`, or remove `#[default]`")
+        (_, Location::Path) => panic!("a path parameter is always there; remove `#[default]` [default_misplaced]"),
+        (_, Location::File) => {
+            panic!("a file has no default; remove `#[default]`, and take an `Option` [default_misplaced]")
         }
-        (Presence::Whole, _) => panic!("a whole request body has no default; remove `#[default]`"),
+        (Presence::Optional, _) => {
+            panic!(
+                "an argument with a default always has a value; take it without `Option`, or remove `#[default]` [default_misplaced]"
+            )
+        }
+        (Presence::Whole, _) => panic!("a whole request body has no default; remove `#[default]` [default_misplaced]"),
         (Presence::Required, _) => {}
     }
 }

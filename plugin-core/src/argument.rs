@@ -69,8 +69,8 @@ pub struct Argument {
     pub example: Option<ValueFn>,
 }
 
-/// A function that makes a JSON value.
-pub type ValueFn = fn() -> Value;
+/// A function that makes a JSON value, or says why it cannot.
+pub type ValueFn = fn() -> Result<Value, String>;
 
 /// Whether an argument may be left out, and whether it is the whole body. Read from its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,10 +119,10 @@ pub enum Given {
 /// Holds for every `T: DeserializeOwned + JsonSchema`, and for [`Json<T>`](Json), [`Text`] and [`Bytes`], which are the
 /// request body as a whole; there is nothing to implement by hand.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be an argument of an endpoint",
-    label = "not readable from a request, or without a schema",
-    note = "an argument's type needs `#[derive(serde::Deserialize, schemars::JsonSchema)]`, and so does every type inside it",
-    note = "state is taken by reference (`&{Self}`), a value from the request's head with `#[extract]`"
+    message = "`{Self}` cannot be an argument of an endpoint [argument_type]",
+    label = "it cannot be read from a request, or has no schema",
+    note = "derive `serde::Deserialize` and `schemars::JsonSchema` on it, and on every type inside it",
+    note = "state is taken by reference, a value from the head of the request with `#[extract]`, the whole body as `plugin_core::Json<T>`"
 )]
 pub trait ArgumentValue: Sized {
     #[doc(hidden)]

@@ -119,22 +119,23 @@ impl<const N: usize> Clashes<N> {
         let message = match self.0[index] {
             Clash::None => return,
             Clash::Route(other) if equal(endpoints[other].operation.function, this.function) => {
-                endpoint(Message::new().then("endpoint "), this).then(" is listed twice; remove one")
+                endpoint(Message::new().then("endpoint "), this)
+                    .then(" is listed twice; remove one [endpoint_repeated]")
             }
             Clash::Route(other) => two(this, endpoints[other].operation)
-                .then(" answer the same method and path; change the method or the path of one"),
+                .then(" answer the same method and path; change the method or the path of one [route_repeated]"),
             Clash::OperationId(other) => two(this, endpoints[other].operation)
                 .then(" have the same operationId `")
                 .then(this.operation_id)
-                .then("`; rename one function or give it an `operation_id = \"…\"` of its own"),
+                .then("`; rename one function or give it an `operation_id = \"…\"` of its own [operation_id_repeated]"),
             Clash::Shape(other) => two(this, endpoints[other].operation).then(
                 " differ only in the names of their path parameters, which no router can tell apart; \
-                 use the same names in both",
+                 use the same names in both [path_shape_repeated]",
             ),
             Clash::BuiltIn(path) => endpoint(Message::new().then("endpoint "), this)
                 .then(" takes the path where the plugin serves ")
                 .then(BUILT_IN_PATHS[path].what)
-                .then("; choose another path"),
+                .then("; choose another path [path_built_in]"),
         };
         panic!("{}", message.as_str());
     }

@@ -1,5 +1,6 @@
 //! Constraints: what an argument's value must be beyond its type, in the schema and enforced.
 
+use serde::Serialize;
 use serde_json::{Map, Number, Value, json};
 
 use crate::schema::Types;
@@ -95,6 +96,28 @@ fn sized(types: Types, keywords: [&'static str; 3]) -> Result<&'static str, &'st
         () if types.allows(Types::OBJECT) => Ok(object),
         () => Err("texts, lists and maps"),
     }
+}
+
+/// What `#[default]` and `#[example]` may give.
+///
+/// Holds for every `T: Serialize`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the value of an argument, because it cannot be written as JSON [value_not_json]",
+    label = "it does not derive `Serialize`",
+    note = "derive `serde::Serialize` on it, or write the value as JSON: a number, a text, `[…]` or `{{…}}`"
+)]
+pub trait GivenValue: Serialize {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Serialize> GivenValue for T {}
+
+/// The value that an author gives by an expression.
+///
+/// # Errors
+///
+/// What serde says of a value that JSON has no words for, such as a map with keys that are no texts.
+pub fn to_json<T: GivenValue>(value: T) -> Result<Value, String> {
+    serde_json::to_value(value).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

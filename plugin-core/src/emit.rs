@@ -69,7 +69,10 @@ pub fn emit<P: Plugin>() {
 fn emit_into<P: Plugin>(folder: &Path, bring: fn(&Path, &str) -> Result<(), String>) -> Vec<String> {
     let model = match Model::of::<P>() {
         Ok(model) => model,
-        Err(findings) => return findings.iter().map(ToString::to_string).collect(),
+        Err(findings) => {
+            let krate = std::any::type_name::<P>().split("::").next().unwrap_or_default();
+            return findings.iter().map(|finding| format!("in `{krate}`, {finding}")).collect();
+        }
     };
     for line in advice(&model) {
         println!("cargo::warning={line}");

@@ -49,7 +49,7 @@ impl<P> std::fmt::Debug for Endpoint<P> {
 ///
 /// It carries the endpoint from where it is written to where it is listed; there is no other way to implement it.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no endpoint of `{P}`",
+    message = "`{Self}` is no endpoint of `{P}` [not_an_endpoint]",
     label = "not an endpoint",
     note = "write `#[plugin_endpoint(get, \"/path\")]` above the function, and list the function's name in `endpoints(…)`"
 )]

@@ -55,16 +55,19 @@ struct Readme;
 #[cfg(test)]
 extern crate self as plugin_core;
 
+mod advice;
 mod arg;
 mod argument;
 mod call;
 mod clash;
 mod constraint;
 mod content;
+pub mod diagnostics;
 mod documents;
 mod emit;
 mod endpoint;
 mod error;
+mod habit;
 mod manifest;
 mod openapi;
 mod operation;
@@ -78,6 +81,7 @@ mod server;
 #[cfg(feature = "server")]
 pub mod testing;
 mod text;
+mod tool;
 mod words;
 
 pub use plugin_macros::PluginError;
@@ -135,6 +139,7 @@ pub use plugin_macros::plugin;
 ///
 pub use plugin_macros::plugin_endpoint;
 
+pub use self::advice::Advice;
 pub use self::argument::{Argument, ArgumentValue, Json, Location, Presence, SchemaFn, ValueFn};
 pub use self::constraint::{Constraint, Limit};
 pub use self::content::{Bytes, Html, MediaType, Text, media};
@@ -154,6 +159,7 @@ pub use self::schema::Finding;
 pub use self::server::Upload;
 #[cfg(feature = "server")]
 pub use self::server::{BaseUrl, Bound, Extract, Host, LargeResponses, Server, serve};
+pub use self::tool::Tool;
 
 /// What the macros write. Nothing here is for people; it changes without notice.
 #[doc(hidden)]
@@ -162,11 +168,12 @@ pub mod __private {
     pub use std::option::Option::{self, None, Some};
     pub use std::result::Result::{self, Err, Ok};
 
+    pub use crate::advice::Advice;
     pub use crate::arg::{AnyTag, Arg, Tag, check_default, check_part};
     pub use crate::argument::{Argument, Location, Presence};
     pub use crate::call::Call;
     pub use crate::clash::{Clashes, find_clashes};
-    pub use crate::constraint::{Constraint, Limit};
+    pub use crate::constraint::{Constraint, Limit, to_json};
     pub use crate::endpoint::{Endpoint, EndpointOf, ReplyFuture};
     pub use crate::operation::{Keys, Method, Operation, Security};
     pub use crate::plugin::{Auth, AuthorizationType, Manifest, Plugin, Provides};
@@ -175,6 +182,7 @@ pub mod __private {
     #[cfg(feature = "server")]
     pub use crate::server::{Extract, extract};
     pub use crate::text::{check_length, description, summary, whole};
+    pub use crate::tool::Tool;
     pub use serde_json::json;
 
     #[cfg(not(feature = "server"))]

@@ -1,7 +1,9 @@
 //! The static description of one operation, as the macro writes it.
 
+use crate::advice::Advice;
 use crate::argument::Argument;
 use crate::reply::{Responses, SuccessResponse};
+use crate::tool::Tool;
 
 /// An HTTP method that an endpoint can answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -78,8 +80,16 @@ pub struct Operation {
     pub arguments: &'static [Argument],
     /// The responses, from the return type.
     pub responses: Responses,
-    /// Where the function stands: its module path and name.
+    /// What people are shown instead of the operationId.
+    pub title: Option<&'static str>,
+    /// How models see it.
+    pub tool: Tool,
+    /// The advice that is not given about it.
+    pub allow: &'static [Advice],
+    /// The function's module path and name.
     pub function: &'static str,
+    /// The file and the line of its annotation, as `src/lib.rs:12`.
+    pub source: &'static str,
     #[doc(hidden)]
     pub keys: Keys,
 }
@@ -101,7 +111,11 @@ impl Operation {
         status: 200,
         arguments: &[],
         responses: Responses { success: SuccessResponse { status: None, content: None, headers: None }, errors: &[] },
+        title: None,
+        tool: Tool::UNSAID,
+        allow: &[],
         function: "",
+        source: "",
         keys: Keys { operation_id: 0, path: 0, shape: 0, route: 0, erroneous: true },
     };
 }

@@ -1,12 +1,13 @@
 //! A plugin: the state type, what its manifest says, and its endpoints.
 
+use crate::advice::Advice;
 use crate::endpoint::Endpoint;
 
 /// A type that is a plugin: its value is the state, its type carries the description.
 ///
 /// Implemented by [`#[plugin]`](crate::plugin), which documents every field and its limits.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a plugin",
+    message = "`{Self}` is not a plugin [not_a_plugin]",
     label = "no `#[plugin(…)]` on this type",
     note = "write `#[plugin(…)]` above the declaration of `{Self}`"
 )]
@@ -33,7 +34,7 @@ pub trait Plugin: Sized + Send + Sync + 'static {
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "the plugin `{Self}` does not provide the state `{T}` that this endpoint takes by reference",
+    message = "the plugin `{Self}` does not provide the state `{T}` that this endpoint takes by reference [state_not_provided]",
     label = "takes `&{T}`, which `{Self}` does not provide",
     note = "write `impl plugin_core::Provides<{T}> for {Self}`; to take a value from the caller instead, take it by value"
 )]
@@ -77,6 +78,8 @@ pub struct Manifest {
     pub tags: &'static [(&'static str, &'static str)],
     /// Where people read more about the plugin.
     pub external_docs: Option<&'static str>,
+    /// The advice that is not given about the plugin, nor about anything in it.
+    pub allow: &'static [Advice],
     /// The version of the user's package.
     pub version: &'static str,
 }
@@ -97,6 +100,7 @@ impl Manifest {
         prefix: "",
         tags: &[],
         external_docs: None,
+        allow: &[],
         version: "",
     };
 }

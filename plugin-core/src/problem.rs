@@ -141,9 +141,10 @@ impl ErrorResponse {
 /// where the type implements [`Display`](fmt::Display) (with `thiserror`, say), otherwise the doc comment. The `Display` text
 /// of a status from 500 on goes to the log instead, because it may say what callers must not see.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be the error of an endpoint",
+    message = "`{Self}` cannot be the error of an endpoint [error_type]",
     label = "no HTTP status is known for this error",
-    note = "derive `plugin_core::PluginError` on it, with a doc comment and `#[status(…)]` on each variant"
+    note = "derive `plugin_core::PluginError` on an enum of your own, with a doc comment and `#[status(…)]` on each variant",
+    note = "an error of another crate goes into a variant of it, through `map_err` or `From`"
 )]
 pub trait PluginError {
     /// One entry for each variant, in their order.
@@ -154,6 +155,7 @@ pub trait PluginError {
 }
 
 /// An endpoint that cannot fail.
+#[diagnostic::do_not_recommend]
 impl PluginError for std::convert::Infallible {
     const RESPONSES: &'static [ErrorResponse] = &[];
 
@@ -162,7 +164,8 @@ impl PluginError for std::convert::Infallible {
     }
 }
 
-impl<E: PluginError> PluginError for Box<E> {
+#[diagnostic::do_not_recommend]
+impl<E: PluginError + ?Sized> PluginError for Box<E> {
     const RESPONSES: &'static [ErrorResponse] = E::RESPONSES;
 
     fn problem(&self) -> Problem {

@@ -78,7 +78,7 @@ pub const fn check_length(what: &str, text: &str) {
             .then_number(length - DESCRIPTION_LIMIT)
             .then(" more than the limit of ")
             .then_number(DESCRIPTION_LIMIT)
-            .then("; shorten it");
+            .then("; shorten it [text_too_long]");
         panic!("{}", message.as_str());
     }
 }

@@ -89,7 +89,7 @@ impl Argument {
                 errors.push(
                     &mark.attr,
                     format_args!(
-                        "state is taken by reference, and `#[{word}]` values by value; remove `#[{word}]` or the `&`"
+                        "state is taken by reference, and `#[{word}]` values by value; remove `#[{word}]` or the `&` [state_marked]"
                     ),
                 );
                 return None;
@@ -99,7 +99,7 @@ impl Argument {
         types::check_value(&input.ty, errors).then_some(())?;
         if let Some(Mark { marker: Marker::Extract, name, .. }) = &mark {
             if let Some(name) = name {
-                errors.push(name, "`#[extract]` takes no name; remove it");
+                errors.push(name, "`#[extract]` takes no name; remove it [mark_malformed]");
             }
             check_no_rules(&input.attrs, "what is extracted", errors);
             return Some(Self::Extract((*input.ty).clone()));
@@ -179,22 +179,25 @@ fn check_place(
             errors.push(
                 &mark.attr,
                 format_args!(
-                    "the path template of `{endpoint}` has no `{{{name}}}`; add it there, or remove `#[path]`"
+                    "the path template of `{endpoint}` has no `{{{name}}}`; add it there, or remove `#[path]` [path_argument_unmatched]"
                 ),
             );
         }
         Location::Query if in_template == Some(true) => {
             errors.push(
                 &mark.attr,
-                format_args!("`{name}` is a path parameter of `{endpoint}`, and readers take a query parameter of the same name for it; rename one"),
+                format_args!("`{name}` is a path parameter of `{endpoint}`, and readers take a query parameter of the same name for it; rename one [query_named_like_path]"),
             );
         }
         body if body.is_body() && around.verb.is_some_and(|verb| !verb.allows_body()) => {
             let (method, word) = (around.verb.map_or("", |verb| verb.name), mark.marker.word());
-            errors.push(&mark.attr, format_args!("a {method} request has no body; remove `#[{word}]`, or use `post`"));
+            errors.push(
+                &mark.attr,
+                format_args!("a {method} request has no body; remove `#[{word}]`, or use `post` [body_not_allowed]"),
+            );
         }
         Location::Body if around.form => {
-            errors.push(&mark.attr, format_args!("the request body of `{endpoint}` is a form, because another argument says `#[form]` or `#[file]`; say so here too, or leave it out there"));
+            errors.push(&mark.attr, format_args!("the request body of `{endpoint}` is a form, because another argument says `#[form]` or `#[file]`; say so here too, or leave it out there [form_and_json]"));
         }
         _ => {}
     }
@@ -203,7 +206,10 @@ fn check_place(
 /// Rules are about what callers give.
 fn check_no_rules(attrs: &[Attribute], what: &str, errors: &mut Errors) {
     for (word, attr) in Rules::attributes(attrs) {
-        errors.push(attr, format_args!("no caller gives {what}, so `#[{word}]` says nothing here; remove it"));
+        errors.push(
+            attr,
+            format_args!("no caller gives {what}, so `#[{word}]` says nothing here; remove it [rule_without_value]"),
+        );
     }
 }
 
@@ -219,11 +225,17 @@ fn check_name(given: &LitStr, location: Location, errors: &mut Errors) {
     let name = given.value();
     let token = |character: char| character.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(character);
     if name.is_empty() {
-        errors.push(given, "the name is empty; write one, or leave it out");
+        errors.push(given, "the name is empty; write one, or leave it out [mark_malformed]");
     } else if location == Location::Header && !name.chars().all(token) {
-        errors.push(given, format_args!("`{name}` is no header name; use letters, digits and `-`"));
+        errors.push(
+            given,
+            format_args!("`{name}` is no header name; use letters, digits and `-` [header_name_malformed]"),
+        );
     } else if location == Location::Header && RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
-        errors.push(given, format_args!("OpenAPI ignores a header parameter `{name}`; take it with `#[extract]`"));
+        errors.push(
+            given,
+            format_args!("OpenAPI ignores a header parameter `{name}`; take it with `#[extract]` [header_reserved]"),
+        );
     }
 }
 
@@ -242,13 +254,16 @@ fn name_of<'a>(pat: &'a Pat, errors: &mut Errors) -> Option<&'a Ident> {
         Pat::Paren(inner) => return name_of(&inner.pat, errors),
         _ => {}
     }
-    errors.push(pat, "callers need a name for this argument; name it here, and take it apart in the function's body");
+    errors.push(pat, "callers need a name for this argument; name it here, and take it apart in the function's body [argument_unnamed]");
     None
 }
 
 fn check_cfg(attrs: &[Attribute], errors: &mut Errors) {
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("cfg") || attr.path().is_ident("cfg_attr")) {
-        errors.push(attr, "an argument cannot come and go with `cfg`; put the `cfg` on two versions of the function");
+        errors.push(
+            attr,
+            "an argument cannot come and go with `cfg`; put the `cfg` on two versions of the function [argument_cfg]",
+        );
     }
 }
 
@@ -258,14 +273,17 @@ impl Mark {
         for attr in attrs {
             if let Some(meant) = function::meant(attr) {
                 let word = attr.path().to_token_stream();
-                errors.push(&attr.meta, format_args!("unknown attribute `{word}`; did you mean `{meant}`?"));
+                errors.push(
+                    &attr.meta,
+                    format_args!("unknown attribute `{word}`; did you mean `{meant}`? [attribute_unknown]"),
+                );
             }
             let Some((word, marker)) = MARKERS.iter().find(|(word, _)| attr.path().is_ident(word)) else { continue };
             if let Some(first) = &found {
                 let first = first.marker.word();
                 let message = match first == *word {
-                    true => format!("`#[{word}]` stands here twice; remove one"),
-                    false => format!("an argument is either `#[{first}]` or `#[{word}]`; remove one"),
+                    true => format!("`#[{word}]` stands here twice; remove one [mark_repeated]"),
+                    false => format!("an argument is either `#[{first}]` or `#[{word}]`; remove one [mark_repeated]"),
                 };
                 errors.push(attr, message);
                 continue;
@@ -287,7 +305,9 @@ impl Mark {
         if name.is_none() {
             errors.push(
                 &attr.meta,
-                format_args!("`#[{word}]` takes a name or nothing; write `#[{word}]` or `#[{word}(\"name\")]`"),
+                format_args!(
+                    "`#[{word}]` takes a name or nothing; write `#[{word}]` or `#[{word}(\"name\")]` [mark_malformed]"
+                ),
             );
         }
         name

@@ -11,6 +11,7 @@ use crate::errors::Errors;
 use crate::function::Function;
 use crate::operation::Operation;
 use crate::symbol;
+use crate::tool::Tool;
 use crate::types;
 use crate::word;
 
@@ -41,6 +42,7 @@ pub(crate) fn check_endpoint(args: EndpointArgs, function: &Function, errors: &m
     }
     let (summary, description) = check_docs(function, &operation_id, errors);
     let status = check_status(args.status.as_ref(), errors);
+    Tool::check(&args, &operation_id, errors);
     if !errors.is_empty() {
         return None;
     }
@@ -63,6 +65,9 @@ pub(crate) fn check_endpoint(args: EndpointArgs, function: &Function, errors: &m
         consequential: args.consequential,
         hidden: args.hidden,
         deprecated: args.deprecated,
+        title: args.title,
+        tool: args.tool.map(|(_, tool)| tool).unwrap_or_default(),
+        allow: args.allow,
         arguments,
         output: match &sig.output {
             ReturnType::Default => syn::parse_quote!(()),
@@ -75,40 +80,47 @@ pub(crate) fn check_endpoint(args: EndpointArgs, function: &Function, errors: &m
 fn check_signature(sig: &Signature, errors: &mut Errors) {
     let ident = &sig.ident;
     if sig.asyncness.is_none() {
-        errors.push(sig.fn_token, format_args!("endpoint `{ident}` is not async; write `async fn {ident}`"));
+        errors
+            .push(sig.fn_token, format_args!("endpoint `{ident}` is not async; write `async fn {ident}` [not_async]"));
     }
     if let Some(constness) = sig.constness {
-        errors.push(constness, format_args!("endpoint `{ident}` cannot be const; remove `const`"));
+        errors.push(constness, format_args!("endpoint `{ident}` cannot be const; remove `const` [function_qualifier]"));
     }
     if let Safety::Unsafe(unsafety) = sig.safety {
         errors.push(
             unsafety,
-            format_args!("endpoint `{ident}` cannot be unsafe, because anyone may call it; remove `unsafe`"),
+            format_args!(
+                "endpoint `{ident}` cannot be unsafe, because anyone may call it; remove `unsafe` [function_qualifier]"
+            ),
         );
     }
     if let Some(abi) = &sig.abi {
-        errors.push(abi, format_args!("endpoint `{ident}` cannot have a foreign ABI; remove `extern`"));
+        errors.push(
+            abi,
+            format_args!("endpoint `{ident}` cannot have a foreign ABI; remove `extern` [function_qualifier]"),
+        );
     }
     let parameters = &sig.generics.params;
     if !parameters.is_empty() && parameters.iter().all(|parameter| matches!(parameter, GenericParam::Lifetime(_))) {
-        let message =
-            format!("endpoint `{ident}` needs no lifetimes, because state lives as long as the call; remove them");
+        let message = format!(
+            "endpoint `{ident}` needs no lifetimes, because state lives as long as the call; remove them [endpoint_lifetime]"
+        );
         errors.push(parameters, message);
     } else if !parameters.is_empty() {
         errors.push(
             parameters,
             format_args!(
-                "endpoint `{ident}` cannot be generic, because its schemas come from its types; name the types"
+                "endpoint `{ident}` cannot be generic, because its schemas come from its types; name the types [endpoint_generic]"
             ),
         );
     } else if let Some(clause) = &sig.generics.where_clause {
-        errors.push(clause, format_args!("endpoint `{ident}` cannot have a `where` clause; remove it"));
+        errors.push(clause, format_args!("endpoint `{ident}` cannot have a `where` clause; remove it [where_clause]"));
     }
     if let Some(variadic) = &sig.variadic {
-        errors.push(variadic, format_args!("endpoint `{ident}` cannot be variadic; take a `Vec`"));
+        errors.push(variadic, format_args!("endpoint `{ident}` cannot be variadic; take a `Vec` [function_qualifier]"));
     }
     if let Some(receiver) = sig.receiver() {
-        errors.push(receiver, format_args!("endpoint `{ident}` is a free function, not a method; move it out of the `impl`, and take the state as `plugin: &YourPlugin`"));
+        errors.push(receiver, format_args!("endpoint `{ident}` is a free function, not a method; move it out of the `impl`, and take the state as `plugin: &YourPlugin` [endpoint_method]"));
     }
     types::check_return(&sig.output, errors);
 }
@@ -117,32 +129,24 @@ fn check_signature(sig: &Signature, errors: &mut Errors) {
 fn check_operation_id(given: Option<&LitStr>, sig: &Signature, errors: &mut Errors) -> String {
     let Some(literal) = given else {
         let id = lower_camel_case(&sig.ident.unraw().to_string());
-        if !is_operation_id(&id) {
+        if !word::is_name_of_tool(&id) {
             errors.push(
                 &sig.ident,
-                format_args!("`{id}` cannot be an operationId, which is 1 to 64 ASCII letters, digits and `_`; rename the function, or give it an `operation_id = \"…\"`"),
+                format_args!("`{id}` cannot be an operationId, which is 1 to 64 ASCII letters, digits and `_`; rename the function, or give it an `operation_id = \"…\"` [operation_id_malformed]"),
             );
         }
         return id;
     };
     let id = literal.value();
-    if !is_operation_id(&id) {
+    if !word::is_name_of_tool(&id) {
         if id.is_empty() {
-            errors.push(literal, "the `operation_id` is empty; write one, or leave it out");
+            errors.push(literal, "the `operation_id` is empty; write one, or leave it out [operation_id_malformed]");
             return id;
         }
-        let fixed: String = id
-            .chars()
-            .map(|character| if character.is_ascii_alphanumeric() { character } else { '_' })
-            .take(64)
-            .collect();
-        errors.push(literal, format_args!("`{id}` cannot be an operationId, which is 1 to 64 ASCII letters, digits and `_`; write something like `{fixed}`"));
+        let fixed = word::name_of_tool(&id);
+        errors.push(literal, format_args!("`{id}` cannot be an operationId, which is 1 to 64 ASCII letters, digits and `_`; write something like `{fixed}` [operation_id_malformed]"));
     }
     id
-}
-
-fn is_operation_id(id: &str) -> bool {
-    (1..=64).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 fn lower_camel_case(name: &str) -> String {
@@ -162,7 +166,10 @@ fn check_names(arguments: &[Argument], endpoint: &str, errors: &mut Errors) {
     for (index, value) in values.iter().enumerate() {
         let name = &value.name;
         if values[..index].iter().any(|other| other.name == *name && other.location == value.location) {
-            errors.push(&value.at, format_args!("`{endpoint}` takes `{name}` twice from the same place; rename one"));
+            errors.push(
+                &value.at,
+                format_args!("`{endpoint}` takes `{name}` twice from the same place; rename one [argument_repeated]"),
+            );
         }
     }
 }
@@ -183,7 +190,7 @@ fn check_path_taken(args: &EndpointArgs, arguments: &[Argument], sig: &Signature
                 _ => "String".to_owned(),
             };
             let message = format!(
-                "`{parameter}` is a path parameter of `{endpoint}`, which is taken by value; write `{parameter}: {owned}`"
+                "`{parameter}` is a path parameter of `{endpoint}`, which is taken by value; write `{parameter}: {owned}` [path_by_reference]"
             );
             errors.push(ty, message);
             continue;
@@ -193,7 +200,9 @@ fn check_path_taken(args: &EndpointArgs, arguments: &[Argument], sig: &Signature
             None => format!("add the argument `{parameter}: String`, or remove `{{{parameter}}}` from the path"),
         };
         let others: Vec<_> = path.template.parameters().filter(|other| *other != parameter).collect();
-        let message = format!("no argument of `{endpoint}` takes the path parameter `{parameter}`; {hint}");
+        let message = format!(
+            "no argument of `{endpoint}` takes the path parameter `{parameter}`; {hint} [path_parameter_untaken]"
+        );
         errors.push_inside(&path.literal, parameter, &others, message);
     }
 }
@@ -241,15 +250,19 @@ fn check_status(given: Option<&LitInt>, errors: &mut Errors) -> u16 {
     match literal.base10_parse::<u16>() {
         Ok(status @ (200..=203)) => status,
         Ok(status @ (204 | 205)) => {
-            errors
-                .push(literal, format_args!("a {status} answer has no body; remove `status`, and return `NoContent`"));
+            errors.push(
+                literal,
+                format_args!(
+                    "a {status} answer has no body; remove `status`, and return `NoContent` [status_without_body]"
+                ),
+            );
             200
         }
         Ok(status) if status >= 400 => {
             errors.push(
                 literal,
                 format_args!(
-                    "`{status}` is no success; return an error that derives `PluginError` for it, and remove `status`"
+                    "`{status}` is no success; return an error that derives `PluginError` for it, and remove `status` [status_no_success]"
                 ),
             );
             200
@@ -257,7 +270,9 @@ fn check_status(given: Option<&LitInt>, errors: &mut Errors) -> u16 {
         _ => {
             errors.push(
                 literal,
-                format_args!("`{literal}` is no status of a success with a body; use 200, 201, 202 or 203"),
+                format_args!(
+                    "`{literal}` is no status of a success with a body; use 200, 201, 202 or 203 [status_no_success]"
+                ),
             );
             200
         }
@@ -278,14 +293,6 @@ mod tests {
         ] {
             assert_eq!(lower_camel_case(name), id);
             assert_eq!(spelled_out(name), sentence);
-        }
-    }
-
-    #[test]
-    fn an_operation_id_has_1_to_64_characters() {
-        assert!(is_operation_id(&"a".repeat(64)));
-        for bad in ["", "a b", "a-b", "ä", &"a".repeat(65)] {
-            assert!(!is_operation_id(bad), "{bad}");
         }
     }
 }

@@ -5,6 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{Attribute, Expr, ExprLit, ExprRange, ExprUnary, Lit, LitStr, Meta, RangeLimits, UnOp};
 
 use crate::errors::Errors;
+use crate::given::{self, expand_value, number};
 use crate::symbol::{CONSTRAINTS, Rule};
 
 /// Everything that the attributes of one argument say about its value.
@@ -41,11 +42,14 @@ impl Rules {
         for attr in attrs {
             let Some((word, rule)) = CONSTRAINTS.iter().find(|(word, _)| attr.path().is_ident(word)) else { continue };
             if seen.contains(rule) {
-                errors.push(&attr.meta, format_args!("`#[{word}]` stands here twice; remove one"));
+                errors.push(&attr.meta, format_args!("`#[{word}]` stands here twice; remove one [rule_repeated]"));
                 continue;
             }
             seen.push(*rule);
             rules.read(*rule, word, attr, errors);
+        }
+        for (word, value) in [("default", &rules.default), ("example", &rules.example)] {
+            given::check_value(word, value.as_ref(), &rules.constraints, errors);
         }
         rules
     }
@@ -65,12 +69,12 @@ impl Rules {
     fn read(&mut self, rule: Rule, word: &str, attr: &Attribute, errors: &mut Errors) {
         let usage = rule.usage();
         let Meta::List(list) = &attr.meta else {
-            errors.push(&attr.meta, format_args!("`#[{word}]` needs a value; write `{usage}`"));
+            errors.push(&attr.meta, format_args!("`#[{word}]` needs a value; write `{usage}` [rule_malformed]"));
             return;
         };
         let tokens = &list.tokens;
         if tokens.is_empty() {
-            errors.push(&attr.meta, format_args!("`#[{word}]` needs a value; write `{usage}`"));
+            errors.push(&attr.meta, format_args!("`#[{word}]` needs a value; write `{usage}` [rule_malformed]"));
             return;
         }
         match rule {
@@ -78,11 +82,16 @@ impl Rules {
             Rule::Example => self.example = Some(tokens.clone()),
             Rule::Pattern => match syn::parse2(tokens.clone()) {
                 Ok(pattern) => self.constraints.push(Constraint::Pattern(pattern)),
-                Err(_) => errors.push(tokens, format_args!("`#[pattern]` takes a text; write `{usage}`")),
+                Err(_) => {
+                    errors.push(tokens, format_args!("`#[pattern]` takes a text; write `{usage}` [rule_malformed]"))
+                }
             },
             Rule::Range => match syn::parse2::<ExprRange>(tokens.clone()) {
                 Ok(range) => self.range(&range, errors),
-                Err(_) => errors.push(tokens, format_args!("`#[range]` takes a range of numbers; write `{usage}`")),
+                Err(_) => errors.push(
+                    tokens,
+                    format_args!("`#[range]` takes a range of numbers; write `{usage}` [rule_malformed]"),
+                ),
             },
             Rule::Length => self.length(tokens, errors),
         }
@@ -91,13 +100,16 @@ impl Rules {
     fn range(&mut self, range: &ExprRange, errors: &mut Errors) {
         let (start, end) = (range.start.as_deref(), range.end.as_deref());
         if start.is_none() && end.is_none() {
-            errors.push(range, "every number is in this range; give it a start or an end, or remove `#[range]`");
+            errors.push(
+                range,
+                "every number is in this range; give it a start or an end, or remove `#[range]` [range_unbounded]",
+            );
         }
         if let (Some(from), Some(to)) = (start.and_then(number), end.and_then(number))
             && (from > to || (from == to && matches!(range.limits, RangeLimits::HalfOpen(_))))
         {
             let wrong = range.to_token_stream().to_string().replace(' ', "");
-            errors.push(range, format_args!("no number is in `{wrong}`; write the smaller one first"));
+            errors.push(range, format_args!("no number is in `{wrong}`; write the smaller one first [range_empty]"));
         }
         self.constraints.extend(start.map(|start| Constraint::Minimum(Limit::of(start))));
         self.constraints.extend(end.map(|end| match range.limits {
@@ -109,8 +121,12 @@ impl Rules {
     fn length(&mut self, tokens: &TokenStream, errors: &mut Errors) {
         let usage = Rule::Length.usage();
         let wrong = |errors: &mut Errors| {
-            errors
-                .push(tokens, format_args!("`#[length]` takes a number or a range of whole numbers; write `{usage}`"));
+            errors.push(
+                tokens,
+                format_args!(
+                    "`#[length]` takes a number or a range of whole numbers; write `{usage}` [rule_malformed]"
+                ),
+            );
         };
         let (least, most) = match syn::parse2(tokens.clone()).map(ungrouped) {
             Ok(Expr::Range(range)) => {
@@ -126,12 +142,15 @@ impl Rules {
             Err(_) => return wrong(errors),
         };
         if least.is_none() && most.is_none() {
-            errors.push(tokens, "every length is in this range; give it a start or an end, or remove `#[length]`");
+            errors.push(
+                tokens,
+                "every length is in this range; give it a start or an end, or remove `#[length]` [range_unbounded]",
+            );
         }
         if let (Some(least), Some(most)) = (least, most)
             && least > most
         {
-            errors.push(tokens, "no length is in this range; write the smaller one first");
+            errors.push(tokens, "no length is in this range; write the smaller one first [range_empty]");
         }
         self.constraints.extend(least.map(Constraint::MinLength));
         self.constraints.extend(most.map(Constraint::MaxLength));
@@ -156,8 +175,8 @@ fn ungrouped(expression: Expr) -> Expr {
     }
 }
 
-/// A literal number, and whether a minus sign stands before it.
-fn literal(expression: &Expr) -> Option<(bool, &Lit)> {
+/// A literal, and whether a minus sign stands before it.
+pub(crate) fn literal(expression: &Expr) -> Option<(bool, &Lit)> {
     match expression {
         Expr::Lit(ExprLit { lit, .. }) => Some((false, lit)),
         Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => literal(expr).map(|(negative, lit)| (!negative, lit)),
@@ -165,17 +184,6 @@ fn literal(expression: &Expr) -> Option<(bool, &Lit)> {
         Expr::Paren(paren) => literal(&paren.expr),
         _ => None,
     }
-}
-
-/// The value of a literal number, to compare it with another.
-fn number(expression: &Expr) -> Option<f64> {
-    let (negative, literal) = literal(expression)?;
-    let number: f64 = match literal {
-        Lit::Int(int) => int.base10_parse().ok()?,
-        Lit::Float(float) => float.base10_parse().ok()?,
-        _ => return None,
-    };
-    Some(if negative { -number } else { number })
 }
 
 fn length(expression: &Expr) -> Result<u64, ()> {
@@ -203,8 +211,8 @@ impl ToTokens for Limit {
         tokens.extend(match self {
             Self::Integer(expression) => quote!(__plugin::Limit::Integer(#expression)),
             Self::Either(expression) => {
-                let cast = quote_spanned!(at(expression)=> as f64);
-                quote!(__plugin::Limit::of({ #expression } #cast))
+                let cast = quote_spanned!(at(expression)=> (#expression) as f64);
+                quote!(__plugin::Limit::of(#cast))
             }
             Self::Float(expression) => quote!(__plugin::Limit::Float(#expression)),
         });
@@ -212,7 +220,7 @@ impl ToTokens for Limit {
 }
 
 /// The place of an expression's first token, with the names of the generated code.
-fn at(tokens: &impl ToTokens) -> Span {
+pub(crate) fn at(tokens: &impl ToTokens) -> Span {
     let first = tokens.to_token_stream().into_iter().next();
     Span::call_site().located_at(first.map_or_else(Span::call_site, |token| token.span()))
 }
@@ -224,15 +232,7 @@ impl ToTokens for Rules {
             return;
         }
         let Self { constraints, default, example } = self;
-        let function = |value: &Option<TokenStream>| match value {
-            // A value that cannot be written as JSON is an error at the value.
-            Some(value) => {
-                let json = quote_spanned!(at(value)=> __plugin::json!(#value));
-                quote!(__plugin::Some(|| #json))
-            }
-            None => quote!(__plugin::None),
-        };
-        let (default, example) = (function(default), function(example));
+        let (default, example) = (expand_value(default.as_ref()), expand_value(example.as_ref()));
         tokens.extend(quote!(.with(&[#(#constraints),*], #default, #example)));
     }
 }

@@ -193,7 +193,7 @@ pub(crate) fn too_long(what: &str, text: &str, limit: usize) -> Option<String> {
     let quoted: String = excess.chars().take(QUOTED).collect();
     let more = if quoted.len() < excess.len() { "…" } else { "" };
     Some(format!(
-        "{what} has {length} characters, {over} more than the limit of {limit}; shorten it: `{quoted}{more}` is too much",
+        "{what} has {length} characters, {over} more than the limit of {limit}; shorten it: `{quoted}{more}` is too much [text_too_long]",
         over = length - limit,
     ))
 }

@@ -8,6 +8,7 @@ use crate::errors::Errors;
 use crate::path_template::PathTemplate;
 use crate::plugin::url;
 use crate::symbol::{self, ENDPOINT_OPTIONS, EndpointOption, METHODS, Verb};
+use crate::tool::Tool;
 use crate::word::{self, Word};
 
 /// Method, path template and options, each as far as it could be read.
@@ -23,6 +24,9 @@ pub(crate) struct EndpointArgs {
     pub(crate) deprecated: bool,
     pub(crate) external_docs: Option<LitStr>,
     pub(crate) security: Option<Security>,
+    pub(crate) title: Option<LitStr>,
+    pub(crate) tool: Option<(Word, Tool)>,
+    pub(crate) allow: Vec<&'static str>,
     pub(crate) krate: Option<Path>,
 }
 
@@ -48,7 +52,10 @@ impl EndpointArgs {
         let mut parts = word::split(tokens).into_iter().peekable();
         let mut args = Self::default();
         if parts.peek().is_some_and(is_path) {
-            errors.push(parts.peek(), format_args!("the method is missing before the path template; {USAGE}"));
+            errors.push(
+                parts.peek(),
+                format_args!("the method is missing before the path template; {USAGE} [method_missing]"),
+            );
         } else {
             match parts.next() {
                 Some(method) => args.verb = parse_method(method, errors),
@@ -56,7 +63,9 @@ impl EndpointArgs {
                     let nothing = TokenStream::new();
                     errors.push(
                         nothing,
-                        format_args!("`#[plugin_endpoint]` needs a method and a path template; {USAGE}"),
+                        format_args!(
+                            "`#[plugin_endpoint]` needs a method and a path template; {USAGE} [method_missing]"
+                        ),
                     );
                     return args;
                 }
@@ -68,17 +77,18 @@ impl EndpointArgs {
                 let nothing = TokenStream::new();
                 errors.push(
                     nothing,
-                    format_args!("`#[plugin_endpoint]` needs a path template after the method; {USAGE}"),
+                    format_args!("`#[plugin_endpoint]` needs a path template after the method; {USAGE} [path_missing]"),
                 );
             }
         }
         for (option, word) in Word::parse_all(parts, ENDPOINT_OPTIONS, "option", errors) {
-            args.set(option, &word, errors);
+            args.set(option, word, errors);
         }
         args
     }
 
-    fn set(&mut self, option: EndpointOption, word: &Word, errors: &mut Errors) {
+    fn set(&mut self, option: EndpointOption, given: Word, errors: &mut Errors) {
+        let word = &given;
         match option {
             EndpointOption::OperationId => self.operation_id = word.string(errors),
             EndpointOption::Tags => self.tags = word::strings(word, errors),
@@ -88,6 +98,9 @@ impl EndpointArgs {
             EndpointOption::Deprecated => self.deprecated = word.flag(errors).unwrap_or_default(),
             EndpointOption::ExternalDocs => self.external_docs = url::parse_url(word, errors),
             EndpointOption::Security => self.security = parse_security(word, errors),
+            EndpointOption::Title => self.title = word.filled_string(errors),
+            EndpointOption::Tool => self.tool = Tool::parse(word, errors).map(|tool| (given, tool)),
+            EndpointOption::Allow => self.allow = word::advice(word, errors),
             EndpointOption::Crate => self.krate = word.path(errors),
         }
     }
@@ -103,8 +116,7 @@ fn parse_security(word: &Word, errors: &mut Errors) -> Option<Security> {
     if word.has_list() {
         return Some(Security::Scopes(word::strings(word, errors)));
     }
-    let usage =
-        "`security` says who may call this endpoint; write `security = none` for anyone, or `security(\"scope\")`";
+    let usage = "`security` says who may call this endpoint; write `security = none` for anyone, or `security(\"scope\")` [security_malformed]";
     let value = word.value(usage, errors)?;
     match syn::parse2::<Ident>(value.clone()) {
         Ok(ident) if ident == "none" => Some(Security::None),
@@ -118,20 +130,25 @@ fn parse_security(word: &Word, errors: &mut Errors) -> Option<Security> {
 fn parse_method(part: TokenStream, errors: &mut Errors) -> Option<Verb> {
     if let Ok(method) = syn::parse2::<Ident>(part.clone()) {
         return symbol::find(METHODS, &method.to_string())
-            .map_err(|hint| errors.push(&method, format_args!("unknown method `{method}`; {hint}")))
+            .map_err(|hint| errors.push(&method, format_args!("unknown method `{method}`; {hint} [method_unknown]")))
             .ok();
     }
     match syn::parse2::<LitStr>(part.clone()) {
-        Ok(literal) => errors
-            .push(part, format_args!("the method is a plain word; write `{}`", literal.value().to_ascii_lowercase())),
-        Err(_) => errors.push(part, format_args!("expected a method and a path template; {USAGE}")),
+        Ok(literal) => errors.push(
+            part,
+            format_args!(
+                "the method is a plain word; write `{}` [method_malformed]",
+                literal.value().to_ascii_lowercase()
+            ),
+        ),
+        Err(_) => errors.push(part, format_args!("expected a method and a path template; {USAGE} [method_malformed]")),
     }
     None
 }
 
 fn parse_path(part: TokenStream, errors: &mut Errors) -> Option<PathLiteral> {
     let Ok(literal) = syn::parse2::<LitStr>(part.clone()) else {
-        errors.push(part, format_args!("expected the path template as a text; {USAGE}"));
+        errors.push(part, format_args!("expected the path template as a text; {USAGE} [path_not_text]"));
         return None;
     };
     match PathTemplate::parse(&literal.value()) {

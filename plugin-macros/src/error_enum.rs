@@ -44,7 +44,7 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
             errors.push(
                 ident,
                 format_args!(
-                    "`PluginError` is derived on enums, one variant for each way to fail; make `{ident}` an enum"
+                    "`PluginError` is derived on enums, one variant for each way to fail; make `{ident}` an enum [error_not_an_enum]"
                 ),
             );
             Vec::new()
@@ -62,7 +62,10 @@ fn check_crate(attrs: &[Attribute], errors: &mut Errors) -> Path {
     let mut krate = None;
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("plugin_error")) {
         let Meta::List(list) = &attr.meta else {
-            errors.push(&attr.meta, "`#[plugin_error]` takes options; write `#[plugin_error(crate = \"…\")]`");
+            errors.push(
+                &attr.meta,
+                "`#[plugin_error]` takes options; write `#[plugin_error(crate = \"…\")]` [value_malformed]",
+            );
             continue;
         };
         for ((), word) in Word::parse_all(word::split(list.tokens.clone()), OPTIONS, "option", errors) {
@@ -85,14 +88,14 @@ fn check_variant(variant: &Variant, errors: &mut Errors) -> Option<CheckedVarian
         errors.push(
             ident,
             format_args!(
-                "variant `{ident}` has no doc comment, which documents its response; say when it happens with `///`"
+                "variant `{ident}` has no doc comment, which documents its response; say when it happens with `///` [variant_undocumented]"
             ),
         );
     } else if docs.computed().is_some() {
         errors.push(
             ident,
             format_args!(
-                "the doc comment of variant `{ident}` must be written out; replace the macro in it by its text"
+                "the doc comment of variant `{ident}` must be written out; replace the macro in it by its text [variant_docs_computed]"
             ),
         );
     }
@@ -110,7 +113,9 @@ fn check_transparent(variant: &Variant, errors: &mut Errors) -> Option<CheckedVa
     }
     errors.push(
         &ident,
-        format_args!("variant `{ident}` is transparent, so it holds one error; write `{ident}(OtherError)`"),
+        format_args!(
+            "variant `{ident}` is transparent, so it holds one error; write `{ident}(OtherError)` [variant_transparent]"
+        ),
     );
     None
 }
@@ -123,12 +128,18 @@ fn check_status(variant: &Variant, errors: &mut Errors) -> Option<Status> {
         let Some(word) = attr.path().get_ident().map(ToString::to_string) else { continue };
         if word != "status" {
             if symbol::nearest(&word, ["status"].into_iter()).is_some() {
-                errors.push(&attr.meta, format_args!("unknown attribute `{word}`; did you mean `status`?"));
+                errors.push(
+                    &attr.meta,
+                    format_args!("unknown attribute `{word}`; did you mean `status`? [attribute_unknown]"),
+                );
             }
             continue;
         }
         if given {
-            errors.push(&attr.meta, format_args!("variant `{ident}` has two statuses; remove one"));
+            errors.push(
+                &attr.meta,
+                format_args!("variant `{ident}` has two statuses; remove one [variant_status_repeated]"),
+            );
             continue;
         }
         given = true;
@@ -137,7 +148,7 @@ fn check_status(variant: &Variant, errors: &mut Errors) -> Option<Status> {
     if !given {
         errors.push(
             ident,
-            format_args!("variant `{ident}` has no HTTP status; add `#[status(404)]`, or another from 400 to 599"),
+            format_args!("variant `{ident}` has no HTTP status; add `#[status(404)]`, or another from 400 to 599 [variant_status_missing]"),
         );
     }
     found
@@ -154,13 +165,18 @@ fn parse_status(attr: &Attribute, errors: &mut Errors) -> Option<Status> {
         Meta::Path(_) | Meta::NameValue(_) => None,
     };
     let Some(literal) = literal else {
-        errors.push(&attr.meta, "`#[status]` takes a number; write `#[status(404)]`, or `#[status(transparent)]`");
+        errors.push(&attr.meta, "`#[status]` takes a number; write `#[status(404)]`, or `#[status(transparent)]` [variant_status_malformed]");
         return None;
     };
     match literal.base10_parse() {
         Ok(status @ 400..=599) => Some(Status::Own(status)),
         _ => {
-            errors.push(&literal, format_args!("`{literal}` is no status of an error; use one from 400 to 599"));
+            errors.push(
+                &literal,
+                format_args!(
+                    "`{literal}` is no status of an error; use one from 400 to 599 [variant_status_malformed]"
+                ),
+            );
             None
         }
     }

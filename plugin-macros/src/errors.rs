@@ -1,7 +1,7 @@
 //! Collecting every error of one annotation, to report them all at once.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Ident, LitStr};
 
 /// The errors found so far. It panics when it is dropped unread, so that none is forgotten.
@@ -25,7 +25,7 @@ impl Errors {
     /// Notes an error at a `{name}` inside a text, whose other `{names}` are in order.
     ///
     /// A macro has no place inside a literal to point to, but the compiler has: it takes the literal for a format string
-    /// and complains that the name in it is deprecated, in our words.
+    /// and complains that what the name stands for cannot be shown, for want of a trait that complains in our words.
     pub(crate) fn push_inside(
         &mut self,
         literal: &LitStr,
@@ -39,17 +39,28 @@ impl Errors {
         else {
             return self.push(literal, message);
         };
-        let message = message.to_string();
+        // Braces have a meaning in the attribute's texts.
+        let message = message.to_string().replace('{', "{{").replace('}', "}}");
+        let at = Span::call_site().located_at(literal.span());
         // The constant has the user's name, whatever its case.
-        self.pointed.extend(quote! {
+        let shown = quote! {
+            #[allow(non_upper_case_globals)]
+            const #name: PathParameter = PathParameter;
+            fn __path() {
+                let _ = ::core::format_args!(#literal #(, #others = "")*);
+            }
+        };
+        self.pointed.extend(quote_spanned! {at=>
             const _: () = {
-                #[deprecated(note = #message)]
-                #[allow(non_upper_case_globals)]
-                const #name: &str = "";
-                #[deny(deprecated)]
-                fn __path() {
-                    let _ = ::core::format_args!(#literal #(, #others = "")*);
+                #[diagnostic::on_unimplemented(message = #message, label = "no argument has this name")]
+                trait ArgumentName {}
+                struct PathParameter;
+                impl ::core::fmt::Display for PathParameter where for<'a> &'a (): ArgumentName {
+                    fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                        ::core::result::Result::Ok(())
+                    }
                 }
+                #shown
             };
         });
     }

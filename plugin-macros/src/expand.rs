@@ -9,6 +9,8 @@ use crate::docs::{Computed, Described};
 use crate::endpoint_args::Security;
 use crate::hash::hash;
 use crate::operation::Operation;
+use crate::types;
+use crate::word;
 
 /// Expands everything that stands beside the function.
 pub(crate) fn expand_endpoint(operation: &Operation) -> TokenStream {
@@ -75,9 +77,10 @@ fn expand_argument(index: usize, value: &ValueArgument) -> TokenStream {
         Described::Computed(Computed { expression, .. }) => quote!(__plugin::whole(#expression)),
     };
     let (first, last) = ends(ty);
+    let new = Ident::new(types::constructor(ty), last);
     let begin = quote_spanned!(first=> __plugin::Arg::<);
     let end = quote_spanned! {last=>
-        >::new(#name, __plugin::Location::#location, #description, __plugin::Tag::<#ty>::PRESENCE)
+        >::#new(#name, __plugin::Location::#location, #description, __plugin::Tag::<#ty>::PRESENCE)
     };
     let rules = &value.rules;
     quote!(const #constant: __plugin::Arg<#ty> = #begin #ty #end #rules;)
@@ -87,12 +90,14 @@ fn expand_encoder(output: &Type) -> TokenStream {
     let (first, last) = ends(output);
     let begin = quote_spanned!(first=> __plugin::Return::<);
     let end = quote_spanned!(last=> >::KIND);
-    let encoder = quote_spanned!(first=> .encoder());
+    // What is wrong with the value is reported at the expression, and what is wrong with the error at the method's name.
+    let error = types::error_of(output).map_or(first, |error| Span::call_site().located_at(types::span_of(error)));
+    let encoder = quote_spanned!(error=> .encoder());
     quote!(const __ENCODER: __plugin::Encoder<#output> = #begin #output #end #encoder;)
 }
 
 fn expand_description(operation: &Operation) -> TokenStream {
-    let Operation { ident, operation_id, path, tags, status, hidden, deprecated, .. } = operation;
+    let Operation { ident, operation_id, path, tags, status, hidden, deprecated, tool, .. } = operation;
     let method = Ident::new(operation.verb.variant, Span::call_site());
     let text = |described: &Described, part: TokenStream| match described {
         Described::Known(text) => text.text.to_token_stream(),
@@ -100,14 +105,10 @@ fn expand_description(operation: &Operation) -> TokenStream {
     };
     let summary = text(&operation.summary, quote!(summary));
     let description = text(&operation.description, quote!(description));
-    let consequential = match operation.consequential {
-        Some(value) => quote!(__plugin::Some(#value)),
-        None => quote!(__plugin::None),
-    };
-    let external_docs = match &operation.external_docs {
-        Some(url) => quote!(__plugin::Some(#url)),
-        None => quote!(__plugin::None),
-    };
+    let consequential = word::optional(operation.consequential);
+    let external_docs = word::optional(operation.external_docs.as_ref());
+    let title = word::optional(operation.title.as_ref());
+    let allow = operation.allow.iter().map(|code| Ident::new(code, Span::call_site()));
     let security = match &operation.security {
         None => quote!(OfPlugin),
         Some(Security::None) => quote!(None),
@@ -134,7 +135,11 @@ fn expand_description(operation: &Operation) -> TokenStream {
             status: #status,
             arguments: &[#(#arguments.argument),*],
             responses: __ENCODER.responses,
+            title: #title,
+            tool: #tool,
+            allow: &[#(__plugin::Advice::#allow),*],
             function: ::core::concat!(::core::module_path!(), "::", ::core::stringify!(#ident)),
+            source: ::core::concat!(::core::file!(), ":", ::core::line!()),
             keys: __plugin::Keys {
                 operation_id: #id_key,
                 path: #path_key,

@@ -3,10 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, FnArg, Signature, Visibility};
+use syn::{Attribute, FnArg, Signature, Type, Visibility};
 
 use crate::errors::Errors;
 use crate::symbol;
+use crate::types;
 
 /// A function whose body stays what it is: tokens that only the compiler looks into.
 pub(crate) struct Function {
@@ -14,6 +15,16 @@ pub(crate) struct Function {
     pub(crate) vis: Visibility,
     pub(crate) sig: Signature,
     body: TokenStream,
+}
+
+/// An argument of a type without a size, of which the compiler would complain twice more, is shown to it as a reference.
+fn sized(ty: &mut Type) {
+    match ty {
+        Type::Group(group) => sized(&mut group.elem),
+        Type::Paren(paren) => sized(&mut paren.elem),
+        unsized_type if types::is_unsized(unsized_type) => *unsized_type = syn::parse_quote!(&#unsized_type),
+        _ => {}
+    }
 }
 
 impl Parse for Function {
@@ -33,7 +44,10 @@ impl Function {
         let is_annotation =
             |attr: &Attribute| attr.path().segments.last().is_some_and(|segment| segment.ident == "plugin_endpoint");
         for attr in self.attrs.extract_if(.., |attr| is_annotation(attr)) {
-            errors.push(&attr.meta, "`#[plugin_endpoint]` stands here twice; remove one, or write a second function");
+            errors.push(
+                &attr.meta,
+                "`#[plugin_endpoint]` stands here twice; remove one, or write a second function [annotation_repeated]",
+            );
         }
         self
     }
@@ -59,7 +73,10 @@ impl ToTokens for Function {
         let mut sig = sig.clone();
         for input in &mut sig.inputs {
             match input {
-                FnArg::Typed(input) => input.attrs.retain(|attr| !is_ours(attr)),
+                FnArg::Typed(input) => {
+                    input.attrs.retain(|attr| !is_ours(attr));
+                    sized(&mut input.ty);
+                }
                 FnArg::Receiver(receiver) => receiver.attrs.retain(|attr| !is_ours(attr)),
             }
         }

@@ -10,6 +10,7 @@ mod errors;
 mod expand;
 mod fallback;
 mod function;
+mod given;
 #[cfg(test)]
 mod golden;
 mod hash;
@@ -18,6 +19,7 @@ mod operation;
 mod path_template;
 mod plugin;
 mod symbol;
+mod tool;
 mod types;
 mod word;
 
@@ -139,7 +141,7 @@ fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> p
         Err(error) => {
             // Of a function's syntax the compiler has complained already, in better words.
             if !has_fn(&item) {
-                let message = format!("`#[plugin_endpoint]` goes on an async function; {error}");
+                let message = format!("`#[plugin_endpoint]` goes on an async function; {error} [not_a_function]");
                 errors.add(syn::Error::new(error.span(), message));
             }
             return [item, errors.into_tokens()].into_iter().collect();

@@ -14,11 +14,11 @@ pub(crate) fn check(name: &str) -> Result<(), String> {
     match std::fs::read(folder.join(name)) {
         Ok(bytes) => check_png(&bytes).map_err(|fault| format!("the logo `{name}` {fault}")),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(format!(
-            "there is no logo `{name}`; name a PNG file relative to the package's folder, where `Cargo.toml` is"
+            "there is no logo `{name}`; name a PNG file relative to the package's folder, where `Cargo.toml` is [logo_missing]"
         )),
-        Err(error) => {
-            Err(format!("the logo `{name}` cannot be read ({error}); name a PNG file relative to the package's folder"))
-        }
+        Err(error) => Err(format!(
+            "the logo `{name}` cannot be read ({error}); name a PNG file relative to the package's folder [logo_missing]"
+        )),
     }
 }
 
@@ -27,11 +27,13 @@ fn check_png(bytes: &[u8]) -> Result<(), String> {
         let format =
             OTHERS.iter().find(|(magic, _)| bytes.starts_with(magic)).map_or("not a PNG file", |(_, name)| name);
         let is = if format.starts_with("not") { format.to_owned() } else { format!("a {format} file") };
-        return Err(format!("is {is}; convert it to PNG"));
+        return Err(format!("is {is}; convert it to PNG [logo_not_png]"));
     }
-    let (width, height) = size(bytes).ok_or("is a damaged PNG file; export it again")?;
+    let (width, height) = size(bytes).ok_or("is a damaged PNG file; export it again [logo_damaged]")?;
     if width != height {
-        return Err(format!("is {width} by {height} pixels; make it square, 512 by 512 for instance"));
+        return Err(format!(
+            "is {width} by {height} pixels; make it square, 512 by 512 for instance [logo_not_square]"
+        ));
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use crate::argument::{self, Argument, ValueArgument};
 use crate::docs::Described;
 use crate::endpoint_args::Security;
 use crate::symbol::Verb;
+use crate::tool::Tool;
 
 /// Everything that the expansion needs; nothing in it can be wrong any more.
 pub(crate) struct Operation {
@@ -30,6 +31,10 @@ pub(crate) struct Operation {
     pub(crate) consequential: Option<bool>,
     pub(crate) hidden: bool,
     pub(crate) deprecated: bool,
+    pub(crate) title: Option<LitStr>,
+    pub(crate) tool: Tool,
+    /// The advice that is not given, as variants of `plugin_core::Advice`.
+    pub(crate) allow: Vec<&'static str>,
     pub(crate) arguments: Vec<Argument>,
     pub(crate) output: Type,
 }

@@ -17,8 +17,10 @@ impl PathTemplate {
     pub(crate) fn parse(text: &str) -> Result<Self, Vec<String>> {
         let Some(rest) = text.strip_prefix('/') else {
             return Err(vec![match text {
-                "" => "the path template is empty; write at least `/`".to_owned(),
-                _ => format!("the path template `{text}` does not start with `/`; write `/{text}`"),
+                "" => "the path template is empty; write at least `/` [path_without_slash]".to_owned(),
+                _ => {
+                    format!("the path template `{text}` does not start with `/`; write `/{text}` [path_without_slash]")
+                }
             }]);
         };
         if rest.is_empty() {
@@ -26,9 +28,14 @@ impl PathTemplate {
         }
         let mut faults = Vec::new();
         if let Some(trimmed) = text.strip_suffix('/') {
-            faults.push(format!("the path template `{text}` ends with `/`; write `{}`", trimmed.trim_end_matches('/')));
+            faults.push(format!(
+                "the path template `{text}` ends with `/`; write `{}` [path_trailing_slash]",
+                trimmed.trim_end_matches('/')
+            ));
         } else if text.contains("//") {
-            faults.push(format!("the path template `{text}` has an empty segment; remove the second `/`"));
+            faults.push(format!(
+                "the path template `{text}` has an empty segment; remove the second `/` [path_empty_segment]"
+            ));
         }
         let mut segments: Vec<Segment> = Vec::new();
         for segment in rest.split('/').filter(|segment| !segment.is_empty()) {
@@ -36,7 +43,7 @@ impl PathTemplate {
                 Err(fault) => faults.push(fault),
                 Ok(Segment::Parameter(name)) if segments.contains(&Segment::Parameter(name.clone())) => {
                     faults.push(format!(
-                        "path parameter `{name}` stands twice in the path template; give the second another name"
+                        "path parameter `{name}` stands twice in the path template; give the second another name [path_parameter_repeated]"
                     ));
                 }
                 Ok(segment) => segments.push(segment),
@@ -74,25 +81,28 @@ impl Segment {
             return Self::parse_parameter(name);
         }
         if let Some(name) = segment.strip_prefix(':').filter(|name| is_name(name)) {
-            return Err(format!("`:{name}` is no path parameter here; write `{{{name}}}`"));
+            return Err(format!("`:{name}` is no path parameter here; write `{{{name}}}` [path_parameter_syntax]"));
         }
         if let Some(name) = segment.strip_prefix('<').and_then(|segment| segment.strip_suffix('>')) {
-            return Err(format!("`<{name}>` is no path parameter here; write `{{{name}}}`"));
+            return Err(format!("`<{name}>` is no path parameter here; write `{{{name}}}` [path_parameter_syntax]"));
         }
         if segment.contains(['{', '}']) {
             return Err(format!(
-                "`{segment}` mixes a parameter with other text; a parameter is a whole segment such as `/{{id}}/`"
+                "`{segment}` mixes a parameter with other text; a parameter is a whole segment such as `/{{id}}/` [path_mixed_segment]"
             ));
         }
         if matches!(segment, "." | "..") {
-            return Err(format!("`{segment}` is a relative segment, which callers resolve away; remove it"));
+            return Err(format!(
+                "`{segment}` is a relative segment, which callers resolve away; remove it [path_relative_segment]"
+            ));
         }
         match segment.chars().find(|character| !is_path_character(*character)) {
-            Some('?') => {
-                Err("the path template has a query string; take query parameters as arguments instead".to_owned())
-            }
+            Some('?') => Err(
+                "the path template has a query string; take query parameters as arguments instead [path_query_string]"
+                    .to_owned(),
+            ),
             Some(character) => Err(format!(
-                "`{character}` cannot stand in a path template; percent-encode it, or use letters, digits, `-`, `.`, `_` and `~`"
+                "`{character}` cannot stand in a path template; percent-encode it, or use letters, digits, `-`, `.`, `_` and `~` [path_character]"
             )),
             None => Ok(Self::Literal(segment.to_owned())),
         }
@@ -101,16 +111,16 @@ impl Segment {
     fn parse_parameter(name: &str) -> Result<Self, String> {
         if let Some(rest) = name.strip_prefix('*') {
             return Err(format!(
-                "`{{{name}}}` takes several segments, which OpenAPI cannot describe; take one with `{{{rest}}}`, or a query parameter"
+                "`{{{name}}}` takes several segments, which OpenAPI cannot describe; take one with `{{{rest}}}`, or a query parameter [path_wildcard]"
             ));
         }
         if is_name(name) {
             return Ok(Self::Parameter(name.to_owned()));
         }
         match name {
-            "" => Err("`{}` has no name; write the argument's name in the braces".to_owned()),
+            "" => Err("`{}` has no name; write the argument's name in the braces [path_parameter_name]".to_owned()),
             _ => Err(format!(
-                "`{name}` cannot name a path parameter; use letters, digits, `_` and `-`, and begin with a letter"
+                "`{name}` cannot name a path parameter; use letters, digits, `_` and `-`, and begin with a letter [path_parameter_name]"
             )),
         }
     }

@@ -41,6 +41,9 @@ pub(crate) const ENDPOINT_OPTIONS: &[Row<EndpointOption>] = &[
     ("deprecated", EndpointOption::Deprecated),
     ("external_docs", EndpointOption::ExternalDocs),
     ("security", EndpointOption::Security),
+    ("title", EndpointOption::Title),
+    ("tool", EndpointOption::Tool),
+    ("allow", EndpointOption::Allow),
     ("crate", EndpointOption::Crate),
 ];
 
@@ -54,8 +57,49 @@ pub(crate) enum EndpointOption {
     Deprecated,
     ExternalDocs,
     Security,
+    Title,
+    Tool,
+    Allow,
     Crate,
 }
+
+/// What stands inside the parentheses of `tool(…)`.
+pub(crate) const TOOL_FIELDS: &[Row<ToolField>] = &[
+    ("off", ToolField::Off),
+    ("name", ToolField::Name),
+    ("description", ToolField::Description),
+    ("read_only", ToolField::ReadOnly),
+    ("destructive", ToolField::Destructive),
+    ("idempotent", ToolField::Idempotent),
+    ("open_world", ToolField::OpenWorld),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ToolField {
+    Off,
+    Name,
+    Description,
+    ReadOnly,
+    Destructive,
+    Idempotent,
+    OpenWorld,
+}
+
+/// The codes of advice, with the variants of `plugin_core::Advice`.
+pub(crate) const ADVICE: &[Row<&str>] = &[
+    ("status_not_200", "StatusNot200"),
+    ("content_not_json", "ContentNotJson"),
+    ("response_prose", "ResponseProse"),
+    ("type_recursive", "TypeRecursive"),
+    ("type_name_repeated", "TypeNameRepeated"),
+    ("description_missing", "DescriptionMissing"),
+    ("description_repeated", "DescriptionRepeated"),
+    ("description_steers", "DescriptionSteers"),
+    ("description_triggers", "DescriptionTriggers"),
+    ("description_pushes", "DescriptionPushes"),
+    ("description_opening", "DescriptionOpening"),
+    ("context_large", "ContextLarge"),
+];
 
 /// The attributes of an argument that say where it is given.
 pub(crate) const MARKERS: &[Row<Marker>] = &[
@@ -136,6 +180,7 @@ pub(crate) const PLUGIN_KEYS: &[Row<PluginKey>] = &[
     ("prefix", PluginKey::Prefix),
     ("tags", PluginKey::Tags),
     ("external_docs", PluginKey::ExternalDocs),
+    ("allow", PluginKey::Allow),
     ("crate", PluginKey::Crate),
 ];
 
@@ -154,12 +199,13 @@ pub(crate) enum PluginKey {
     Prefix,
     Tags,
     ExternalDocs,
+    Allow,
     Crate,
 }
 
 impl PluginKey {
     pub(crate) fn is_required(self) -> bool {
-        !matches!(self, Self::PublicUrl | Self::Prefix | Self::Tags | Self::ExternalDocs | Self::Crate)
+        !matches!(self, Self::PublicUrl | Self::Prefix | Self::Tags | Self::ExternalDocs | Self::Allow | Self::Crate)
     }
 }
 

@@ -1,7 +1,9 @@
 //! Types of arguments that cannot work, refused by what is written; everything else is for traits to decide.
 
+use proc_macro2::Span;
 use quote::ToTokens;
-use syn::{GenericArgument, PathArguments, ReturnType, Type, TypeReference};
+use syn::spanned::Spanned;
+use syn::{GenericArgument, Ident, PathArguments, ReturnType, Type, TypeReference};
 
 use crate::errors::Errors;
 
@@ -14,39 +16,53 @@ pub(crate) fn ungrouped(ty: &Type) -> &Type {
     }
 }
 
+/// Whether a type has no size of its own, by what is written.
+pub(crate) fn is_unsized(ty: &Type) -> bool {
+    match ty {
+        Type::Slice(_) | Type::TraitObject(_) => true,
+        Type::Path(path) => path.path.is_ident("str"),
+        _ => false,
+    }
+}
+
 /// Checks `&T`: a shared reference to a part of the state.
 pub(crate) fn check_state(reference: &TypeReference, errors: &mut Errors) -> bool {
     if reference.mutability.is_some() {
         errors.push(
             reference,
-            "many calls run at once, so state is shared; take it by `&`, and put what changes in a `Mutex` or an atomic",
+            "many calls run at once, so state is shared; take it by `&`, and put what changes in a `Mutex` or an atomic [state_mutable]",
         );
         return false;
     }
     if let Some(lifetime) = reference.lifetime.as_ref().filter(|lifetime| lifetime.ident == "static") {
-        errors.push(lifetime, "state lives as long as the call; remove the lifetime");
+        errors.push(lifetime, "state lives as long as the call; remove the lifetime [state_static]");
         return false;
     }
     match ungrouped(&reference.elem) {
         Type::Path(path) if path.path.is_ident("str") => {
-            errors.push(reference, "a `&str` cannot be read from a request; take `String`");
+            errors.push(reference, "a `&str` cannot be read from a request; take `String` [argument_borrowed]");
             false
         }
         Type::Slice(slice) => {
             let item = slice.elem.to_token_stream();
-            errors.push(reference, format_args!("a slice cannot be read from a request; take `Vec<{item}>`"));
+            errors.push(
+                reference,
+                format_args!("a slice cannot be read from a request; take `Vec<{item}>` [argument_borrowed]"),
+            );
             false
         }
         Type::ImplTrait(inner) => {
             let bounds = inner.bounds.to_token_stream();
             errors.push(
                 inner,
-                format_args!("the plugin provides state by its type; name the type, or take `&dyn {bounds}`"),
+                format_args!(
+                    "the plugin provides state by its type; name the type, or take `&dyn {bounds}` [state_unnamed]"
+                ),
             );
             false
         }
         Type::Infer(inner) => {
-            errors.push(inner, "the plugin provides state by its type; name the type");
+            errors.push(inner, "the plugin provides state by its type; name the type [state_unnamed]");
             false
         }
         _ => true,
@@ -61,26 +77,73 @@ pub(crate) fn check_value(ty: &Type, errors: &mut Errors) -> bool {
         Type::Array(array) => check_value(&array.elem, errors),
         Type::Slice(slice) => {
             let item = slice.elem.to_token_stream();
-            refuse(ty, &format!("a slice has no size of its own; take `Vec<{item}>`"), errors)
+            refuse(ty, &format!("a slice has no size of its own; take `Vec<{item}>` [argument_unsized]"), errors)
         }
         Type::Path(path) if path.path.is_ident("str") => {
-            refuse(ty, "a `str` has no size of its own; take `String`", errors)
+            refuse(ty, "a `str` has no size of its own; take `String` [argument_unsized]", errors)
         }
         Type::Tuple(tuple) => tuple.elems.iter().fold(true, |fine, part| check_value(part, errors) & fine),
         Type::Path(path) => {
             path.path.segments.iter().fold(true, |fine, segment| check_generics(&segment.arguments, errors) & fine)
         }
-        Type::Reference(_) => {
-            refuse(ty, "a reference inside a type cannot be read from a request; take the owned type", errors)
-        }
-        Type::ImplTrait(_) => refuse(ty, "`impl Trait` has no schema; name the type", errors),
-        Type::Infer(_) => {
-            refuse(ty, "the type must be written out, because the schema comes from it; name the type", errors)
-        }
-        Type::TraitObject(_) | Type::FnPtr(_) | Type::Ptr(_) | Type::Never(_) => {
-            refuse(ty, "this type cannot be read from a request; take a type that has a schema", errors)
-        }
+        Type::Reference(_) => refuse(
+            ty,
+            "a reference inside a type cannot be read from a request; take the owned type [argument_borrowed]",
+            errors,
+        ),
+        Type::ImplTrait(_) => refuse(ty, "`impl Trait` has no schema; name the type [argument_impl_trait]", errors),
+        Type::Infer(_) => refuse(
+            ty,
+            "the type must be written out, because the schema comes from it; name the type [type_inferred]",
+            errors,
+        ),
+        Type::TraitObject(_) | Type::FnPtr(_) | Type::Ptr(_) | Type::Never(_) => refuse(
+            ty,
+            "this type cannot be read from a request; take a type that has a schema [argument_unreadable]",
+            errors,
+        ),
         _ => true,
+    }
+}
+
+/// The type arguments of a path's last segment, and that segment's name.
+fn last_segment(ty: &Type) -> Option<(&Ident, impl Iterator<Item = &Type>)> {
+    let Type::Path(path) = ungrouped(ty) else { return None };
+    let segment = path.path.segments.last()?;
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
+    let types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    Some((&segment.ident, types))
+}
+
+/// The constructor of `plugin_core::Arg` whose words fit the name of a type; traits decide about the type itself.
+pub(crate) fn constructor(ty: &Type) -> &'static str {
+    let Some((name, mut arguments)) = last_segment(ty) else { return "new" };
+    match name.to_string().as_str() {
+        "State" | "Extension" => "new_state",
+        "Path" | "Query" | "Form" => "new_parameter",
+        _ if arguments.any(has_json) => "new_around_json",
+        _ => "new",
+    }
+}
+
+/// Whether a type is called `Json<T>`, or has one inside it.
+fn has_json(ty: &Type) -> bool {
+    last_segment(ty).is_some_and(|(name, mut arguments)| name == "Json" || arguments.any(has_json))
+}
+
+/// The error of what is written as `Result<T, E>`, for the place of a message.
+pub(crate) fn error_of(output: &Type) -> Option<&Type> {
+    last_segment(output).filter(|(name, _)| *name == "Result").and_then(|(_, mut arguments)| arguments.nth(1))
+}
+
+/// The place of a type's name, which for a path is that of its last segment.
+pub(crate) fn span_of(ty: &Type) -> Span {
+    match ungrouped(ty) {
+        Type::Path(path) => path.path.segments.last().map_or_else(|| ty.span(), |segment| segment.ident.span()),
+        other => other.span(),
     }
 }
 
@@ -89,7 +152,9 @@ pub(crate) fn check_return(output: &ReturnType, errors: &mut Errors) -> bool {
     match output {
         ReturnType::Default => true,
         ReturnType::Type(_, ty) => match ungrouped(ty) {
-            Type::Never(_) => refuse(ty, "an endpoint has to answer; name the type that it returns", errors),
+            Type::Never(_) => {
+                refuse(ty, "an endpoint has to answer; name the type that it returns [return_never]", errors)
+            }
             ty => check_output(ty, errors),
         },
     }
@@ -109,7 +174,7 @@ fn check_output(ty: &Type, errors: &mut Errors) -> bool {
                     GenericArgument::Type(ty) => check_output(ty, errors),
                     GenericArgument::Lifetime(lifetime) if lifetime.ident != "static" => {
                         errors
-                            .push(lifetime, "an answer cannot borrow from the call; return a type that owns its parts");
+                            .push(lifetime, "an answer cannot borrow from the call; return a type that owns its parts [return_borrowed]");
                         false
                     }
                     _ => true,
@@ -117,11 +182,11 @@ fn check_output(ty: &Type, errors: &mut Errors) -> bool {
             })
         }),
         Type::Reference(reference) if reference.lifetime.as_ref().is_none_or(|lifetime| lifetime.ident != "static") => {
-            refuse(ty, "an answer cannot borrow from the call; return the owned type", errors)
+            refuse(ty, "an answer cannot borrow from the call; return the owned type [return_borrowed]", errors)
         }
-        Type::ImplTrait(_) => refuse(ty, "`impl Trait` has no schema; name the type that the endpoint returns", errors),
+        Type::ImplTrait(_) => refuse(ty, "`impl Trait` has no schema; name the type that the endpoint returns [return_impl_trait]", errors),
         Type::Infer(_) => {
-            refuse(ty, "the type must be written out, because the schema comes from it; name the type", errors)
+            refuse(ty, "the type must be written out, because the schema comes from it; name the type [type_inferred]", errors)
         }
         _ => true,
     }
@@ -135,7 +200,10 @@ fn check_generics(arguments: &PathArguments, errors: &mut Errors) -> bool {
             GenericArgument::Type(Type::Path(path)) if path.path.is_ident("str") => true,
             GenericArgument::Type(ty) => check_value(ty, errors),
             GenericArgument::Lifetime(lifetime) if lifetime.ident != "static" => {
-                errors.push(lifetime, "what is read from a request owns its parts; take a type without a lifetime");
+                errors.push(
+                    lifetime,
+                    "what is read from a request owns its parts; take a type without a lifetime [argument_lifetime]",
+                );
                 false
             }
             _ => true,

@@ -7,7 +7,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Ident, LitBool, LitStr, Path, Token};
 
 use crate::errors::Errors;
-use crate::symbol::{self, Row};
+use crate::symbol::{self, ADVICE, Row};
 
 /// One word of an annotation, with what belongs to it.
 pub(crate) struct Word {
@@ -61,31 +61,37 @@ impl Word {
                 if value.is_empty() {
                     return Err(syn::Error::new(
                         key.span(),
-                        format_args!("`{key}` has no value after `=`; write one or remove the `=`"),
+                        format_args!("`{key}` has no value after `=`; write one or remove the `=` [value_missing]"),
                     ));
                 }
                 if let Some(next) = run_into(&value) {
                     return Err(syn::Error::new(
                         next.span(),
-                        format_args!("a comma is missing before `{next}`; add it"),
+                        format_args!("a comma is missing before `{next}`; add it [comma_missing]"),
                     ));
                 }
                 Value::Equals(value)
             } else if input.peek(Token![:]) {
-                return Err(input.error(format_args!("the value of `{key}` follows `=`; write `{key} = …`")));
+                return Err(
+                    input.error(format_args!("the value of `{key}` follows `=`; write `{key} = …` [colon_for_equals]"))
+                );
             } else if input.peek(syn::token::Paren) {
                 match input.parse::<TokenTree>()? {
                     TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => Value::List(group),
-                    other => return Err(syn::Error::new(other.span(), "expected a list in parentheses")),
+                    other => {
+                        return Err(syn::Error::new(other.span(), "expected a list in parentheses [value_malformed]"));
+                    }
                 }
             } else {
-                return Err(input.error(format_args!("unexpected token after `{key}`; separate options by commas")));
+                return Err(input.error(format_args!(
+                    "unexpected token after `{key}`; separate options by commas [comma_missing]"
+                )));
             };
             match input.is_empty() {
                 true => Ok(Self { key, value }),
-                false => {
-                    Err(input.error(format_args!("unexpected token after `{key}(…)`; separate options by commas")))
-                }
+                false => Err(input.error(format_args!(
+                    "unexpected token after `{key}(…)`; separate options by commas [comma_missing]"
+                ))),
             }
         };
         if part.is_empty() {
@@ -94,7 +100,7 @@ impl Word {
         if !matches!(part.clone().into_iter().next(), Some(TokenTree::Ident(_))) {
             errors.push(
                 part,
-                "expected an option such as `key = value`; remove this, or write the option's name before it",
+                "expected an option such as `key = value`; remove this, or write the option's name before it [option_malformed]",
             );
             return None;
         }
@@ -109,13 +115,15 @@ impl Word {
         errors: &mut Errors,
     ) -> Vec<(T, Self)> {
         let mut words: Vec<(T, Self)> = Vec::new();
+        // The codes of errors are those of options, keys or fields.
+        let kind = what.split(' ').next().unwrap_or(what);
         for part in parts {
             let Some(word) = Self::parse(part, errors) else { continue };
             let key = word.key.unraw().to_string();
             match symbol::find(table, &key) {
-                Err(hint) => errors.push(&word.key, format_args!("unknown {what} `{key}`; {hint}")),
+                Err(hint) => errors.push(&word.key, format_args!("unknown {what} `{key}`; {hint} [{kind}_unknown]")),
                 Ok(known) if words.iter().any(|(other, _)| *other == known) => {
-                    errors.push(&word.key, format_args!("{what} `{key}` is given twice; remove one"));
+                    errors.push(&word.key, format_args!("{what} `{key}` is given twice; remove one [{kind}_repeated]"));
                 }
                 Ok(known) => words.push((known, word)),
             }
@@ -126,14 +134,26 @@ impl Word {
     /// The value of `key = "…"`.
     pub(crate) fn string(&self, errors: &mut Errors) -> Option<LitStr> {
         let key = &self.key;
-        let wrong = format_args!("`{key}` takes a text; write `{key} = \"…\"`").to_string();
+        let wrong = format_args!("`{key}` takes a text; write `{key} = \"…\"` [value_malformed]").to_string();
         self.equals(&wrong, errors, syn::parse2)
+    }
+
+    /// The value of `key = "…"`, which is not empty.
+    pub(crate) fn filled_string(&self, errors: &mut Errors) -> Option<LitStr> {
+        let literal = self.string(errors)?;
+        if literal.value().trim().is_empty() {
+            let key = &self.key;
+            errors.push(&literal, format_args!("the `{key}` is empty; write one, or leave it out [text_empty]"));
+            return None;
+        }
+        Some(literal)
     }
 
     /// A flag: `key`, `key = true` or `key = false`.
     pub(crate) fn flag(&self, errors: &mut Errors) -> Option<bool> {
         let key = &self.key;
-        let wrong = format_args!("`{key}` is either there or not; write `{key}` or `{key} = false`").to_string();
+        let wrong = format_args!("`{key}` is either there or not; write `{key}` or `{key} = false` [value_malformed]")
+            .to_string();
         match self.value {
             Value::None => Some(true),
             _ => self.equals(&wrong, errors, syn::parse2::<LitBool>).map(|value| value.value),
@@ -143,14 +163,14 @@ impl Word {
     /// A whole number: `key = 201`.
     pub(crate) fn number(&self, errors: &mut Errors) -> Option<syn::LitInt> {
         let key = &self.key;
-        let wrong = format_args!("`{key}` takes a number; write `{key} = 200`").to_string();
+        let wrong = format_args!("`{key}` takes a number; write `{key} = 200` [value_malformed]").to_string();
         self.equals(&wrong, errors, syn::parse2)
     }
 
     /// A path, bare or as a text: `crate = other_name` or `crate = "other_name"`.
     pub(crate) fn path(&self, errors: &mut Errors) -> Option<Path> {
         let key = &self.key;
-        let wrong = format_args!("`{key}` takes a path; write `{key} = \"plugin_core\"`").to_string();
+        let wrong = format_args!("`{key}` takes a path; write `{key} = \"plugin_core\"` [value_malformed]").to_string();
         self.equals(&wrong, errors, |value| match syn::parse2::<LitStr>(value.clone()) {
             Ok(text) => text.parse_with(Path::parse_mod_style),
             Err(_) => Path::parse_mod_style.parse2(value),
@@ -163,7 +183,7 @@ impl Word {
         match &self.value {
             Value::List(list) => Some(split(list.stream())),
             _ => {
-                errors.push(self, format_args!("`{key}` takes a list; write `{key}(…)`"));
+                errors.push(self, format_args!("`{key}` takes a list; write `{key}(…)` [value_malformed]"));
                 None
             }
         }
@@ -232,15 +252,63 @@ pub(crate) fn strings(word: &Word, errors: &mut Errors) -> Vec<LitStr> {
     let parse = |part: TokenStream| match syn::parse2(part.clone()) {
         Ok(text) => Some(text),
         Err(_) => {
-            errors.push(part, format_args!("`{key}` takes texts; write `{key}(\"…\")`"));
+            errors.push(part, format_args!("`{key}` takes texts; write `{key}(\"…\")` [value_malformed]"));
             None
         }
     };
     parts.into_iter().filter_map(parse).collect()
 }
 
+/// The advice that `allow(code, …)` silences.
+pub(crate) fn advice(word: &Word, errors: &mut Errors) -> Vec<&'static str> {
+    let parts = word.list(errors).unwrap_or_default();
+    let parse = |part: TokenStream| match syn::parse2::<Ident>(part.clone()) {
+        Ok(code) => symbol::find(ADVICE, &code.to_string())
+            .map_err(|hint| errors.push(&code, format_args!("unknown advice `{code}`; {hint} [advice_unknown]")))
+            .ok(),
+        Err(_) => {
+            errors.push(part, "`allow` takes the codes of advice; write `allow(status_not_200)` [value_malformed]");
+            None
+        }
+    };
+    parts.into_iter().filter_map(parse).collect()
+}
+
+/// Whether a name fits every surface: 1 to 64 ASCII letters, digits and `_`.
+pub(crate) fn is_name_of_tool(name: &str) -> bool {
+    (1..=64).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// A name that fits every surface, as near to this one as can be.
+pub(crate) fn name_of_tool(name: &str) -> String {
+    let fit = |character: char| if character.is_ascii_alphanumeric() { character } else { '_' };
+    name.chars().map(fit).take(64).collect()
+}
+
+/// An `Option` as tokens.
+pub(crate) fn optional<T: ToTokens>(value: Option<T>) -> TokenStream {
+    match value {
+        Some(value) => quote!(__plugin::Some(#value)),
+        None => quote!(__plugin::None),
+    }
+}
+
 /// The crate that generated code refers to.
 pub(crate) fn default_crate() -> Path {
     let ident = Ident::new("plugin_core", Span::call_site());
     syn::parse_quote!(::#ident)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_of_a_tool_has_1_to_64_letters_digits_and_underscores() {
+        assert!(is_name_of_tool(&"a".repeat(64)));
+        for bad in ["", "a b", "a-b", "ä", &"a".repeat(65)] {
+            assert!(!is_name_of_tool(bad), "{bad}");
+        }
+        assert_eq!(name_of_tool("a b-ä"), "a_b__");
+    }
 }

@@ -39,9 +39,13 @@ const _: () = {
         status: 200u16,
         arguments: &[__ARGUMENT_0.argument],
         responses: __ENCODER.responses,
+        title: __plugin::None,
+        tool: __plugin::Tool::UNSAID,
+        allow: &[],
         function: ::core::concat!(
             ::core::module_path!(), "::", ::core::stringify!(version)
         ),
+        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
         keys: __plugin::Keys {
             operation_id: 13502572527641750071u64,
             path: 13828022755995855554u64,

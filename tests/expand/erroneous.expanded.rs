@@ -14,14 +14,14 @@ const _: () = {
     }
 };
 ::core::compile_error! {
-    "unknown method `got`; did you mean `get`?"
+    "unknown method `got`; did you mean `get`? [method_unknown]"
 }
 ::core::compile_error! {
-    "`hidden` is either there or not; write `hidden` or `hidden = false`"
+    "`hidden` is either there or not; write `hidden` or `hidden = false` [value_malformed]"
 }
 ::core::compile_error! {
-    "endpoint `erroneous` is not async; write `async fn erroneous`"
+    "endpoint `erroneous` is not async; write `async fn erroneous` [not_async]"
 }
 ::core::compile_error! {
-    "a `&str` cannot be read from a request; take `String`"
+    "a `&str` cannot be read from a request; take `String` [argument_borrowed]"
 }

@@ -27,7 +27,11 @@ const _: () = {
         status: 200u16,
         arguments: &[],
         responses: __ENCODER.responses,
+        title: __plugin::None,
+        tool: __plugin::Tool::UNSAID,
+        allow: &[],
         function: ::core::concat!(::core::module_path!(), "::", ::core::stringify!(me)),
+        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
         keys: __plugin::Keys {
             operation_id: 624134510078873767u64,
             path: 17150087914699501636u64,

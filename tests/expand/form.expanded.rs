@@ -23,10 +23,10 @@ const _: () = {
         .with(
             &[
                 __plugin::Constraint::Minimum(__plugin::Limit::Integer(1)),
-                __plugin::Constraint::Maximum(__plugin::Limit::of({ MOST } as f64)),
+                __plugin::Constraint::Maximum(__plugin::Limit::of((MOST) as f64)),
             ],
-            __plugin::Some(|| __plugin::json!(3)),
-            __plugin::Some(|| __plugin::json!(5)),
+            __plugin::Some(|| __plugin::to_json(3)),
+            __plugin::Some(|| __plugin::to_json(5)),
         );
     const __ARGUMENT_2: __plugin::Arg<String> = __plugin::Arg::<
         String,
@@ -62,9 +62,13 @@ const _: () = {
             __ARGUMENT_2.argument,
         ],
         responses: __ENCODER.responses,
+        title: __plugin::None,
+        tool: __plugin::Tool::UNSAID,
+        allow: &[],
         function: ::core::concat!(
             ::core::module_path!(), "::", ::core::stringify!(keep)
         ),
+        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
         keys: __plugin::Keys {
             operation_id: 6367382712591251528u64,
             path: 10122293187121829109u64,

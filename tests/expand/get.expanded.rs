@@ -49,9 +49,13 @@ const _: () = {
         status: 200u16,
         arguments: &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
         responses: __ENCODER.responses,
+        title: __plugin::None,
+        tool: __plugin::Tool::UNSAID,
+        allow: &[],
         function: ::core::concat!(
             ::core::module_path!(), "::", ::core::stringify!(list_todos)
         ),
+        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
         keys: __plugin::Keys {
             operation_id: 18055155980876865758u64,
             path: 7115005086295041464u64,

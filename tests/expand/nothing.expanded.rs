@@ -24,9 +24,13 @@ const _: () = {
         status: 200u16,
         arguments: &[],
         responses: __ENCODER.responses,
+        title: __plugin::None,
+        tool: __plugin::Tool::UNSAID,
+        allow: &[],
         function: ::core::concat!(
             ::core::module_path!(), "::", ::core::stringify!(nothing)
         ),
+        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
         keys: __plugin::Keys {
             operation_id: 2038891339581371146u64,
             path: 12638123428881205758u64,

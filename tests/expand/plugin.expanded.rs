@@ -39,6 +39,7 @@ const _: () = {
             prefix: "",
             tags: &[],
             external_docs: __plugin::None,
+            allow: &[],
             version: ::core::env!("CARGO_PKG_VERSION"),
         };
         const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = __ENDPOINTS;

@@ -47,9 +47,13 @@ const _: () = {
             __ARGUMENT_2.argument,
         ],
         responses: __ENCODER.responses,
+        title: __plugin::None,
+        tool: __plugin::Tool::UNSAID,
+        allow: &[],
         function: ::core::concat!(
             ::core::module_path!(), "::", ::core::stringify!(add_todo)
         ),
+        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
         keys: __plugin::Keys {
             operation_id: 16648614959733859924u64,
             path: 11020402622029432215u64,

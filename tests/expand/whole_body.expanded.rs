@@ -31,9 +31,13 @@ const _: () = {
         status: 200u16,
         arguments: &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
         responses: __ENCODER.responses,
+        title: __plugin::None,
+        tool: __plugin::Tool::UNSAID,
+        allow: &[],
         function: ::core::concat!(
             ::core::module_path!(), "::", ::core::stringify!(replace)
         ),
+        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
         keys: __plugin::Keys {
             operation_id: 12962085898802818883u64,
             path: 9567111519516900355u64,

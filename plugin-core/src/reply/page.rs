@@ -70,6 +70,7 @@ pub struct Cursor<K> {
 #[error("there is no page at this cursor; use the `next_cursor` of an earlier page, or leave `cursor` out")]
 pub struct InvalidCursor;
 
+#[diagnostic::do_not_recommend]
 impl PluginError for InvalidCursor {
     const RESPONSES: &'static [ErrorResponse] =
         &[ErrorResponse::Own { status: 404, description: "There is no page at this cursor." }];

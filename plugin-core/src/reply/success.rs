@@ -52,7 +52,9 @@ impl SuccessResponse {
         if let (Some(status), None) = (self.status, &self.content)
             && !matches!(status, 204 | 301 | 302 | 303 | 307 | 308)
         {
-            panic!("a redirect has the status 301, 302, 303, 307 or 308; write `Redirect` or `Redirect<307>`");
+            panic!(
+                "a redirect has the status 301, 302, 303, 307 or 308; write `Redirect` or `Redirect<307>` [redirect_status]"
+            );
         }
         self
     }
@@ -70,9 +72,10 @@ impl SuccessResponse {
 /// [`Redirect`](super::Redirect), [`Text`], [`Html`](crate::Html), [`Bytes`], [`Attachment`](super::Attachment),
 /// [`EventStream`](super::EventStream), and [`WithHeaders`](super::WithHeaders) around any of them.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be returned from an endpoint",
-    label = "not writable as JSON, or without a schema",
-    note = "a returned type needs `#[derive(serde::Serialize, schemars::JsonSchema)]`, and so does every type inside it"
+    message = "`{Self}` cannot be returned from an endpoint [return_type]",
+    label = "it cannot be written as JSON, or has no schema",
+    note = "derive `serde::Serialize` and `schemars::JsonSchema` on it, and on every type inside it",
+    note = "other statuses and contents have types of their own, such as `plugin_core::Created<T>` and `plugin_core::Text`"
 )]
 pub trait Success: Sized {
     #[doc(hidden)]
@@ -204,6 +207,6 @@ impl<T> Plain<T> {
 #[track_caller]
 pub const fn check_status(responses: &Responses) {
     if responses.success.status.is_some() {
-        panic!("the type that is returned decides the status; remove `status`");
+        panic!("the type that is returned decides the status; remove `status` [status_of_type]");
     }
 }

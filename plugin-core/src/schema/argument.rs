@@ -28,9 +28,14 @@ pub(crate) struct ArgumentModel {
     pub(crate) nodes: Arc<Nodes>,
 }
 
+/// Where an endpoint stands, for a message.
+pub(super) fn endpoint(operation: &Operation) -> String {
+    format!("endpoint `{}` ({})", operation.operation_id, operation.source)
+}
+
 /// Where an argument stands, for a message.
 pub(super) fn place(operation: &Operation, argument: &Argument) -> String {
-    format!("endpoint `{}`, argument `{}`", operation.operation_id, argument.name)
+    format!("{}, argument `{}`", endpoint(operation), argument.name)
 }
 
 /// Writes what an argument's attributes say into the schema of its type.
@@ -53,7 +58,7 @@ pub(super) fn constrain(argument: &Argument, schema: &mut Value, types: Types) -
             }
         }
     }
-    for (key, value) in values.iter().filter_map(|(key, value)| Some((*key, value.as_ref()?()))) {
+    for (key, value) in values.iter().filter_map(|(key, value)| Some((*key, value.as_ref()?().ok()?))) {
         object.insert(key.to_owned(), if key == "examples" { json!([value]) } else { value });
     }
     if problems.is_empty() { Ok(()) } else { Err(problems) }
@@ -70,7 +75,7 @@ impl ArgumentModel {
             Location::Body if argument.media_type != JSON => nodes.accept(node, &mut json!("")),
             Location::Body | Location::Path | Location::Header => false,
         };
-        let default = argument.default.map(|default| default());
+        let default = argument.default.and_then(|default| default().ok());
         Self {
             argument,
             required: argument.presence != Presence::Optional && default.is_none() && !empty,
@@ -122,11 +127,20 @@ impl ArgumentModel {
     /// Checks the values that the author gave against the rules that the author gave.
     pub(super) fn check_values(&self, operation: &Operation, findings: &mut Vec<Finding>) {
         let values = [("default", self.argument.default), ("example", self.argument.example)];
+        let place = place(operation, self.argument);
         for (attribute, value) in values.iter().filter_map(|(attribute, value)| Some((attribute, value.as_ref()?()))) {
-            for fault in self.nodes.faults(self.node, &mut value.clone()) {
-                let place = place(operation, self.argument);
+            let mut value = match value {
+                Ok(value) => value,
+                Err(error) => {
+                    let text = format!("{place}: the value of `#[{attribute}]` cannot be written as JSON: {error}");
+                    findings.push(Finding::new("value_not_json", text));
+                    continue;
+                }
+            };
+            for fault in self.nodes.faults(self.node, &mut value) {
                 let at = if fault.pointer.is_empty() { String::new() } else { format!(" at `{}`", fault.pointer) };
-                findings.push(Finding::new(format!("{place}: the value of `#[{attribute}]`{at}: {}", fault.detail)));
+                let text = format!("{place}: the value of `#[{attribute}]`{at}: {}", fault.detail);
+                findings.push(Finding::new("value_breaks_rule", text));
             }
         }
     }

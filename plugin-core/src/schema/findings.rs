@@ -7,21 +7,29 @@ use crate::text::{DESCRIPTION_LIMIT, count};
 
 use super::argument::place;
 use super::types::Types;
-use super::{ArgumentModel, Model, OperationModel};
+use super::{ArgumentModel, Compiler, Model, OperationModel};
 
 /// Something that keeps a plugin from being described: what is wrong, with what, and the way out.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Finding(String);
+pub struct Finding {
+    text: String,
+    code: &'static str,
+}
 
 impl Finding {
-    pub(super) fn new(text: String) -> Self {
-        Self(text)
+    pub(super) fn new(code: &'static str, text: String) -> Self {
+        Self { text, code }
+    }
+
+    /// The word by which the catalogue of [`diagnostics`](crate::diagnostics) explains it.
+    pub fn code(&self) -> &'static str {
+        self.code
     }
 }
 
 impl std::fmt::Display for Finding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+        write!(f, "{} [{}]", self.text, self.code)
     }
 }
 
@@ -32,9 +40,8 @@ pub(super) fn findings(model: &Model) -> Vec<Finding> {
     let mut findings = Vec::new();
     for operation in &model.operations {
         if operation.operation.keys.erroneous {
-            findings.push(Finding(
-                "an endpoint of the plugin did not compile; its error stands where it is written".to_owned(),
-            ));
+            let text = "an endpoint of the plugin did not compile; its error stands where it is written";
+            findings.push(Finding::new("endpoint_erroneous", text.to_owned()));
         }
         for argument in &operation.arguments {
             check_argument(&mut findings, operation, argument);
@@ -46,12 +53,19 @@ pub(super) fn findings(model: &Model) -> Vec<Finding> {
     findings
 }
 
+/// What the schemas compiled since the last time say and nobody can check.
+pub(super) fn unchecked(compiler: &mut Compiler<'_>, place: impl Fn() -> String) -> Vec<Finding> {
+    let finding = |problem: String| Finding::new("schema_unchecked", format!("{}: {problem}", place()));
+    compiler.take_problems().into_iter().map(finding).collect()
+}
+
 fn check_component(findings: &mut Vec<Finding>, name: &str, schema: &Value) {
     let usable = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
     if !usable || UNUSABLE_NAMES.contains(&name) {
-        findings.push(Finding(format!(
+        let text = format!(
             "type `{name}` cannot be called so in an OpenAPI document; rename it there with `#[schemars(rename = \"…\")]`"
-        )));
+        );
+        findings.push(Finding::new("type_name_unusable", text));
     }
     check_texts(findings, &format!("type `{name}`"), schema);
 }
@@ -87,11 +101,12 @@ fn check_length(findings: &mut Vec<Finding>, place: &str, text: &str) {
     let length = count(text);
     if length > DESCRIPTION_LIMIT {
         let excess: String = text.chars().skip(DESCRIPTION_LIMIT).collect();
-        findings.push(Finding(format!(
+        let text = format!(
             "{place}: the doc comment has {length} characters, {over} more than the limit of {DESCRIPTION_LIMIT}; \
-             shorten it by `{excess}`",
+             shorten it: `{excess}` is too much",
             over = length - DESCRIPTION_LIMIT,
-        )));
+        );
+        findings.push(Finding::new("text_too_long", text));
     }
 }
 
@@ -136,9 +151,10 @@ fn check_argument(findings: &mut Vec<Finding>, operation: &OperationModel, argum
     };
     if !fits {
         let types = if types.only(Types::ARRAY) { items } else { types };
-        findings.push(Finding(format!(
+        let text = format!(
             "{place}: {what}, but its type allows {types}; take the parts as arguments of their own, or {way_out}"
-        )));
+        );
+        findings.push(Finding::new("parameter_shape", text));
     }
     check_texts(findings, &place, &argument.schema);
 }
@@ -152,9 +168,15 @@ fn check_file(findings: &mut Vec<Finding>, place: &str, argument: &ArgumentModel
         (true, Location::File) => {}
         (true, Location::Body) if whole => {}
         (false, location) if location != Location::File => {}
-        (true, _) => findings.push(Finding(format!("{place}: a file is a part of a form; mark it `#[file]`"))),
-        (false, _) => findings.push(Finding(format!(
-            "{place}: a file has the type `plugin_core::Upload`; take that, or mark it `#[form]` instead of `#[file]`"
-        ))),
+        (true, _) => {
+            let text = format!("{place}: a file is a part of a form; mark it `#[file]`");
+            findings.push(Finding::new("file_misplaced", text));
+        }
+        (false, _) => {
+            let text = format!(
+                "{place}: a file has the type `plugin_core::Upload`; take that, or mark it `#[form]` instead of `#[file]`"
+            );
+            findings.push(Finding::new("file_misplaced", text));
+        }
     }
 }

@@ -87,10 +87,14 @@ impl Model {
         let components = Arc::new(names.components.clone());
         let mut compiler = Compiler::new(&components);
         let mut findings = Vec::new();
+        // Types first, so that what nobody can check is said of the type that says it.
+        for name in components.keys() {
+            compiler.compile(&json!({ "$ref": format!("{COMPONENTS}{name}") }));
+            findings.extend(findings::unchecked(&mut compiler, || format!("type `{name}`")));
+        }
         let drafts: Vec<_> =
             drafts.into_iter().map(|draft| draft.compile(&names, &mut compiler, &mut findings)).collect();
         let problem = compiler.compile(&json!({ "$ref": format!("{COMPONENTS}Problem") }));
-        findings.extend(compiler.take_problems().into_iter().map(Finding::new));
         let nodes = Arc::new(compiler.finish());
         let operations =
             drafts.into_iter().map(|draft| Arc::new(draft.finish(manifest.prefix, &nodes, &mut findings))).collect();

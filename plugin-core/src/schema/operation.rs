@@ -8,8 +8,9 @@ use crate::argument::{Location, Presence};
 use crate::operation::Operation;
 use crate::problem::ErrorResponse;
 
-use super::argument::{ArgumentModel, constrain, place};
+use super::argument::{ArgumentModel, constrain, endpoint, place};
 use super::components::{Components, Names};
+use super::findings::unchecked;
 use super::{BodyKind, Compiler, Finding, NodeId, Nodes, Types, types};
 
 /// One operation with the schemas of its types.
@@ -78,17 +79,15 @@ impl Draft {
             let allowed = Types::of(schema, &names.components);
             if let Err(problems) = constrain(argument, schema, allowed) {
                 let place = place(self.operation, argument);
-                findings.extend(problems.iter().map(|problem| Finding::new(format!("{place}: {problem}"))));
+                findings
+                    .extend(problems.iter().map(|problem| Finding::new("rule_misfit", format!("{place}: {problem}"))));
             }
             self.argument_nodes.push(compiler.compile(schema));
-            let place = || place(self.operation, argument);
-            findings
-                .extend(compiler.take_problems().iter().map(|problem| Finding::new(format!("{}: {problem}", place()))));
+            findings.extend(unchecked(compiler, || place(self.operation, argument)));
         }
         self.success = self.success.map(|schema| unit_as_object(names.in_response(schema), &names.components));
         self.success_node = self.success.as_ref().map(|schema| compiler.compile(schema));
-        let place = || format!("endpoint `{}`, its answer", self.operation.operation_id);
-        findings.extend(compiler.take_problems().iter().map(|problem| Finding::new(format!("{}: {problem}", place()))));
+        findings.extend(unchecked(compiler, || format!("{}, its answer", endpoint(self.operation))));
         self.headers = self.headers.map(|schema| {
             let schema = names.in_response(schema);
             let mut schema = super::resolve(&schema, &names.components).clone();

@@ -10,7 +10,7 @@ use crate::reply::Reply;
 ///
 /// Holds for every `T: axum::extract::FromRequestParts<P>`; implement that for types of your own.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be extracted from a request to `{P}`",
+    message = "`{Self}` cannot be extracted from a request to `{P}` [not_an_extractor]",
     label = "not an extractor",
     note = "implement `axum::extract::FromRequestParts<{P}>` for `{Self}`"
 )]

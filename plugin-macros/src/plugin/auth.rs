@@ -27,7 +27,7 @@ pub(super) struct OAuthFields {
     pub(super) instructions: Option<LitStr>,
 }
 
-const USAGE: &str = "`auth` takes one of four variants; write `auth = none`, `auth = service_http(…)`, `auth = user_http(…)` or `auth = oauth(…)`";
+const USAGE: &str = "`auth` takes one of four variants; write `auth = none`, `auth = service_http(…)`, `auth = user_http(…)` or `auth = oauth(…)` [auth_malformed]";
 const CONTENT_TYPES: [&str; 2] = ["application/json", "application/x-www-form-urlencoded"];
 
 /// The fields of one variant, as they are written.
@@ -47,19 +47,22 @@ pub(super) fn check_auth(auth: &Word, errors: &mut Errors) -> Option<CheckedAuth
     let kind = match symbol::find(AUTHS, &name) {
         Ok(kind) => kind,
         Err(hint) => {
-            errors.push(&variant.key, format_args!("unknown auth variant `{name}`; {hint}"));
+            errors.push(&variant.key, format_args!("unknown auth variant `{name}`; {hint} [auth_unknown]"));
             return None;
         }
     };
     if kind == AuthKind::None {
         if !variant.is_bare() {
-            errors.push(&variant, "`none` has no fields; write `auth = none`");
+            errors.push(&variant, "`none` has no fields; write `auth = none` [auth_malformed]");
         }
         return Some(CheckedAuth::None);
     }
     if !variant.has_list() {
         let fields = kind.fields().iter().map(|(word, _)| *word).collect::<Vec<_>>().join("`, `");
-        errors.push(&variant, format_args!("`{name}` needs fields; write `{name}(…)` with some of `{fields}`"));
+        errors.push(
+            &variant,
+            format_args!("`{name}` needs fields; write `{name}(…)` with some of `{fields}` [auth_fields_missing]"),
+        );
         return None;
     }
     let what = format!("field of `{name}`:");
@@ -90,20 +93,23 @@ impl Fields<'_> {
         let (bearer, basic) = (self.word(AuthField::Bearer), self.word(AuthField::Basic));
         for word in [bearer, basic].into_iter().flatten().filter(|word| !word.is_bare()) {
             let key = &word.key;
-            errors.push(word, format_args!("`{key}` stands alone; write `{key}`"));
+            errors.push(word, format_args!("`{key}` stands alone; write `{key}` [value_malformed]"));
         }
         match (bearer, basic) {
             (Some(_), None) => Some(true),
             (None, Some(_)) => Some(false),
             (Some(_), Some(basic)) => {
-                errors.push(basic, "the `Authorization` header is either `bearer` or `basic`; remove one");
+                errors.push(
+                    basic,
+                    "the `Authorization` header is either `bearer` or `basic`; remove one [auth_scheme_repeated]",
+                );
                 None
             }
             (None, None) => {
                 let name = &self.at.key;
                 errors.push(
                     self.at,
-                    format_args!("`{name}` does not say which `Authorization` header is sent; add `bearer` or `basic`"),
+                    format_args!("`{name}` does not say which `Authorization` header is sent; add `bearer` or `basic` [auth_scheme_missing]"),
                 );
                 None
             }
@@ -119,16 +125,19 @@ impl Fields<'_> {
                 (Ok(ident), _) => LitStr::new(&ident.to_string(), ident.span()),
                 (_, Ok(literal)) => literal,
                 _ => {
-                    errors.push(part, "expected the name of a service; write `verification_tokens(openai)`, and set its token in the environment when the plugin is served");
+                    errors.push(part, "expected the name of a service; write `verification_tokens(openai)`, and set its token in the environment when the plugin is served [verification_token_malformed]");
                     continue;
                 }
             };
             let name = service.value();
             if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
                 errors
-                    .push(&service, format_args!("`{name}` cannot name a service; use ASCII letters, digits and `_`"));
+                    .push(&service, format_args!("`{name}` cannot name a service; use ASCII letters, digits and `_` [verification_token_malformed]"));
             } else if services.iter().any(|other| other.value() == name) {
-                errors.push(&service, format_args!("service `{name}` is listed twice; remove one"));
+                errors.push(
+                    &service,
+                    format_args!("service `{name}` is listed twice; remove one [verification_token_repeated]"),
+                );
             } else {
                 services.push(service);
             }
@@ -153,7 +162,7 @@ impl Fields<'_> {
             errors.push(
                 &self.at.key,
                 format_args!(
-                    "`oauth` lacks `{}`; the manifest requires them, so add what is missing",
+                    "`oauth` lacks `{}`; the manifest requires them, so add what is missing [auth_fields_missing]",
                     missing.join("`, `")
                 ),
             );
@@ -184,5 +193,5 @@ fn is_content_type(key: &str, value: &str) -> Result<(), String> {
     if CONTENT_TYPES.contains(&value) {
         return Ok(());
     }
-    Err(format!("`{key}` is `{value}`; {}", symbol::suggest(value, CONTENT_TYPES.into_iter())))
+    Err(format!("`{key}` is `{value}`; {} [content_type_unknown]", symbol::suggest(value, CONTENT_TYPES.into_iter())))
 }

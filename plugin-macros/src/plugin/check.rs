@@ -9,7 +9,7 @@ use crate::docs::too_long;
 use crate::errors::Errors;
 use crate::logo;
 use crate::symbol::{PLUGIN_KEYS, PluginKey};
-use crate::word::Word;
+use crate::word::{self, Word};
 
 use super::auth::{self, CheckedAuth};
 use super::url;
@@ -37,6 +37,7 @@ pub(crate) struct Plugin {
     pub(super) prefix: Option<LitStr>,
     pub(super) tags: Vec<(LitStr, LitStr)>,
     pub(super) external_docs: Option<LitStr>,
+    pub(super) allow: Vec<&'static str>,
     pub(super) endpoints: Vec<Path>,
 }
 
@@ -51,7 +52,9 @@ pub(super) fn check_plugin(
         let ident = &input.ident;
         errors.push(
             &input.generics.params,
-            format_args!("plugin `{ident}` cannot be generic, because its description is one; name the types"),
+            format_args!(
+                "plugin `{ident}` cannot be generic, because its description is one; name the types [plugin_generic]"
+            ),
         );
     }
     check_complete(written, errors);
@@ -75,7 +78,7 @@ pub(super) fn check_plugin(
     let legal_info_url = text(PluginKey::LegalInfoUrl, &|key, value| match value.starts_with('/') {
         true => url::check_path(key, value),
         false if !value.contains("://") => Err(format!(
-            "`{key}` is `{value}`, which is neither a URL nor a path; write `https://…`, or `/legal` for the server's own page"
+            "`{key}` is `{value}`, which is neither a URL nor a path; write `https://…`, or `/legal` for the server's own page [url_malformed]"
         )),
         false => url::check_url(key, value),
     });
@@ -85,6 +88,7 @@ pub(super) fn check_plugin(
     let logo = text(PluginKey::Logo, &|_, value| logo::check(value));
     let auth = word(PluginKey::Auth).and_then(|word| auth::check_auth(word, errors));
     let tags = word(PluginKey::Tags).map(|word| check_tags(word, errors)).unwrap_or_default();
+    let allow = word(PluginKey::Allow).map(|word| word::advice(word, errors)).unwrap_or_default();
     let endpoints = word(PluginKey::Endpoints).and_then(|word| check_endpoints(word, errors));
     if !errors.is_empty() {
         return None;
@@ -103,6 +107,7 @@ pub(super) fn check_plugin(
         prefix,
         tags,
         external_docs,
+        allow,
         endpoints: endpoints?,
     })
 }
@@ -121,7 +126,9 @@ fn check_complete(written: &[String], errors: &mut Errors) {
         let optional = optional.join(", ");
         errors.push(
             TokenStream::new(),
-            format_args!("`#[plugin]` lacks `{list}`; add what is missing, every key but {optional} is required"),
+            format_args!(
+                "`#[plugin]` lacks `{list}`; add what is missing, every key but {optional} is required [key_missing]"
+            ),
         );
     }
 }
@@ -129,7 +136,7 @@ fn check_complete(written: &[String], errors: &mut Errors) {
 fn limited(limit: usize) -> impl Fn(&str, &str) -> Result<(), String> {
     move |key, value| {
         if value.trim().is_empty() {
-            return Err(format!("`{key}` is empty; write 1 to {limit} characters"));
+            return Err(format!("`{key}` is empty; write 1 to {limit} characters [text_empty]"));
         }
         too_long(&format!("`{key}`"), value, limit).map_or(Ok(()), Err)
     }
@@ -143,7 +150,7 @@ fn name_for_model_fits(key: &str, value: &str) -> Result<(), String> {
         Some(wrong) => {
             let fixed: String = value.chars().map(|character| if fits(&character) { character } else { '_' }).collect();
             Err(format!(
-                "`{key}` contains `{wrong}`, but may only have ASCII letters, digits and `_`; write something like `{fixed}`"
+                "`{key}` contains `{wrong}`, but may only have ASCII letters, digits and `_`; write something like `{fixed}` [name_for_model_malformed]"
             ))
         }
     }
@@ -151,8 +158,11 @@ fn name_for_model_fits(key: &str, value: &str) -> Result<(), String> {
 
 /// One `@`, something before it, and a host name after it.
 fn is_email(key: &str, value: &str) -> Result<(), String> {
-    let wrong =
-        || Err(format!("`{key}` is `{value}`, which is no e-mail address; write one such as `support@example.com`"));
+    let wrong = || {
+        Err(format!(
+            "`{key}` is `{value}`, which is no e-mail address; write one such as `support@example.com` [email_malformed]"
+        ))
+    };
     let Some((name, host)) = value.rsplit_once('@') else { return wrong() };
     let name_fits = !name.is_empty()
         && !name.contains(|character: char| character.is_whitespace() || character.is_control() || character == '@');
@@ -173,13 +183,14 @@ fn check_tags(word: &Word, errors: &mut Errors) -> Vec<(LitStr, LitStr)> {
         };
         match parser.parse2(part.clone()) {
             Ok((name, _)) if tags.iter().any(|(known, _)| known.value() == name.value()) => {
-                errors.push(&name, format_args!("tag `{}` is described twice; remove one", name.value()));
+                errors
+                    .push(&name, format_args!("tag `{}` is described twice; remove one [tag_repeated]", name.value()));
             }
             Ok(tag) => tags.push(tag),
             Err(_) => {
                 errors.push(
                     part,
-                    "expected a tag and its description; write `tags(bookings = \"Book and cancel rooms.\")`",
+                    "expected a tag and its description; write `tags(bookings = \"Book and cancel rooms.\")` [tag_malformed]",
                 );
             }
         }
@@ -190,19 +201,28 @@ fn check_tags(word: &Word, errors: &mut Errors) -> Vec<(LitStr, LitStr)> {
 fn check_endpoints(word: &Word, errors: &mut Errors) -> Option<Vec<Path>> {
     let parts = word.list(errors)?;
     if parts.is_empty() {
-        errors.push(word, "the plugin has no endpoints; list the functions that have `#[plugin_endpoint]`");
+        errors.push(
+            word,
+            "the plugin has no endpoints; list the functions that have `#[plugin_endpoint]` [endpoints_empty]",
+        );
     }
     if parts.len() > ENDPOINTS_LIMIT {
-        errors.push(word, format_args!("the plugin has more than {ENDPOINTS_LIMIT} endpoints; divide it"));
+        errors.push(
+            word,
+            format_args!("the plugin has more than {ENDPOINTS_LIMIT} endpoints; divide it [endpoints_empty]"),
+        );
     }
     let parse = |part: TokenStream| match syn::parse2::<Path>(part.clone()) {
         Ok(path) => Some(path),
         Err(_) if part.is_empty() => {
-            errors.push(word, "there is an entry missing before a comma in the list; remove the comma");
+            errors.push(
+                word,
+                "there is an entry missing before a comma in the list; remove the comma [endpoints_malformed]",
+            );
             None
         }
         Err(_) => {
-            errors.push(part, "expected the name of an endpoint; list functions by name or path, separated by commas");
+            errors.push(part, "expected the name of an endpoint; list functions by name or path, separated by commas [endpoints_malformed]");
             None
         }
     };

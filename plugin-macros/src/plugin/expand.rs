@@ -3,7 +3,9 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Ident, LitStr, Path};
+use syn::{Ident, Path};
+
+use crate::word;
 
 use super::auth::{CheckedAuth, OAuthFields};
 use super::check::Plugin;
@@ -64,9 +66,10 @@ fn expand_manifest(plugin: &Plugin) -> TokenStream {
     let Plugin { name_for_human, name_for_model, description_for_human, description_for_model, .. } = plugin;
     let Plugin { contact_email, legal_info_url, logo, .. } = plugin;
     let auth = expand_auth(&plugin.auth);
-    let public_url = optional(plugin.public_url.as_ref());
-    let external_docs = optional(plugin.external_docs.as_ref());
+    let public_url = word::optional(plugin.public_url.as_ref());
+    let external_docs = word::optional(plugin.external_docs.as_ref());
     let prefix = plugin.prefix.as_ref().map_or_else(|| quote!(""), ToTokens::to_token_stream);
+    let allow = plugin.allow.iter().map(|code| Ident::new(code, Span::call_site()));
     let tags = plugin.tags.iter().map(|(name, description)| quote!((#name, #description)));
     quote! {
         __plugin::Manifest {
@@ -82,6 +85,7 @@ fn expand_manifest(plugin: &Plugin) -> TokenStream {
             prefix: #prefix,
             tags: &[#(#tags),*],
             external_docs: #external_docs,
+            allow: &[#(__plugin::Advice::#allow),*],
             version: ::core::env!("CARGO_PKG_VERSION"),
         }
     }
@@ -94,7 +98,7 @@ fn expand_auth(auth: &CheckedAuth) -> TokenStream {
     match auth {
         CheckedAuth::None => quote!(__plugin::Auth::None),
         CheckedAuth::ServiceHttp { bearer, tokens, instructions } => {
-            let (scheme, instructions) = (scheme(*bearer), optional(instructions.as_ref()));
+            let (scheme, instructions) = (scheme(*bearer), word::optional(instructions.as_ref()));
             quote! {
                 __plugin::Auth::ServiceHttp {
                     authorization_type: #scheme,
@@ -104,13 +108,13 @@ fn expand_auth(auth: &CheckedAuth) -> TokenStream {
             }
         }
         CheckedAuth::UserHttp { bearer, instructions } => {
-            let (scheme, instructions) = (scheme(*bearer), optional(instructions.as_ref()));
+            let (scheme, instructions) = (scheme(*bearer), word::optional(instructions.as_ref()));
             quote!(__plugin::Auth::UserHttp { authorization_type: #scheme, instructions: #instructions })
         }
         CheckedAuth::WithOAuth(oauth) => {
             let OAuthFields { client_url, scope, authorization_url, authorization_content_type, tokens, instructions } =
                 &**oauth;
-            let instructions = optional(instructions.as_ref());
+            let instructions = word::optional(instructions.as_ref());
             quote! {
                 __plugin::Auth::OAuth {
                     client_url: #client_url,
@@ -122,15 +126,5 @@ fn expand_auth(auth: &CheckedAuth) -> TokenStream {
                 }
             }
         }
-    }
-}
-
-fn optional(literal: Option<&LitStr>) -> TokenStream {
-    match literal {
-        Some(literal) => {
-            let literal = literal.to_token_stream();
-            quote!(__plugin::Some(#literal))
-        }
-        None => quote!(__plugin::None),
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
         Err(error) => {
             errors.add(syn::Error::new(
                 error.span(),
-                format_args!("`#[plugin]` goes on the struct or enum that is the plugin's state; {error}"),
+                format_args!("`#[plugin]` goes on the struct or enum that is the plugin's state; {error} [not_a_type]"),
             ));
             return [item, errors.into_tokens()].into_iter().collect();
         }

@@ -8,23 +8,27 @@ use crate::word::Word;
 /// Checks an absolute URL.
 pub(super) fn check_url(key: &str, value: &str) -> Result<(), String> {
     let Some((scheme, rest)) = value.split_once("://") else {
-        return Err(format!("`{key}` is `{value}`, which is no absolute URL; write `https://…`"));
+        return Err(format!("`{key}` is `{value}`, which is no absolute URL; write `https://…` [url_malformed]"));
     };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     if value.contains(|character: char| character.is_whitespace() || character.is_control()) {
-        return Err(format!("`{key}` contains white space, which no URL can; percent-encode it as `%20`"));
+        return Err(format!(
+            "`{key}` contains white space, which no URL can; percent-encode it as `%20` [url_malformed]"
+        ));
     }
     let (host, port) = authority.rsplit_once(':').map_or((authority, None), |(host, port)| (host, Some(port)));
     if !is_host(host) || port.is_some_and(|port| port.parse::<u16>().is_err()) {
-        return Err(format!("`{key}` is `{value}`, whose host `{authority}` is none; write `https://example.com/…`"));
+        return Err(format!(
+            "`{key}` is `{value}`, whose host `{authority}` is none; write `https://example.com/…` [url_malformed]"
+        ));
     }
     match scheme {
         "https" => Ok(()),
         "http" if is_local(host) => Ok(()),
-        "http" => {
-            Err(format!("`{key}` is a plain `http` URL, which is allowed for `localhost` only; write `https://{rest}`"))
-        }
-        _ => Err(format!("`{key}` has the scheme `{scheme}`; write `https://{rest}`")),
+        "http" => Err(format!(
+            "`{key}` is a plain `http` URL, which is allowed for `localhost` only; write `https://{rest}` [url_insecure]"
+        )),
+        _ => Err(format!("`{key}` has the scheme `{scheme}`; write `https://{rest}` [url_insecure]")),
     }
 }
 
@@ -41,13 +45,13 @@ pub(super) fn check_prefix(key: &str, value: &str) -> Result<(), String> {
         !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
     };
     match value.strip_prefix('/') {
-        Some(".well-known") => {
-            Err(format!("`{key}` is `{value}`, where the plugin serves its manifest; choose another"))
-        }
+        Some(".well-known") => Err(format!(
+            "`{key}` is `{value}`, where the plugin serves its manifest; choose another [prefix_malformed]"
+        )),
         Some(rest) if rest.split('/').all(fits) => Ok(()),
         _ => Err(format!(
             "`{key}` is `{value}`, but stands before every path; write something like `/v1`, in letters, digits, `-`, `.`, \
-             `_` and `~`, without a slash at its end"
+             `_` and `~`, without a slash at its end [prefix_malformed]"
         )),
     }
 }
@@ -60,7 +64,7 @@ pub(super) fn check_base_url(key: &str, value: &str) -> Result<(), String> {
         None => Ok(()),
         Some(end) => {
             let base = &value[..value.len() - authority.len() + end];
-            Err(format!("`{key}` is the address alone, without a path; write `{base}`"))
+            Err(format!("`{key}` is the address alone, without a path; write `{base}` [public_url_path]"))
         }
     }
 }
@@ -69,7 +73,9 @@ pub(super) fn check_base_url(key: &str, value: &str) -> Result<(), String> {
 pub(super) fn check_path(key: &str, value: &str) -> Result<(), String> {
     if value.starts_with("//") || value.contains(|character: char| character.is_whitespace() || character.is_control())
     {
-        return Err(format!("`{key}` is `{value}`, which is neither a URL nor a path; write `https://…` or `/legal`"));
+        return Err(format!(
+            "`{key}` is `{value}`, which is neither a URL nor a path; write `https://…` or `/legal` [url_malformed]"
+        ));
     }
     Ok(())
 }
@@ -118,6 +124,6 @@ mod tests {
     fn a_base_url_has_no_path() {
         assert_eq!(check_base_url("key", "https://example.com"), Ok(()));
         let message = check_base_url("key", "https://example.com/").expect_err("a path");
-        assert!(message.ends_with("write `https://example.com`"), "{message}");
+        assert!(message.contains("write `https://example.com` "), "{message}");
     }
 }

@@ -1,0 +1,84 @@
+//! The values that an author gives for an argument: its default, and an example.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
+use syn::{Expr, Lit};
+
+use crate::constraint::{Constraint, Limit, at, literal};
+use crate::errors::Errors;
+
+/// Checks a literal against the limits beside it that are literals too. Every other value is checked when the documents are
+/// built.
+pub(crate) fn check_value(word: &str, value: Option<&TokenStream>, constraints: &[Constraint], errors: &mut Errors) {
+    let Some(value) = value else { return };
+    let Ok(expression) = syn::parse2::<Expr>(value.clone()) else { return };
+    let (number, length) = (number(&expression), length(&expression));
+    for constraint in constraints {
+        let broken = match constraint {
+            Constraint::Minimum(limit) => beyond(number, limit, |number, limit| number < limit, "less than"),
+            Constraint::Maximum(limit) => beyond(number, limit, |number, limit| number > limit, "more than"),
+            Constraint::ExclusiveMaximum(limit) => {
+                beyond(number, limit, |number, limit| number >= limit, "not less than")
+            }
+            Constraint::MinLength(least) => length
+                .filter(|length| length < least)
+                .map(|length| ("length", format!("{length} long, less than `{least}`"))),
+            Constraint::MaxLength(most) => length
+                .filter(|length| length > most)
+                .map(|length| ("length", format!("{length} long, more than `{most}`"))),
+            Constraint::Pattern(_) => None,
+        };
+        if let Some((rule, how)) = broken {
+            let message = format!(
+                "the value of `#[{word}]` is {how}, which `#[{rule}]` allows; change one of them [value_breaks_rule]"
+            );
+            errors.push(value, message);
+        }
+    }
+}
+
+fn beyond(
+    number: Option<f64>,
+    limit: &Limit,
+    is_beyond: impl Fn(f64, f64) -> bool,
+    how: &str,
+) -> Option<(&'static str, String)> {
+    let (Limit::Integer(expression) | Limit::Float(expression)) = limit else { return None };
+    let (number, limit) = (number?, self::number(expression)?);
+    is_beyond(number, limit).then(|| ("range", format!("{how} `{limit}`")))
+}
+
+/// The value of a literal number, to compare it with another.
+pub(crate) fn number(expression: &Expr) -> Option<f64> {
+    let (negative, literal) = literal(expression)?;
+    let number: f64 = match literal {
+        Lit::Int(int) => int.base10_parse().ok()?,
+        Lit::Float(float) => float.base10_parse().ok()?,
+        _ => return None,
+    };
+    Some(if negative { -number } else { number })
+}
+
+/// The length of a literal text, in characters (Unicode scalar values).
+fn length(expression: &Expr) -> Option<u64> {
+    match literal(expression)? {
+        (false, Lit::Str(text)) => u64::try_from(text.value().chars().count()).ok(),
+        _ => None,
+    }
+}
+
+/// The function that makes the value: from JSON as it is written, or from an expression that can be written as JSON.
+pub(crate) fn expand_value(value: Option<&TokenStream>) -> TokenStream {
+    let Some(value) = value else { return quote!(__plugin::None) };
+    let json = match value.clone().into_iter().next() {
+        Some(TokenTree::Group(_)) => true,
+        Some(TokenTree::Ident(word)) => word == "null",
+        _ => false,
+    };
+    // A value that cannot be written as JSON is an error at the value.
+    let made = match json {
+        true => quote_spanned!(at(value)=> __plugin::Ok(__plugin::json!(#value))),
+        false => quote_spanned!(at(value)=> __plugin::to_json(#value)),
+    };
+    quote!(__plugin::Some(|| #made))
+}
