@@ -138,8 +138,10 @@ impl ValueArgument {
             Some(Marker::Form) => Location::Form,
             Some(Marker::File) => Location::File,
         };
-        if let Some(given) = &given {
-            check_name(given, location, errors);
+        match (&given, mark) {
+            (Some(given), _) => check_name(given, location, errors),
+            (None, Some(mark)) if location == Location::Header => check_not_reserved(&mark.attr, &name, errors),
+            (None, _) => {}
         }
         check_place(&name, location, mark, in_template, around, errors);
         let what = format!("the description of argument `{name}` of `{}`", around.endpoint);
@@ -229,11 +231,17 @@ fn check_name(given: &LitStr, location: Location, errors: &mut Errors) {
     } else if location == Location::Header && !name.chars().all(token) {
         errors.push(
             given,
-            format_args!("`{name}` is no header name; use letters, digits and `-` [header_name_malformed]"),
+            format_args!("`{name}` cannot name a header; use ASCII letters, digits and `-` [header_name_malformed]"),
         );
-    } else if location == Location::Header && RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
+    } else if location == Location::Header {
+        check_not_reserved(given, &name, errors);
+    }
+}
+
+fn check_not_reserved(at: impl ToTokens, name: &str, errors: &mut Errors) {
+    if RESERVED_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
         errors.push(
-            given,
+            at,
             format_args!("OpenAPI ignores a header parameter `{name}`; take it with `#[extract]` [header_reserved]"),
         );
     }

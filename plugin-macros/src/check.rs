@@ -4,12 +4,13 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{FnArg, GenericParam, LitInt, LitStr, Pat, PatType, ReturnType, Safety, Signature, Type};
 
-use crate::argument::{self, Argument, Location, Surroundings};
+use crate::argument::{self, Argument, Location, Surroundings, ValueArgument};
 use crate::docs::{Described, Docs};
 use crate::endpoint_args::EndpointArgs;
 use crate::errors::Errors;
 use crate::function::Function;
 use crate::operation::Operation;
+use crate::path_template::PathTemplate;
 use crate::symbol;
 use crate::tool::Tool;
 use crate::types;
@@ -165,7 +166,12 @@ fn check_names(arguments: &[Argument], endpoint: &str, errors: &mut Errors) {
     let values: Vec<_> = argument::values(arguments).collect();
     for (index, value) in values.iter().enumerate() {
         let name = &value.name;
-        if values[..index].iter().any(|other| other.name == *name && other.location == value.location) {
+        // HTTP makes no difference between capital and small letters in the names of headers.
+        let same = |other: &str| match value.location {
+            Location::Header => other.eq_ignore_ascii_case(name),
+            _ => other == name,
+        };
+        if values[..index].iter().any(|other| same(&other.name) && other.location == value.location) {
             errors.push(
                 &value.at,
                 format_args!("`{endpoint}` takes `{name}` twice from the same place; rename one [argument_repeated]"),
@@ -181,12 +187,15 @@ fn check_path_taken(args: &EndpointArgs, arguments: &[Argument], sig: &Signature
         if argument::values(arguments).any(|value| value.location == Location::Path && value.name == parameter) {
             continue;
         }
-        if let Some(ty) = type_of(sig, parameter) {
-            let owned = match types::ungrouped(ty) {
-                Type::Reference(reference) => match types::ungrouped(&reference.elem) {
-                    Type::Path(path) if !path.path.is_ident("str") => path.to_token_stream().to_string(),
-                    _ => "String".to_owned(),
-                },
+        if argument::values(arguments).any(|value| is_misplaced(value, parameter, &path.template)) {
+            continue;
+        }
+        let same_name = type_of(sig, parameter);
+        if let Some(ty) = same_name
+            && let Type::Reference(reference) = types::ungrouped(ty)
+        {
+            let owned = match types::ungrouped(&reference.elem) {
+                Type::Path(path) if !path.path.is_ident("str") => path.to_token_stream().to_string(),
                 _ => "String".to_owned(),
             };
             let message = format!(
@@ -195,15 +204,28 @@ fn check_path_taken(args: &EndpointArgs, arguments: &[Argument], sig: &Signature
             errors.push(ty, message);
             continue;
         }
-        let hint = match symbol::nearest(parameter, argument::values(arguments).map(|value| value.name.as_str())) {
-            Some(near) => format!("did you mean `{{{near}}}`?"),
-            None => format!("add the argument `{parameter}: String`, or remove `{{{parameter}}}` from the path"),
+        let names = argument::values(arguments).map(|value| value.name.as_str());
+        let hint = match (same_name, symbol::nearest(parameter, names)) {
+            (Some(_), _) => format!("remove the attribute of argument `{parameter}` that says otherwise"),
+            (None, Some(near)) => format!("did you mean `{{{near}}}`?"),
+            (None, None) => {
+                format!("add the argument `{parameter}: String`, or remove `{{{parameter}}}` from the path")
+            }
         };
         let others: Vec<_> = path.template.parameters().filter(|other| *other != parameter).collect();
         let message = format!(
             "no argument of `{endpoint}` takes the path parameter `{parameter}`; {hint} [path_parameter_untaken]"
         );
         errors.push_inside(&path.literal, parameter, &others, message);
+    }
+}
+
+/// Whether an argument that was meant to take the path parameter is wrong in another way, which has been reported.
+fn is_misplaced(value: &ValueArgument, parameter: &str, template: &PathTemplate) -> bool {
+    match value.location {
+        Location::Path => !template.parameters().any(|known| known == value.name),
+        Location::Query => value.name == parameter,
+        _ => false,
     }
 }
 
@@ -262,7 +284,7 @@ fn check_status(given: Option<&LitInt>, errors: &mut Errors) -> u16 {
             errors.push(
                 literal,
                 format_args!(
-                    "`{status}` is no success; return an error that derives `PluginError` for it, and remove `status` [status_no_success]"
+                    "`{status}` is the status of a failure; return an error that derives `PluginError` for it, and remove `status` [status_no_success]"
                 ),
             );
             200
@@ -271,7 +293,7 @@ fn check_status(given: Option<&LitInt>, errors: &mut Errors) -> u16 {
             errors.push(
                 literal,
                 format_args!(
-                    "`{literal}` is no status of a success with a body; use 200, 201, 202 or 203 [status_no_success]"
+                    "`{literal}` is not the status of a success with a body; use 200, 201, 202 or 203 [status_no_success]"
                 ),
             );
             200

@@ -83,7 +83,7 @@ impl Rules {
             Rule::Pattern => match syn::parse2(tokens.clone()) {
                 Ok(pattern) => self.constraints.push(Constraint::Pattern(pattern)),
                 Err(_) => {
-                    errors.push(tokens, format_args!("`#[pattern]` takes a text; write `{usage}` [rule_malformed]"))
+                    errors.push(tokens, format_args!("`#[pattern]` takes a text; write `{usage}` [rule_malformed]"));
                 }
             },
             Rule::Range => match syn::parse2::<ExprRange>(tokens.clone()) {
@@ -109,7 +109,8 @@ impl Rules {
             && (from > to || (from == to && matches!(range.limits, RangeLimits::HalfOpen(_))))
         {
             let wrong = range.to_token_stream().to_string().replace(' ', "");
-            errors.push(range, format_args!("no number is in `{wrong}`; write the smaller one first [range_empty]"));
+            let way_out = if from > to { "write the smaller end first" } else { "write `..=` to include its end" };
+            errors.push(range, format_args!("no number is in `{wrong}`; {way_out} [range_empty]"));
         }
         self.constraints.extend(start.map(|start| Constraint::Minimum(Limit::of(start))));
         self.constraints.extend(end.map(|end| match range.limits {
@@ -150,7 +151,10 @@ impl Rules {
         if let (Some(least), Some(most)) = (least, most)
             && least > most
         {
-            errors.push(tokens, "no length is in this range; write the smaller one first [range_empty]");
+            errors.push(
+                tokens,
+                "no length is in this range; write the smaller end first, and `..=` to include the other [range_empty]",
+            );
         }
         self.constraints.extend(least.map(Constraint::MinLength));
         self.constraints.extend(most.map(Constraint::MaxLength));

@@ -26,6 +26,9 @@ enum Status {
 
 const OPTIONS: &[Row<()>] = &[("crate", ())];
 
+/// The attribute of a variant.
+const STATUS: &str = "status";
+
 /// Checks and expands one error type.
 pub(crate) fn expand(item: TokenStream) -> TokenStream {
     let mut errors = Errors::new();
@@ -124,17 +127,14 @@ fn check_status(variant: &Variant, errors: &mut Errors) -> Option<Status> {
     let ident = &variant.ident;
     let mut found = None;
     let mut given = false;
-    for attr in &variant.attrs {
-        let Some(word) = attr.path().get_ident().map(ToString::to_string) else { continue };
-        if word != "status" {
-            if symbol::nearest(&word, ["status"].into_iter()).is_some() {
-                errors.push(
-                    &attr.meta,
-                    format_args!("unknown attribute `{word}`; did you mean `status`? [attribute_unknown]"),
-                );
-            }
-            continue;
-        }
+    let named = |attr: &Attribute| attr.path().get_ident().map(ToString::to_string).unwrap_or_default();
+    let right = variant.attrs.iter().any(|attr| named(attr) == STATUS);
+    // Of a misspelt one the compiler complains already, so it stands for the one that is missing.
+    let meant = |attr: &&Attribute| match right {
+        true => named(attr) == STATUS,
+        false => symbol::nearest(&named(attr), [STATUS].into_iter()).is_some(),
+    };
+    for attr in variant.attrs.iter().filter(meant) {
         if given {
             errors.push(
                 &attr.meta,
@@ -174,7 +174,7 @@ fn parse_status(attr: &Attribute, errors: &mut Errors) -> Option<Status> {
             errors.push(
                 &literal,
                 format_args!(
-                    "`{literal}` is no status of an error; use one from 400 to 599 [variant_status_malformed]"
+                    "`{literal}` is not the status of an error; use one from 400 to 599 [variant_status_malformed]"
                 ),
             );
             None
@@ -212,8 +212,10 @@ fn expand_impl(krate: &Path, input: &DeriveInput, variants: &[CheckedVariant], s
         CheckedVariant::Own { ident, status, code, description } => {
             quote!(Self::#ident { .. } => (#status, #code, #description),)
         }
-        CheckedVariant::Transparent { ident, field, .. } => {
-            quote!(Self::#ident { #field: inner } => return __plugin::PluginError::problem(inner),)
+        CheckedVariant::Transparent { ident, field, ty } => {
+            let span = Span::call_site().located_at(ty.span());
+            let problem = quote_spanned!(span=> <#ty as __plugin::PluginError>::problem);
+            quote!(Self::#ident { #field: inner } => return #problem(inner),)
         }
     });
     let any_own = variants.iter().any(|variant| matches!(variant, CheckedVariant::Own { .. }));

@@ -1,9 +1,9 @@
 //! The annotated function, as it is written.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, FnArg, Signature, Type, Visibility};
+use syn::{Attribute, FnArg, ReturnType, Signature, Type, Visibility};
 
 use crate::errors::Errors;
 use crate::symbol;
@@ -25,6 +25,26 @@ fn sized(ty: &mut Type) {
         unsized_type if types::is_unsized(unsized_type) => *unsized_type = syn::parse_quote!(&#unsized_type),
         _ => {}
     }
+}
+
+/// A type in which `()` stands for each `_`, of which the compiler would complain once more.
+fn written_out(tokens: TokenStream, any: &mut bool) -> TokenStream {
+    let mut quote = false;
+    let out = |token: TokenTree| {
+        // The `_` of the lifetime `'_` is another one.
+        let after = std::mem::replace(&mut quote, matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\''));
+        match token {
+            TokenTree::Ident(word) if word == "_" && !after => {
+                *any = true;
+                TokenTree::Group(Group::new(Delimiter::Parenthesis, TokenStream::new()))
+            }
+            TokenTree::Group(group) => {
+                TokenTree::Group(Group::new(group.delimiter(), written_out(group.stream(), any)))
+            }
+            token => token,
+        }
+    };
+    tokens.into_iter().map(out).collect()
 }
 
 impl Parse for Function {
@@ -53,6 +73,20 @@ impl Function {
     }
 }
 
+/// Whether an item begins with one of these words, after nothing but attributes and words such as `pub`. Then it is what it
+/// should be, however wrong the rest of it is, and the compiler has complained of that already, in better words.
+pub(crate) fn is_item(item: &TokenStream, words: &[&str]) -> bool {
+    let before = |token: &TokenTree| match token {
+        TokenTree::Ident(word) => {
+            ["pub", "default", "const", "async", "unsafe", "safe", "extern"].iter().any(|known| word == known)
+        }
+        TokenTree::Punct(punct) => punct.as_char() == '#',
+        TokenTree::Group(_) | TokenTree::Literal(_) => true,
+    };
+    let first = item.clone().into_iter().find(|token| !before(token));
+    matches!(first, Some(TokenTree::Ident(found)) if words.iter().any(|word| found == word))
+}
+
 /// Whether an attribute of an argument is one of ours, or a doc comment, which rustc does not allow there.
 fn is_ours(attr: &Attribute) -> bool {
     attr.path().is_ident("doc")
@@ -71,6 +105,25 @@ impl ToTokens for Function {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { attrs, vis, sig, body } = self;
         let mut sig = sig.clone();
+        let inputs = sig.inputs.iter_mut().filter_map(|input| match input {
+            FnArg::Typed(input) => Some(&mut *input.ty),
+            FnArg::Receiver(_) => None,
+        });
+        let output = match &mut sig.output {
+            ReturnType::Default => None,
+            ReturnType::Type(_, ty) => Some(&mut **ty),
+        };
+        let mut inferred = false;
+        for ty in inputs.chain(output) {
+            let mut any = false;
+            let shown = written_out(ty.to_token_stream(), &mut any);
+            if any {
+                *ty = Type::Verbatim(shown);
+                inferred = true;
+            }
+        }
+        // A body would not fit the types that stand for those.
+        let body = if inferred { &quote!({ ::core::unreachable!() }) } else { body };
         for input in &mut sig.inputs {
             match input {
                 FnArg::Typed(input) => {

@@ -10,6 +10,12 @@ const OTHERS: [(&[u8], &str); 5] =
 
 /// Checks the file that a plugin names as its logo, relative to the package's folder.
 pub(crate) fn check(name: &str) -> Result<(), String> {
+    if name.is_empty() {
+        return Err(
+            "`logo` is empty; name a PNG file relative to the package's folder, where `Cargo.toml` is [text_empty]"
+                .to_owned(),
+        );
+    }
     let folder = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
     match std::fs::read(folder.join(name)) {
         Ok(bytes) => check_png(&bytes).map_err(|fault| format!("the logo `{name}` {fault}")),

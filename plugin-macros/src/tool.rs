@@ -30,13 +30,14 @@ pub(crate) struct Tool {
 impl Tool {
     /// Reads `tool(off)` or `tool(name = "…", read_only, …)`.
     pub(crate) fn parse(word: &Word, errors: &mut Errors) -> Option<Self> {
-        let words = Word::parse_all(word.list(errors)?, TOOL_FIELDS, "field of `tool`:", errors);
-        if words.is_empty() {
+        let parts = word.list(errors)?;
+        if parts.is_empty() {
             errors.push(
                 word,
                 "`tool` says nothing; write `tool(off)` or `tool(name = \"…\")`, or remove it [tool_empty]",
             );
         }
+        let words = Word::parse_all(parts, TOOL_FIELDS, "field of `tool`:", errors);
         let mut tool = Self::default();
         for (field, word) in &words {
             match field {

@@ -8,7 +8,7 @@ const _: () = {
     }
 };
 ::core::compile_error! {
-    "`#[plugin]` lacks `name_for_model`, `description_for_human`, `description_for_model`, `contact_email`, `legal_info_url`, `logo`, `auth`, `endpoints`; add what is missing, every key but `public_url`, `prefix`, `tags`, `external_docs`, `allow`, `crate` is required [key_missing]"
+    "`#[plugin]` lacks `name_for_model`, `description_for_human`, `description_for_model`, `contact_email`, `legal_info_url`, `logo`, `auth`, `endpoints`; add what is missing: only `public_url`, `prefix`, `tags`, `external_docs`, `allow`, `crate` may be left out [key_missing]"
 }
 ::core::compile_error! {
     "`name_for_human` is empty; write 1 to 20 characters [text_empty]"

@@ -93,7 +93,7 @@ impl Fields<'_> {
         let (bearer, basic) = (self.word(AuthField::Bearer), self.word(AuthField::Basic));
         for word in [bearer, basic].into_iter().flatten().filter(|word| !word.is_bare()) {
             let key = &word.key;
-            errors.push(word, format_args!("`{key}` stands alone; write `{key}` [value_malformed]"));
+            errors.push(word, format_args!("`{key}` takes no value; write `{key}` alone [value_malformed]"));
         }
         match (bearer, basic) {
             (Some(_), None) => Some(true),

@@ -122,12 +122,12 @@ fn check_complete(written: &[String], errors: &mut Errors) {
     if !missing.is_empty() {
         let list = missing.join("`, `");
         let optional: Vec<_> =
-            PLUGIN_KEYS.iter().filter(|(_, key)| !key.is_required()).map(|(word, _)| format!("`{word}`")).collect();
-        let optional = optional.join(", ");
+            PLUGIN_KEYS.iter().filter(|(_, key)| !key.is_required()).map(|(word, _)| *word).collect();
+        let optional = optional.join("`, `");
         errors.push(
             TokenStream::new(),
             format_args!(
-                "`#[plugin]` lacks `{list}`; add what is missing, every key but {optional} is required [key_missing]"
+                "`#[plugin]` lacks `{list}`; add what is missing: only `{optional}` may be left out [key_missing]"
             ),
         );
     }
