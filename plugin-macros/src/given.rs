@@ -15,23 +15,20 @@ pub(crate) fn check_value(word: &str, value: Option<&TokenStream>, constraints: 
     let (number, length) = (number(&expression), length(&expression));
     for constraint in constraints {
         let broken = match constraint {
-            Constraint::Minimum(limit) => beyond(number, limit, |number, limit| number < limit, "less than"),
-            Constraint::Maximum(limit) => beyond(number, limit, |number, limit| number > limit, "more than"),
-            Constraint::ExclusiveMaximum(limit) => {
-                beyond(number, limit, |number, limit| number >= limit, "not less than")
-            }
+            Constraint::Minimum(limit) => beyond(number, limit, |number, limit| number < limit, "at least"),
+            Constraint::Maximum(limit) => beyond(number, limit, |number, limit| number > limit, "at most"),
+            Constraint::ExclusiveMaximum(limit) => beyond(number, limit, |number, limit| number >= limit, "less than"),
             Constraint::MinLength(least) => length
                 .filter(|length| length < least)
-                .map(|length| ("length", format!("{length} long, less than `{least}`"))),
+                .map(|length| ("length", format!("is {length} long, and must be at least `{least}` long"))),
             Constraint::MaxLength(most) => length
                 .filter(|length| length > most)
-                .map(|length| ("length", format!("{length} long, more than `{most}`"))),
+                .map(|length| ("length", format!("is {length} long, and must be at most `{most}` long"))),
             Constraint::Pattern(_) => None,
         };
         if let Some((rule, how)) = broken {
-            let message = format!(
-                "the value of `#[{word}]` is {how}, which `#[{rule}]` allows; change one of them [value_breaks_rule]"
-            );
+            let message =
+                format!("the value of `#[{word}]` {how} by its `#[{rule}]`; change one of them [value_breaks_rule]");
             errors.push(value, message);
         }
     }
@@ -45,7 +42,7 @@ fn beyond(
 ) -> Option<(&'static str, String)> {
     let (Limit::Integer(expression) | Limit::Float(expression)) = limit else { return None };
     let (number, limit) = (number?, self::number(expression)?);
-    is_beyond(number, limit).then(|| ("range", format!("{how} `{limit}`")))
+    is_beyond(number, limit).then(|| ("range", format!("must be {how} `{limit}`")))
 }
 
 /// The value of a literal number, to compare it with another.

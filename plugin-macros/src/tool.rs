@@ -59,7 +59,7 @@ impl Tool {
         }
         let contradiction = words.iter().find(|(field, _)| *field == ToolField::Destructive);
         if let (Some(true), Some(true), Some((_, word))) = (tool.read_only, tool.destructive, contradiction) {
-            errors.push(word, "what is `read_only` destroys nothing; remove one of both [tool_contradiction]");
+            errors.push(word, "what is `read_only` destroys nothing; remove one of the two [tool_contradiction]");
         }
         Some(tool)
     }
