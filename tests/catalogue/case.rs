@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What begins a mark: `//~ code` on the line of the mistake, `//~^ code` one line below it.
-const MARK: &str = "//~";
+pub(super) const MARK: &str = "//~";
 
 /// A source that shows what is said of it.
 #[derive(Clone, Debug)]
@@ -60,9 +60,14 @@ impl Case {
         format!("{}/{}.rs", self.folder(), self.stem())
     }
 
+    /// The line of the first mistake of its own code.
+    pub(crate) fn own_mark(&self) -> Option<usize> {
+        self.marks.iter().find(|(_, code)| code == self.stem()).map(|(line, _)| *line)
+    }
+
     /// The item with the first mistake of its own code, without the marks.
     pub(crate) fn example(&self) -> String {
-        let own = self.marks.iter().find(|(_, code)| code == self.stem()).map(|(line, _)| *line);
+        let own = self.own_mark();
         let mut items: Vec<Vec<&(usize, String)>> = vec![Vec::new()];
         for line in &self.lines {
             let begins = line.1.starts_with(|first: char| !first.is_whitespace() && !"})]".contains(first));
@@ -76,9 +81,54 @@ impl Case {
             |item: &&Vec<&(usize, String)>| own.is_some_and(|own| item.iter().any(|(number, _)| *number == own));
         let item = items.iter().find(holds).or_else(|| items.iter().rev().nth(1)).cloned().unwrap_or_default();
         let without_mark = |line: &str| line.split(MARK).next().unwrap_or_default().trim_end().to_owned();
-        let lines = item.iter().filter(|(_, line)| !line.trim_start().starts_with(MARK));
-        lines.map(|(_, line)| without_mark(line)).collect::<Vec<_>>().join("\n").trim().to_owned()
+        let lines = essential(&item).into_iter().filter(|line| !line.trim_start().starts_with(MARK));
+        lines.map(without_mark).collect::<Vec<_>>().join("\n").trim().to_owned()
     }
+}
+
+/// What stands for the keys of a plugin that have nothing to do with a mistake.
+const OTHER_KEYS: &str = "    // …";
+
+/// The lines of an item. The keys of a plugin that are as they should be are left out.
+fn essential<'a>(item: &[&'a (usize, String)]) -> Vec<&'a str> {
+    let lines: Vec<_> = item.iter().map(|(_, line)| line.as_str()).collect();
+    let Some(start) = lines.iter().position(|line| line.starts_with("#[plugin(")) else { return lines };
+    let end = lines.iter().position(|line| line.starts_with(")]")).unwrap_or(lines.len());
+    let keys = start + 1..end;
+    // Where the annotation as a whole is wrong, all of it is shown.
+    if is_marked(&lines[..=start]) {
+        return lines;
+    }
+    let given = by_key(&lines[keys]);
+    let named = |key: &[&'a str]| key.first().and_then(|line| line.split_whitespace().next());
+    let marked: Vec<_> = given.iter().filter(|key| is_marked(key)).map(|key| named(key)).collect();
+    let mut kept = lines[..=start].to_vec();
+    for key in &given {
+        // What is given twice is shown twice.
+        match marked.contains(&named(key)) {
+            true => kept.extend(key),
+            false if kept.last() != Some(&OTHER_KEYS) => kept.push(OTHER_KEYS),
+            false => {}
+        }
+    }
+    kept.extend(&lines[end..]);
+    kept
+}
+
+/// The lines of each key: those that are indented further belong to it, and the one with its last parenthesis.
+fn by_key<'a>(lines: &[&'a str]) -> Vec<Vec<&'a str>> {
+    let mut keys: Vec<Vec<&str>> = Vec::new();
+    for line in lines {
+        match keys.last_mut() {
+            Some(key) if line.starts_with("     ") || line.starts_with("    )") => key.push(line),
+            _ => keys.push(vec![line]),
+        }
+    }
+    keys
+}
+
+fn is_marked(key: &[&str]) -> bool {
+    key.iter().any(|line| line.contains(MARK))
 }
 
 fn marks(number: usize, line: &str) -> Vec<(usize, String)> {

@@ -3,14 +3,18 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::{Case, Printed};
+use super::{Case, Printed, PrintedError};
 
 const INTRODUCTION: &str = "\
 Every error and every advice that this crate has words for.
 
 A message ends with its code in brackets, by which it is found here. Errors come from the compiler, at the characters that
-are wrong; those that only the types can tell come from the build that writes the documents, and from the start of the
-server. Advice is a warning of that build: `allow(code)` in the annotation of an endpoint or of the plugin silences it.
+are wrong; those that it finds by evaluating constants begin with `evaluation panicked`. What only the types can tell comes
+from the build that writes the documents, and from the start of the server. Advice is a warning of that build: `allow(code)`
+in the annotation of an endpoint or of the plugin silences it.
+
+Each entry says why something is a mistake, how it is mended, how it looks, and what is said of it. `// …` stands for keys of
+the plugin that are as they should be.
 ";
 
 /// The kinds of things that can be wrong: the folder of the cases, and the heading.
@@ -35,17 +39,20 @@ pub(crate) fn page(codes: &BTreeSet<String>) -> String {
     let cases = [Case::all("ui/fail"), Case::all("ui/emission")].concat();
     let mut page = INTRODUCTION.to_owned();
     let mut entered = BTreeSet::new();
+    let shows_a_code: Vec<_> = cases.iter().filter(|case| codes.contains(case.stem())).collect();
     for (folder, heading) in KINDS {
-        _ = write!(page, "\n# {heading}\n");
-        for case in cases.iter().filter(|case| case.folder() == *folder && codes.contains(case.stem())) {
-            // A code that two folders show has its entry in the first.
-            if entered.insert(case.stem().to_owned()) {
-                write_entry(&mut page, case);
-            }
+        // A code that two folders show has its entry in the first.
+        let here = shows_a_code.iter().filter(|case| case.folder() == *folder);
+        let entries: Vec<_> = here.filter(|case| entered.insert(case.stem())).collect();
+        if !entries.is_empty() {
+            _ = write!(page, "\n# {heading}\n");
+        }
+        for case in entries {
+            write_entry(&mut page, case);
         }
     }
     let forgotten: Vec<_> =
-        cases.iter().filter(|case| !KINDS.iter().any(|(folder, _)| *folder == case.folder())).collect();
+        shows_a_code.iter().filter(|case| !KINDS.iter().any(|(folder, _)| *folder == case.folder())).collect();
     assert!(forgotten.is_empty(), "no heading for {forgotten:?}");
     page
 }
@@ -54,7 +61,8 @@ fn write_entry(page: &mut String, case: &Case) {
     let Case { why, fix, .. } = case;
     assert!(!why.is_empty() && !fix.is_empty(), "{}: the header says why, and then `Fix: …`", case.name());
     let printed = Printed::read(&case.path.with_extension("stderr"));
-    let said = printed.errors.iter().find(|error| error.code == case.stem()).map_or("", |error| &error.text);
+    let about = |error: &&PrintedError| error.code == case.stem() && case.own_mark() == Some(error.line);
+    let said = printed.errors.iter().find(about).map_or("", |error| &error.text);
     _ = write!(
         page,
         "\n## `{}`\n\n{why}\n\n**Fix:** {fix}\n\n```rust,ignore\n{}\n```\n\n```text\n{said}\n```\n",

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use super::case::MARK;
+
 /// The errors of a `.stderr` file.
 pub(crate) struct Printed {
     pub(crate) errors: Vec<PrintedError>,
@@ -20,8 +22,16 @@ pub(crate) struct PrintedError {
 }
 
 /// What begins the parts of a message that say nothing to somebody who is not at home in this crate.
-const NOISE: [&str; 4] =
-    ["note: required by", "note: required for", "= note: this error originates", "help: the trait `"];
+const NOISE: [&str; 8] = [
+    "help: this trait has no implementations",
+    "note: required by",
+    "note: required for",
+    "note: erroneous constant",
+    "= note: this error originates",
+    "= note: this note originates",
+    "= help: the trait `",
+    "help: the trait `",
+];
 
 impl Printed {
     pub(crate) fn read(path: &Path) -> Self {
@@ -45,7 +55,7 @@ impl PrintedError {
         let rustc = message.strip_prefix("error[").and_then(|rest| rest.split_once(']')).map(|(code, _)| code);
         let line =
             block.lines().find_map(|line| line.trim_start().strip_prefix("--> ")?.rsplit(':').nth(1)?.parse().ok());
-        let mut kept: Vec<&str> = Vec::new();
+        let mut kept: Vec<String> = Vec::new();
         let mut skipping = false;
         for line in block.lines() {
             // What follows a part belongs to it as long as it is indented or drawn.
@@ -54,14 +64,26 @@ impl PrintedError {
                 true => NOISE.iter().any(|noise| line.trim_start().starts_with(noise)),
                 false => skipping,
             };
-            if !skipping {
-                kept.push(line);
+            // The marks are for the tests.
+            let shown = line.split(MARK).next().unwrap_or_default();
+            let is_mark_alone = shown.len() < line.len() && shown.ends_with("| ");
+            if !skipping && !is_mark_alone {
+                kept.push(place(shown.trim_end()));
             }
         }
         Self {
             code: own.or(rustc).unwrap_or("rustc").to_owned(),
             line: line.unwrap_or_default(),
-            text: kept.join("\n").trim_end().to_owned(),
+            // A part that was left out leaves its bar.
+            text: kept.join("\n").trim_end_matches([' ', '|', '\n']).to_owned(),
         }
+    }
+}
+
+/// The line without the name of the case, which nobody else has.
+fn place(line: &str) -> String {
+    match line.split_once("--> ui/").and_then(|(indent, rest)| Some((indent, rest.split_once(':')?.1))) {
+        Some((indent, place)) => format!("{indent}--> src/lib.rs:{place}"),
+        None => line.to_owned(),
     }
 }
