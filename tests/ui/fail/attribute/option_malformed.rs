@@ -1,11 +1,12 @@
+//! After the path template every entry begins with the name of an option; a value alone does not say what it is for.
+//!
+//! Fix: Write the option's name before its value, `operation_id = "todos"`, or remove the value.
+
 #![allow(unused)]
 
 use plugin_core::plugin_endpoint;
 
-#[plugin_endpoint(get, "/", operation_id = list, tags = "a", status = "201", hidden = "yes", deprecated(), consequential =)] //~ value_missing value_malformed value_malformed value_malformed value_malformed value_malformed
+#[plugin_endpoint(get, "/todos", "todos")] //~ option_malformed
 async fn list() {}
-
-#[plugin_endpoint(get, "/b", tags(a, "b"), "text", operation_id "x")] //~ option_malformed comma_missing value_malformed
-async fn second() {}
 
 fn main() {}

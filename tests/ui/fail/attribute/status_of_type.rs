@@ -1,22 +1,15 @@
+//! `Created`, `Accepted`, `NoContent` and `Redirect` say the status by their names, and send the headers that belong to it. Two
+//! statuses for one answer cannot both stand in the document.
+//!
+//! Fix: Remove `status`, or return the value without the type around it.
+
 #![allow(unused)]
 
-//! The status of a type that has one of its own.
+use plugin_core::{Created, plugin_endpoint};
 
-use plugin_core::{Created, NoContent, Redirect, plugin_endpoint};
-
-#[plugin_endpoint(post, "/things", status = 201)] //~ status_of_type
-async fn create() -> Created<String> {
-    Created::at("/things/1", String::new())
-}
-
-#[plugin_endpoint(delete, "/things", status = 202)] //~ status_of_type
-async fn forget() -> NoContent {
-    NoContent
-}
-
-#[plugin_endpoint(get, "/moved")]
-async fn moved() -> Redirect<200> { //~ redirect_status
-    Redirect::to("/")
+#[plugin_endpoint(post, "/todos", status = 201)] //~ status_of_type
+async fn add() -> Created<String> {
+    Created::at("/todos/1", String::new())
 }
 
 fn main() {}

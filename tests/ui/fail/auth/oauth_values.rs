@@ -10,7 +10,12 @@ use plugin_core::{plugin, plugin_endpoint};
     contact_email = "support@example.com",
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
-    auth = oauth(client_url = "http://example.com", authorization_url = "token", authorization_content_type = "application/jsn", scope = ""), //~ url_insecure url_malformed content_type_unknown
+    auth = oauth(
+        client_url = "http://example.com", //~ url_insecure
+        scope = 5, //~ value_malformed
+        authorization_url = "token", //~ url_malformed
+        authorization_content_type = "text/plain", //~ content_type_unknown
+    ),
     endpoints(list),
 )]
 pub struct Todo;

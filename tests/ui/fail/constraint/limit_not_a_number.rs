@@ -1,7 +1,5 @@
 #![allow(unused)]
 
-//! The ends of a range are numbers.
-
 use plugin_core::plugin_endpoint;
 
 const NAME: &str = "x";

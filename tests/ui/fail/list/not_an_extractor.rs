@@ -1,7 +1,16 @@
+//! An `#[extract]` argument is read from the head of the request by axum, which asks the type itself how. Callers do not see it,
+//! so nobody else could fill it in.
+//!
+//! Fix: Implement `axum::extract::FromRequestParts<Todo>` for the type, or remove `#[extract]` to take a value from the
+//! caller.
+
 #![allow(unused)]
 
 use plugin_core::{plugin, plugin_endpoint};
 
+pub struct User;
+#[plugin_endpoint(get, "/todos")]
+async fn list(#[extract] user: User) {}
 #[plugin(
     name_for_human = "TODO Plugin",
     name_for_model = "todo",
@@ -14,10 +23,5 @@ use plugin_core::{plugin, plugin_endpoint};
     endpoints(list), //~ not_an_extractor
 )]
 pub struct Todo;
-
-pub struct User;
-
-#[plugin_endpoint(get, "/todos")]
-async fn list(#[extract] user: User) {}
 
 fn main() {}

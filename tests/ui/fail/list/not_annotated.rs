@@ -15,6 +15,7 @@ use plugin_core::{plugin, plugin_endpoint};
 )]
 pub struct Todo;
 
+/// List the todos.
 #[plugin_endpoint(get, "/todos")]
 async fn list() {}
 

@@ -1,7 +1,15 @@
+//! What an endpoint takes by reference comes from the plugin, which hands out itself and the parts that it provides. Without an
+//! `impl` nobody knows where in the plugin this part is.
+//!
+//! Fix: Write `impl plugin_core::Provides<Db> for Todo`, or take the value without `&` to get it from the caller.
+
 #![allow(unused)]
 
 use plugin_core::{plugin, plugin_endpoint};
 
+pub struct Db;
+#[plugin_endpoint(get, "/todos")]
+async fn list(db: &Db) {}
 #[plugin(
     name_for_human = "TODO Plugin",
     name_for_model = "todo",
@@ -14,10 +22,5 @@ use plugin_core::{plugin, plugin_endpoint};
     endpoints(list), //~ state_not_provided
 )]
 pub struct Todo;
-
-pub struct Db;
-
-#[plugin_endpoint(get, "/todos")]
-async fn list(db: &Db) {}
 
 fn main() {}

@@ -1,13 +1,11 @@
 #![allow(unused)]
 
-use plugin_core::{plugin, plugin_endpoint};
+use plugin_core::plugin;
 
-#[plugin( //~ key_missing
-)]
+#[plugin] //~ key_missing
 pub struct Todo;
 
-/// List the todos.
-#[plugin_endpoint(get, "/todos")]
-async fn list() {}
+#[plugin()] //~ key_missing
+pub struct Other;
 
 fn main() {}

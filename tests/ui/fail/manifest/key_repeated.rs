@@ -1,3 +1,7 @@
+//! A key has one value in the manifest, so of two either the first or the second would be ignored.
+//!
+//! Fix: Remove one of the two.
+
 #![allow(unused)]
 
 use plugin_core::{plugin, plugin_endpoint};
@@ -11,8 +15,8 @@ use plugin_core::{plugin, plugin_endpoint};
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
     auth = none,
-    endpoints(list),
     logo = "other.png", //~ key_repeated
+    endpoints(list),
 )]
 pub struct Todo;
 

@@ -1,3 +1,7 @@
+//! A key that is not known would be in no document, and what its author wanted to say would be lost.
+//!
+//! Fix: Write the key as the message says, or remove it.
+
 #![allow(unused)]
 
 use plugin_core::{plugin, plugin_endpoint};
@@ -11,9 +15,8 @@ use plugin_core::{plugin, plugin_endpoint};
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
     auth = none,
+    name_for_humans = "Todo", //~ key_unknown
     endpoints(list),
-    name_for_humans = "x", //~ key_unknown
-    colour = "red", //~ key_unknown
 )]
 pub struct Todo;
 

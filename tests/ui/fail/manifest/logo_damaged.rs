@@ -1,3 +1,7 @@
+//! The file begins like a PNG and does not go on to its end, so a host would show no logo, or half of one.
+//!
+//! Fix: Export the file again.
+
 #![allow(unused)]
 
 use plugin_core::{plugin, plugin_endpoint};

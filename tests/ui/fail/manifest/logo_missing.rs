@@ -1,3 +1,8 @@
+//! The logo is read while the plugin compiles and becomes a part of the program, so that `/logo.png` answers wherever it runs.
+//!
+//! Fix: Put the file where the message says, beside `Cargo.toml`, or name it relative to that folder, `logo =
+//! "images/logo.png"`.
+
 #![allow(unused)]
 
 use plugin_core::{plugin, plugin_endpoint};

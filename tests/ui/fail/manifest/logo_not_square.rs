@@ -1,3 +1,7 @@
+//! The ChatGPT plugin manifest asks for a square logo and suggests 512 by 512 pixels; in a square any other is distorted or cut.
+//!
+//! Fix: Make the picture as wide as it is high.
+
 #![allow(unused)]
 
 use plugin_core::{plugin, plugin_endpoint};

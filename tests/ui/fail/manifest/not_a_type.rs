@@ -1,3 +1,7 @@
+//! A plugin is a value that all calls share: its state. Only a type has values.
+//!
+//! Fix: Put the annotation above a struct or an enum, `pub struct Todo;`.
+
 #![allow(unused)]
 
 use plugin_core::{plugin, plugin_endpoint};

@@ -1,0 +1,21 @@
+//! Without the comma it cannot be told where one entry ends and the next begins.
+//!
+//! Fix: Write a comma between the entries, and `=` between a name and its value.
+
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+#[plugin_endpoint(get, "/todos", hidden deprecated)] //~ comma_missing
+async fn list() {}
+
+#[plugin_endpoint(get, "/b", operation_id "listTodos")] //~ comma_missing
+async fn second() {}
+
+#[plugin_endpoint(get, "/c", tags("a") hidden)] //~ comma_missing
+async fn third() {}
+
+#[plugin_endpoint(get, "/d", status = 201 hidden)] //~ value_malformed
+async fn fourth() {}
+
+fn main() {}

@@ -1,0 +1,8 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+#[plugin_endpoint("/todos", get)] //~ method_missing
+async fn list() {}
+
+fn main() {}

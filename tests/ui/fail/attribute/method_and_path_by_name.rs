@@ -1,0 +1,8 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+#[plugin_endpoint(method = get, path = "/todos")] //~ method_malformed
+async fn list() {}
+
+fn main() {}

@@ -1,0 +1,11 @@
+#![allow(unused)]
+
+use plugin_core::plugin_endpoint;
+
+#[plugin_endpoint(get, "/c", operation_id = "a2345678901234567890123456789012345678901234567890123456789012345")] //~ operation_id_malformed
+async fn third() {}
+
+#[plugin_endpoint(get, "/d")]
+async fn a2345678901234567890123456789012345678901234567890123456789012345() {} //~ operation_id_malformed
+
+fn main() {}

@@ -1,0 +1,26 @@
+//! A host follows these fields to log a user in. The manifest requires each of them, and without one the login ends half way.
+//!
+//! Fix: Add the fields that the message names.
+
+#![allow(unused)]
+
+use plugin_core::{plugin, plugin_endpoint};
+
+#[plugin(
+    name_for_human = "TODO Plugin",
+    name_for_model = "todo",
+    description_for_human = "Manage your TODO list.",
+    description_for_model = "Plugin for managing a TODO list.",
+    contact_email = "support@example.com",
+    legal_info_url = "https://example.com/legal",
+    logo = "logo.png",
+    auth = oauth(scope = "todo", client_url = "https://example.com/login"), //~ auth_fields_missing
+    endpoints(list),
+)]
+pub struct Todo;
+
+/// List the todos.
+#[plugin_endpoint(get, "/todos")]
+async fn list() {}
+
+fn main() {}

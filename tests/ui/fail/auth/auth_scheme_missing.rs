@@ -1,0 +1,27 @@
+//! The host asks the user for a token or for a name and a password, and sends them as `Authorization: Bearer` or `Basic`. The
+//! manifest must say which.
+//!
+//! Fix: Write `bearer` or `basic`, `user_http(bearer)`.
+
+#![allow(unused)]
+
+use plugin_core::{plugin, plugin_endpoint};
+
+#[plugin(
+    name_for_human = "TODO Plugin",
+    name_for_model = "todo",
+    description_for_human = "Manage your TODO list.",
+    description_for_model = "Plugin for managing a TODO list.",
+    contact_email = "support@example.com",
+    legal_info_url = "https://example.com/legal",
+    logo = "logo.png",
+    auth = user_http(instructions = "Ask your administrator."), //~ auth_scheme_missing
+    endpoints(list),
+)]
+pub struct Todo;
+
+/// List the todos.
+#[plugin_endpoint(get, "/todos")]
+async fn list() {}
+
+fn main() {}

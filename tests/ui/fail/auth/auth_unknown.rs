@@ -1,0 +1,26 @@
+//! A host knows the four kinds of auth of the manifest, and has no way to log anybody in by a fifth.
+//!
+//! Fix: Write `none`, `service_http`, `user_http` or `oauth`.
+
+#![allow(unused)]
+
+use plugin_core::{plugin, plugin_endpoint};
+
+#[plugin(
+    name_for_human = "TODO Plugin",
+    name_for_model = "todo",
+    description_for_human = "Manage your TODO list.",
+    description_for_model = "Plugin for managing a TODO list.",
+    contact_email = "support@example.com",
+    legal_info_url = "https://example.com/legal",
+    logo = "logo.png",
+    auth = service_htp(bearer), //~ auth_unknown
+    endpoints(list),
+)]
+pub struct Todo;
+
+/// List the todos.
+#[plugin_endpoint(get, "/todos")]
+async fn list() {}
+
+fn main() {}

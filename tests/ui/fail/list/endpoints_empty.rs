@@ -1,0 +1,22 @@
+//! The documents of a plugin without endpoints describe nothing that a model could call.
+//!
+//! Fix: List the functions that have `#[plugin_endpoint]`, `endpoints(todos::add, todos::list)`.
+
+#![allow(unused)]
+
+use plugin_core::plugin;
+
+#[plugin(
+    name_for_human = "TODO Plugin",
+    name_for_model = "todo",
+    description_for_human = "Manage your TODO list.",
+    description_for_model = "Plugin for managing a TODO list.",
+    contact_email = "support@example.com",
+    legal_info_url = "https://example.com/legal",
+    logo = "logo.png",
+    auth = none,
+    endpoints(), //~ endpoints_empty
+)]
+pub struct Todo;
+
+fn main() {}

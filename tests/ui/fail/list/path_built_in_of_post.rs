@@ -1,0 +1,24 @@
+#![allow(unused)]
+
+use plugin_core::{plugin, plugin_endpoint};
+
+#[plugin_endpoint(post, "/mcp")]
+async fn call() {}
+
+#[plugin_endpoint(get, "/.well-known/ai-plugin.json")]
+async fn manifest() {}
+
+#[plugin(
+    name_for_human = "TODO Plugin",
+    name_for_model = "todo",
+    description_for_human = "Manage your TODO list.",
+    description_for_model = "Plugin for managing a TODO list.",
+    contact_email = "support@example.com",
+    legal_info_url = "https://example.com/legal",
+    logo = "logo.png",
+    auth = none,
+    endpoints(call, manifest), //~ path_built_in path_built_in
+)]
+pub struct Todo;
+
+fn main() {}

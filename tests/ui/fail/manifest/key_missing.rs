@@ -1,0 +1,24 @@
+//! All ten fields of the ChatGPT plugin manifest are required, and a host may refuse a manifest that lacks one. The annotation
+//! asks for those that only its author knows.
+//!
+//! Fix: Add the keys that the message names.
+
+#![allow(unused)]
+
+use plugin_core::{plugin, plugin_endpoint};
+
+#[plugin( //~ key_missing
+    name_for_human = "TODO Plugin",
+    name_for_model = "todo",
+    description_for_human = "Manage your TODO list.",
+    description_for_model = "Plugin for managing a TODO list.",
+    legal_info_url = "https://example.com/legal",
+    endpoints(list),
+)]
+pub struct Todo;
+
+/// List the todos.
+#[plugin_endpoint(get, "/todos")]
+async fn list() {}
+
+fn main() {}

@@ -1,0 +1,26 @@
+//! A plugin has one description, which is written while it compiles. A generic type is many types.
+//!
+//! Fix: Write the type in place of the parameter, or a trait object, `pub struct Todo(Box<dyn Store>)`.
+
+#![allow(unused)]
+
+use plugin_core::{plugin, plugin_endpoint};
+
+#[plugin(
+    name_for_human = "TODO Plugin",
+    name_for_model = "todo",
+    description_for_human = "Manage your TODO list.",
+    description_for_model = "Plugin for managing a TODO list.",
+    contact_email = "support@example.com",
+    legal_info_url = "https://example.com/legal",
+    logo = "logo.png",
+    auth = none,
+    endpoints(list),
+)]
+pub struct Todo<T>(T); //~ plugin_generic
+
+/// List the todos.
+#[plugin_endpoint(get, "/todos")]
+async fn list() {}
+
+fn main() {}

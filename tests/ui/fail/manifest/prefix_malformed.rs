@@ -1,0 +1,28 @@
+//! The prefix stands before the path of every endpoint, so it begins with a slash and ends without one, and it has only the
+//! characters of a path (RFC 3986).
+//!
+//! Fix: Write `prefix = "/v1"`.
+
+#![allow(unused)]
+
+use plugin_core::{plugin, plugin_endpoint};
+
+#[plugin(
+    name_for_human = "TODO Plugin",
+    name_for_model = "todo",
+    description_for_human = "Manage your TODO list.",
+    description_for_model = "Plugin for managing a TODO list.",
+    contact_email = "support@example.com",
+    legal_info_url = "https://example.com/legal",
+    logo = "logo.png",
+    auth = none,
+    prefix = "v1/", //~ prefix_malformed
+    endpoints(list),
+)]
+pub struct Todo;
+
+/// List the todos.
+#[plugin_endpoint(get, "/todos")]
+async fn list() {}
+
+fn main() {}

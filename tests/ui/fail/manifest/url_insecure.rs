@@ -1,0 +1,26 @@
+//! What goes over plain HTTP can be read and changed on the way. Plugin hosts take it from `localhost` only, for development.
+//!
+//! Fix: Write `https://`.
+
+#![allow(unused)]
+
+use plugin_core::{plugin, plugin_endpoint};
+
+#[plugin(
+    name_for_human = "TODO Plugin",
+    name_for_model = "todo",
+    description_for_human = "Manage your TODO list.",
+    description_for_model = "Plugin for managing a TODO list.",
+    contact_email = "support@example.com",
+    legal_info_url = "http://example.com/legal", //~ url_insecure
+    logo = "logo.png",
+    auth = none,
+    endpoints(list),
+)]
+pub struct Todo;
+
+/// List the todos.
+#[plugin_endpoint(get, "/todos")]
+async fn list() {}
+
+fn main() {}

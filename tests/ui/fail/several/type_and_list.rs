@@ -1,0 +1,28 @@
+#![allow(unused)]
+
+use plugin_core::{plugin, plugin_endpoint};
+
+#[plugin(
+    name_for_human = "TODO Plugin",
+    name_for_model = "todo",
+    description_for_human = "Manage your TODO list.",
+    description_for_model = "Plugin for managing a TODO list.",
+    contact_email = "support@example.com",
+    legal_info_url = "https://example.com/legal",
+    logo = "logo.png",
+    auth = none,
+    endpoints(list, add, list),
+)]
+pub struct Todo;
+
+struct Plain;
+
+/// The list is looked at when every type is right.
+#[plugin_endpoint(post, "/todos")]
+async fn add(todo: Plain) {} //~ argument_type
+
+/// List the todos.
+#[plugin_endpoint(get, "/todos")]
+async fn list() {}
+
+fn main() {}

@@ -1,0 +1,12 @@
+#![allow(unused)]
+
+use std::cell::RefCell;
+
+use plugin_core::plugin_endpoint;
+
+#[plugin_endpoint(get, "/todos")]
+async fn list(todos: &RefCell<Vec<String>>) -> Vec<String> { //~ rustc
+    todos.borrow().clone()
+}
+
+fn main() {}
