@@ -33,7 +33,7 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
         Ok(input) => input,
         Err(error) => {
             errors.add(error);
-            return errors.into_tokens();
+            return errors.into_item();
         }
     };
     let krate = check_crate(&input.attrs, &mut errors);
@@ -54,7 +54,7 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
     let variants = if errors.is_empty() { variants } else { Vec::new() };
     let stub = !errors.is_empty();
     let expanded = expand_impl(&krate, &input, &variants, stub);
-    let errors = errors.into_tokens();
+    let errors = errors.into_item();
     quote!(#expanded #errors)
 }
 

@@ -7,15 +7,14 @@ use syn::Type;
 use crate::argument::{Argument, Location, ValueArgument};
 use crate::docs::{Computed, Described};
 use crate::endpoint_args::Security;
-use crate::hash::hash;
 use crate::operation::Operation;
 use crate::types;
 use crate::word;
 
 /// Expands everything that stands beside the function.
 pub(crate) fn expand_endpoint(operation: &Operation) -> TokenStream {
-    let Operation { krate, vis, ident, .. } = operation;
-    let marker = expand_marker(vis, ident);
+    let Operation { krate, vis, .. } = operation;
+    let marker = expand_marker(vis, &operation.identity.ident);
     let arguments = operation.values().enumerate().map(|(index, value)| expand_argument(index, value));
     let encoder = expand_encoder(&operation.output);
     let description = expand_description(operation);
@@ -61,7 +60,8 @@ fn ends(ty: &Type) -> (Span, Span) {
     (at(tokens.first()), at(tokens.last()))
 }
 
-fn expand_argument(index: usize, value: &ValueArgument) -> TokenStream {
+/// One argument with its type.
+pub(crate) fn expand_argument(index: usize, value: &ValueArgument) -> TokenStream {
     let constant = argument_const(index);
     let ValueArgument { name, ty, location, .. } = value;
     let location = match location {
@@ -86,7 +86,8 @@ fn expand_argument(index: usize, value: &ValueArgument) -> TokenStream {
     quote!(const #constant: __plugin::Arg<#ty> = #begin #ty #end #rules;)
 }
 
-fn expand_encoder(output: &Type) -> TokenStream {
+/// The responses that a return type stands for.
+pub(crate) fn expand_encoder(output: &Type) -> TokenStream {
     let (first, last) = ends(output);
     let begin = quote_spanned!(first=> __plugin::Return::<);
     let end = quote_spanned!(last=> >::KIND);
@@ -97,8 +98,8 @@ fn expand_encoder(output: &Type) -> TokenStream {
 }
 
 fn expand_description(operation: &Operation) -> TokenStream {
-    let Operation { ident, operation_id, path, tags, status, hidden, deprecated, tool, .. } = operation;
-    let method = Ident::new(operation.verb.variant, Span::call_site());
+    let Operation { tags, status, hidden, deprecated, tool, .. } = operation;
+    let identity = operation.identity.expand(false);
     let text = |described: &Described, part: TokenStream| match described {
         Described::Known(text) => text.text.to_token_stream(),
         Described::Computed(Computed { expression, .. }) => quote!(__plugin::#part(#expression)),
@@ -115,15 +116,9 @@ fn expand_description(operation: &Operation) -> TokenStream {
         Some(Security::Scopes(scopes)) => quote!(Scopes(&[#(#scopes),*])),
     };
     let arguments = operation.values().enumerate().map(|(index, _)| argument_const(index));
-    let id_key = hash(operation_id);
-    let path_key = hash(&path.value());
-    let shape_key = hash(&operation.shape);
-    let route_key = hash(&format!("{} {}", operation.verb.name, path.value()));
     quote! {
         const __OPERATION: &__plugin::Operation = &__plugin::Operation {
-            operation_id: #operation_id,
-            method: __plugin::Method::#method,
-            path: #path,
+            #identity
             summary: #summary,
             description: #description,
             tags: &[#(#tags),*],
@@ -138,15 +133,6 @@ fn expand_description(operation: &Operation) -> TokenStream {
             title: #title,
             tool: #tool,
             allow: &[#(__plugin::Advice::#allow),*],
-            function: ::core::concat!(::core::module_path!(), "::", ::core::stringify!(#ident)),
-            source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-            keys: __plugin::Keys {
-                operation_id: #id_key,
-                path: #path_key,
-                shape: #shape_key,
-                route: #route_key,
-                erroneous: false,
-            },
         };
     }
 }
@@ -171,7 +157,7 @@ fn expand_checks(operation: &Operation) -> TokenStream {
     if let Some(at) = operation.status_at {
         checks.extend(quote_spanned!(at=> const _: () = __plugin::check_status(&__ENCODER.responses);));
     }
-    let operation_id = &operation.operation_id;
+    let operation_id = &operation.identity.operation_id;
     if let Described::Computed(Computed { at, .. }) = &operation.summary {
         let (summary, description) =
             (format!("the summary of `{operation_id}`"), format!("the description of `{operation_id}`"));
@@ -201,7 +187,7 @@ fn local(name: &str, index: usize) -> Ident {
 
 /// The function that decodes, calls and encodes. It is generic over nothing, so it is compiled once.
 fn expand_run(operation: &Operation) -> TokenStream {
-    let Operation { ident, status, .. } = operation;
+    let (ident, status) = (&operation.identity.ident, operation.status);
     let (call, arguments) = (Ident::new("call", Span::mixed_site()), Ident::new("arguments", Span::mixed_site()));
     let states: Vec<_> = operation.states().enumerate().map(|(index, ty)| (local("state", index), ty)).collect();
     let extracts: Vec<_> =
@@ -258,7 +244,7 @@ fn expand_run(operation: &Operation) -> TokenStream {
 
 /// The impl through which the endpoint is listed, generic over the plugin and nothing else.
 fn expand_entry(operation: &Operation) -> TokenStream {
-    let ident = &operation.ident;
+    let ident = &operation.identity.ident;
     let call = Ident::new("call", Span::mixed_site());
     let plugin = Ident::new("plugin", Span::mixed_site());
     let states: Vec<_> = operation.states().collect();

@@ -14,6 +14,7 @@ mod given;
 #[cfg(test)]
 mod golden;
 mod hash;
+mod identity;
 mod logo;
 mod operation;
 mod path_template;
@@ -144,14 +145,20 @@ fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> p
                 let message = format!("`#[plugin_endpoint]` goes on an async function; {error} [not_a_function]");
                 errors.add(syn::Error::new(error.span(), message));
             }
-            return [item, errors.into_tokens()].into_iter().collect();
+            return [item, errors.into_associated_item()].into_iter().collect();
         }
     };
+    if function.sig.receiver().is_some() {
+        // Inside an `impl` nothing else can be declared.
+        check::check_signature(&function.sig, &mut errors);
+        let errors = errors.into_associated_item();
+        return quote::quote!(#function #errors);
+    }
     let beside = match check::check_endpoint(args, &function, &mut errors) {
-        Some(operation) => expand::expand_endpoint(&operation),
-        None => fallback::stub_endpoint(&krate, &function),
+        Ok(operation) => expand::expand_endpoint(&operation),
+        Err(sound) => fallback::stub_endpoint(&krate, &function, &sound),
     };
-    let errors = errors.into_tokens();
+    let errors = errors.into_item();
     quote::quote!(#function #beside #errors)
 }
 

@@ -8,11 +8,10 @@ use syn::{Ident, Path};
 use crate::word;
 
 use super::auth::{CheckedAuth, OAuthFields};
-use super::check::Plugin;
+use super::check::Manifest;
 
-pub(super) fn expand_plugin(krate: &Path, plugin: &Plugin) -> TokenStream {
-    let Plugin { ident, endpoints, .. } = plugin;
-    let manifest = expand_manifest(plugin);
+/// Expands everything that stands beside the type. Of no endpoints nothing is compared.
+pub(super) fn expand_plugin(krate: &Path, ident: &Ident, manifest: &TokenStream, endpoints: &[Path]) -> TokenStream {
     let count = endpoints.len();
     let slots = (2 * count).next_power_of_two();
     // The list's own tokens, so that an error about one entry underlines that entry.
@@ -42,19 +41,9 @@ pub(super) fn expand_plugin(krate: &Path, plugin: &Plugin) -> TokenStream {
     }
 }
 
-/// What stands for a plugin that did not compile, so that nothing else fails because of it.
-pub(super) fn stub_plugin(krate: &Path, ident: &Ident) -> TokenStream {
-    // As above.
-    quote! {
-        #[allow(deprecated)]
-        const _: () = {
-            use #krate::__private as __plugin;
-            impl __plugin::Plugin for #ident {
-                const MANIFEST: __plugin::Manifest = __plugin::Manifest::ERRONEOUS;
-                const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = &[];
-            }
-        };
-    }
+/// What stands for a manifest that did not compile, so that nothing else fails because of it.
+pub(super) fn stub_manifest() -> TokenStream {
+    quote!(__plugin::Manifest::ERRONEOUS)
 }
 
 /// The place of a path's last segment, with the names of the generated code.
@@ -62,9 +51,10 @@ fn last_span(path: &Path) -> Span {
     Span::call_site().located_at(path.segments.last().map_or_else(|| path.span(), Spanned::span))
 }
 
-fn expand_manifest(plugin: &Plugin) -> TokenStream {
-    let Plugin { name_for_human, name_for_model, description_for_human, description_for_model, .. } = plugin;
-    let Plugin { contact_email, legal_info_url, logo, .. } = plugin;
+/// The manifest as a constant.
+pub(super) fn expand_manifest(plugin: &Manifest) -> TokenStream {
+    let Manifest { name_for_human, name_for_model, description_for_human, description_for_model, .. } = plugin;
+    let Manifest { contact_email, legal_info_url, logo, .. } = plugin;
     let auth = expand_auth(&plugin.auth);
     let public_url = word::optional(plugin.public_url.as_ref());
     let external_docs = word::optional(plugin.external_docs.as_ref());

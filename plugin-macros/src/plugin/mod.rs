@@ -27,14 +27,15 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
                 error.span(),
                 format_args!("`#[plugin]` goes on the struct or enum that is the plugin's state; {error} [not_a_type]"),
             ));
-            return [item, errors.into_tokens()].into_iter().collect();
+            return [item, errors.into_associated_item()].into_iter().collect();
         }
     };
-    let beside = match check::check_plugin(&words, &written, &input, &mut errors) {
-        Some(plugin) => expand::expand_plugin(&krate, &plugin),
-        None if input.generics.params.is_empty() => expand::stub_plugin(&krate, &input.ident),
-        None => TokenStream::new(),
-    };
-    let errors = errors.into_tokens();
+    let (manifest, endpoints) = check::check_plugin(&words, &written, &input, &mut errors);
+    // A generic type is no plugin, and says so already.
+    let beside = input.generics.params.is_empty().then(|| {
+        let manifest = manifest.as_ref().map_or_else(expand::stub_manifest, expand::expand_manifest);
+        expand::expand_plugin(&krate, &input.ident, &manifest, &endpoints)
+    });
+    let errors = errors.into_item();
     quote!(#item #beside #errors)
 }
