@@ -24,7 +24,11 @@ pub(crate) struct Sound {
 }
 
 /// Checks an endpoint. When something is wrong it is reported, and the error is what is right.
-pub(crate) fn check_endpoint(args: EndpointArgs, function: &Function, errors: &mut Errors) -> Result<Operation, Sound> {
+pub(crate) fn check_endpoint(
+    args: EndpointArgs,
+    function: &Function,
+    errors: &mut Errors,
+) -> Result<Operation, Box<Sound>> {
     let sig = &function.sig;
     let output = check_signature(sig, errors).then(|| output_of(sig));
     let operation_id = check_operation_id(args.operation_id.as_ref(), sig, errors);
@@ -60,7 +64,7 @@ pub(crate) fn check_endpoint(args: EndpointArgs, function: &Function, errors: &m
     });
     let (identity, output) = match (identity, output) {
         (Some(identity), Some(output)) if errors.is_empty() => (identity, output),
-        (identity, output) => return Err(Sound { identity, arguments, output }),
+        (identity, output) => return Err(Box::new(Sound { identity, arguments, output })),
     };
     Ok(Operation {
         krate: args.krate.unwrap_or_else(word::default_crate),

@@ -83,7 +83,7 @@ impl Rules {
             Rule::Pattern => match syn::parse2(tokens.clone()) {
                 Ok(pattern) => self.constraints.push(Constraint::Pattern(pattern)),
                 Err(_) => {
-                    errors.push(tokens, format_args!("`#[pattern]` takes a text; write `{usage}` [rule_malformed]"))
+                    errors.push(tokens, format_args!("`#[pattern]` takes a text; write `{usage}` [rule_malformed]"));
                 }
             },
             Rule::Range => match syn::parse2::<ExprRange>(tokens.clone()) {
