@@ -142,6 +142,10 @@ pub(crate) fn check_signature(sig: &Signature, errors: &mut Errors) -> bool {
     if let Some(receiver) = sig.receiver() {
         errors.push(receiver, format_args!("endpoint `{ident}` is a free function, not a method; move it out of the `impl`, and take the state as `plugin: &YourPlugin` [endpoint_method]"));
     }
+    if sig.asyncness.is_none() && types::is_impl_trait(&sig.output) {
+        // It returns the future itself, which is the same mistake once more.
+        return false;
+    }
     types::check_return(&sig.output, errors)
 }
 

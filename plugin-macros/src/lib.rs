@@ -14,6 +14,7 @@ mod given;
 #[cfg(test)]
 mod golden;
 mod hash;
+mod head;
 mod identity;
 mod logo;
 mod operation;
@@ -142,7 +143,7 @@ fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> p
         Err(error) => {
             // Of a function's syntax the compiler has complained already, in better words.
             if !has_fn(&item) {
-                let message = format!("`#[plugin_endpoint]` goes on an async function; {error} [not_a_function]");
+                let message = "`#[plugin_endpoint]` goes on a function; move it to an `async fn` [not_a_function]";
                 errors.add(syn::Error::new(error.span(), message));
             }
             return [item, errors.into_associated_item()].into_iter().collect();

@@ -147,6 +147,11 @@ pub(crate) fn span_of(ty: &Type) -> Span {
     }
 }
 
+/// Whether a function returns `impl Trait`.
+pub(crate) fn is_impl_trait(output: &ReturnType) -> bool {
+    matches!(output, ReturnType::Type(_, ty) if matches!(ungrouped(ty), Type::ImplTrait(_)))
+}
+
 /// Checks a return type.
 pub(crate) fn check_return(output: &ReturnType, errors: &mut Errors) -> bool {
     match output {

@@ -23,10 +23,13 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     let input = match syn::parse2::<DeriveInput>(item.clone()) {
         Ok(input) => input,
         Err(error) => {
-            errors.add(syn::Error::new(
-                error.span(),
-                format_args!("`#[plugin]` goes on the struct or enum that is the plugin's state; {error} [not_a_type]"),
-            ));
+            // Of a type's syntax the compiler has complained already, in better words.
+            if !word::top_level(&item).iter().any(|word| matches!(word.as_str(), "struct" | "enum" | "union")) {
+                errors.add(syn::Error::new(
+                    error.span(),
+                    "`#[plugin]` goes on the type that is the plugin's state; move it to a struct or an enum [not_a_type]",
+                ));
+            }
             return [item, errors.into_associated_item()].into_iter().collect();
         }
     };
