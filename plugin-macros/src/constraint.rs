@@ -1,10 +1,11 @@
 //! What an argument's value must be beyond its type, and the values that its author gives for it.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 use syn::{Attribute, Expr, ExprLit, ExprRange, ExprUnary, Lit, LitStr, Meta, RangeLimits, UnOp};
 
 use crate::errors::Errors;
+use crate::place::Place;
 use crate::symbol::{CONSTRAINTS, Rule};
 
 /// Everything that the attributes of one argument say about its value.
@@ -203,18 +204,12 @@ impl ToTokens for Limit {
         tokens.extend(match self {
             Self::Integer(expression) => quote!(__plugin::Limit::Integer(#expression)),
             Self::Either(expression) => {
-                let cast = quote_spanned!(at(expression)=> as f64);
+                let cast = Place::of_first(expression).cover(quote!(as f64));
                 quote!(__plugin::Limit::of({ #expression } #cast))
             }
             Self::Float(expression) => quote!(__plugin::Limit::Float(#expression)),
         });
     }
-}
-
-/// The place of an expression's first token, with the names of the generated code.
-fn at(tokens: &impl ToTokens) -> Span {
-    let first = tokens.to_token_stream().into_iter().next();
-    Span::call_site().located_at(first.map_or_else(Span::call_site, |token| token.span()))
 }
 
 /// What the expansion writes after an argument; nothing where nothing is said.
@@ -227,7 +222,7 @@ impl ToTokens for Rules {
         let function = |value: &Option<TokenStream>| match value {
             // A value that cannot be written as JSON is an error at the value.
             Some(value) => {
-                let json = quote_spanned!(at(value)=> __plugin::json!(#value));
+                let json = Place::of_first(value).cover(quote!(__plugin::json!(#value)));
                 quote!(__plugin::Some(|| #json))
             }
             None => quote!(__plugin::None),

@@ -16,6 +16,7 @@ mod hash;
 mod logo;
 mod operation;
 mod path_template;
+mod place;
 mod plugin;
 mod symbol;
 mod types;

@@ -1,9 +1,10 @@
 //! From a checked plugin to tokens. Nothing here can fail, and nothing is decided.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
-use syn::spanned::Spanned;
 use syn::{Ident, LitStr, Path};
+
+use crate::place::Place;
 
 use super::auth::{CheckedAuth, OAuthFields};
 use super::check::Plugin;
@@ -13,14 +14,10 @@ pub(super) fn expand_plugin(krate: &Path, plugin: &Plugin) -> TokenStream {
     let manifest = expand_manifest(plugin);
     let count = endpoints.len();
     let slots = (2 * count).next_power_of_two();
-    // The list's own tokens, so that an error about one entry underlines that entry.
-    let entries = endpoints.iter().map(|path| {
-        let span = last_span(path);
-        quote_spanned!(span=> <#path as __plugin::EndpointOf<#ident>>::ENTRY)
-    });
+    let entries = expand_entries(ident, endpoints);
     let checks = endpoints.iter().enumerate().map(|(index, path)| {
-        let span = last_span(path);
-        quote_spanned!(span=> const _: () = __CLASHES.check(__ENDPOINTS, #index);)
+        let check = place(path).cover(quote!(__CLASHES.check(__ENDPOINTS, #index)));
+        quote!(const _: () = #check;)
     });
     // The type may be deprecated for those who use it, not for what belongs to it.
     // Constants are references here: one that is an array is copied wherever it is named, which is quadratic in all.
@@ -28,7 +25,7 @@ pub(super) fn expand_plugin(krate: &Path, plugin: &Plugin) -> TokenStream {
         #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __plugin;
-            const __ENDPOINTS: &[__plugin::Endpoint<#ident>; #count] = &[#(#entries),*];
+            const __ENDPOINTS: &[__plugin::Endpoint<#ident>; #count] = &[#entries];
             const __CLASHES: &__plugin::Clashes<#count> =
                 &__plugin::find_clashes::<#ident, #count, #slots>(__ENDPOINTS);
             #(#checks)*
@@ -40,8 +37,10 @@ pub(super) fn expand_plugin(krate: &Path, plugin: &Plugin) -> TokenStream {
     }
 }
 
-/// What stands for a plugin that did not compile, so that nothing else fails because of it.
-pub(super) fn stub_plugin(krate: &Path, ident: &Ident) -> TokenStream {
+/// What stands for a plugin that did not compile, so that nothing else fails because of it. It lists the endpoints that can be
+/// read, so that an editor still leads from each to its function.
+pub(super) fn stub_plugin(krate: &Path, ident: &Ident, endpoints: &[Path]) -> TokenStream {
+    let entries = expand_entries(ident, endpoints);
     // As above.
     quote! {
         #[allow(deprecated)]
@@ -49,15 +48,26 @@ pub(super) fn stub_plugin(krate: &Path, ident: &Ident) -> TokenStream {
             use #krate::__private as __plugin;
             impl __plugin::Plugin for #ident {
                 const MANIFEST: __plugin::Manifest = __plugin::Manifest::ERRONEOUS;
-                const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = &[];
+                const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = &[#entries];
             }
         };
     }
 }
 
-/// The place of a path's last segment, with the names of the generated code.
-fn last_span(path: &Path) -> Span {
-    Span::call_site().located_at(path.segments.last().map_or_else(|| path.span(), Spanned::span))
+/// The listed endpoints, each at its own place, so that an error about one underlines that one.
+fn expand_entries(ident: &Ident, endpoints: &[Path]) -> TokenStream {
+    let entries = endpoints.iter().map(|path| {
+        let Place { before, after } = place(path);
+        let (begin, end) =
+            (quote_spanned!(before=> <), quote_spanned!(after=> as __plugin::EndpointOf<#ident>>::ENTRY));
+        quote!(#begin #path #end)
+    });
+    quote!(#(#entries),*)
+}
+
+/// The place of a path's last segment.
+fn place(path: &Path) -> Place {
+    Place::of(&path.segments.last())
 }
 
 fn expand_manifest(plugin: &Plugin) -> TokenStream {
