@@ -1,12 +1,13 @@
 //! What is emitted when something is wrong: the item as it was written and a stub of all that belongs to it, so that one
 //! mistake is one error and an editor keeps completing.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote;
-use syn::Path;
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, Path, Visibility};
 
 use crate::expand::expand_marker;
-use crate::function::Function;
+use crate::function::{self, Function};
 
 /// A stub of an endpoint: it can be listed, and says that it did not compile.
 pub(crate) fn stub_endpoint(krate: &Path, function: &Function) -> TokenStream {
@@ -14,8 +15,59 @@ pub(crate) fn stub_endpoint(krate: &Path, function: &Function) -> TokenStream {
         // Inside an `impl` no type can be declared.
         return TokenStream::new();
     }
-    let ident = &function.sig.ident;
-    let marker = expand_marker(&function.vis, ident);
+    stub(krate, &function.vis, &function.sig.ident)
+}
+
+/// A function that is still being typed, of whose syntax the compiler has complained already: its tokens without the attributes
+/// that are only for us, and a stub, so that this stays the only error. `None` when it is no function at all.
+pub(crate) fn half_typed(krate: &Path, item: &TokenStream) -> Option<TokenStream> {
+    let mut tokens: Vec<_> = item.clone().into_iter().collect();
+    let at = tokens.iter().position(|token| matches!(token, TokenTree::Ident(ident) if ident == "fn"))?;
+    let mut has_receiver = false;
+    if let Some(TokenTree::Group(arguments)) = tokens.get_mut(at + 2)
+        && arguments.delimiter() == Delimiter::Parenthesis
+    {
+        has_receiver =
+            arguments.stream().into_iter().any(|token| matches!(token, TokenTree::Ident(ident) if ident == "self"));
+        let mut stripped = Group::new(Delimiter::Parenthesis, strip(arguments.stream()));
+        // At the parenthesis where the compiler missed something: what it says there again, it does not print again.
+        stripped.set_span(arguments.span_close());
+        *arguments = stripped;
+    }
+    let stub = match tokens.get(at + 1) {
+        Some(TokenTree::Ident(ident)) if !has_receiver => {
+            let visibility = |input: ParseStream<'_>| {
+                input.call(Attribute::parse_outer)?;
+                let vis: Visibility = input.parse()?;
+                input.parse::<TokenStream>()?;
+                Ok(vis)
+            };
+            stub(krate, &visibility.parse2(item.clone()).unwrap_or(Visibility::Inherited), ident)
+        }
+        _ => TokenStream::new(),
+    };
+    Some(tokens.into_iter().chain(stub).collect())
+}
+
+/// Arguments without the attributes that are only for us.
+fn strip(arguments: TokenStream) -> TokenStream {
+    let mut stripped = Vec::new();
+    for token in arguments {
+        if let (Some(TokenTree::Punct(pound)), TokenTree::Group(group)) = (stripped.last(), &token)
+            && pound.as_char() == '#'
+            && let Ok(attrs) = Attribute::parse_outer.parse2(quote!(#pound #group))
+            && attrs.iter().any(function::is_ours)
+        {
+            stripped.pop();
+            continue;
+        }
+        stripped.push(token);
+    }
+    stripped.into_iter().collect()
+}
+
+fn stub(krate: &Path, vis: &Visibility, ident: &Ident) -> TokenStream {
+    let marker = expand_marker(vis, ident);
     // As in `expand`.
     quote! {
         #marker

@@ -40,7 +40,7 @@ impl Function {
 }
 
 /// Whether an attribute of an argument is one of ours, or a doc comment, which rustc does not allow there.
-fn is_ours(attr: &Attribute) -> bool {
+pub(crate) fn is_ours(attr: &Attribute) -> bool {
     attr.path().is_ident("doc")
         || symbol::argument_attributes().any(|word| attr.path().is_ident(word))
         || meant(attr).is_some()

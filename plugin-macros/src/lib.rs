@@ -138,11 +138,11 @@ fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> p
     let function = match syn::parse2::<function::Function>(item.clone()) {
         Ok(function) => function.once(&mut errors),
         Err(error) => {
-            // Of a function's syntax the compiler has complained already, in better words.
-            if !has_fn(&item) {
+            let item = fallback::half_typed(&krate, &item).unwrap_or_else(|| {
                 let message = format!("`#[plugin_endpoint]` goes on an async function; {error}");
                 errors.add(syn::Error::new(error.span(), message));
-            }
+                item
+            });
             return [item, errors.into_tokens()].into_iter().collect();
         }
     };
@@ -152,8 +152,4 @@ fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> p
     };
     let errors = errors.into_tokens();
     quote::quote!(#function #beside #errors)
-}
-
-fn has_fn(item: &proc_macro2::TokenStream) -> bool {
-    item.clone().into_iter().any(|token| matches!(token, proc_macro2::TokenTree::Ident(ident) if ident == "fn"))
 }
