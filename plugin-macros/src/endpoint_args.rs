@@ -1,6 +1,6 @@
 //! The arguments of `#[plugin_endpoint(…)]`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Ident, LitInt, LitStr, Path};
 
@@ -95,7 +95,8 @@ impl EndpointArgs {
 
 /// Whether a part is the path template already, where the method should be.
 fn is_path(part: &TokenStream) -> bool {
-    syn::parse2::<LitStr>(part.clone()).is_ok_and(|literal| literal.value().starts_with('/'))
+    matches!(part.clone().into_iter().next(), Some(TokenTree::Literal(_)))
+        && syn::parse2::<LitStr>(part.clone()).is_ok_and(|literal| literal.value().starts_with('/'))
 }
 
 /// `security = none`, or `security("scope")`.
