@@ -55,7 +55,9 @@ impl Head {
 
 /// A part that is one text.
 fn text(part: &TokenStream) -> Option<LitStr> {
-    syn::parse2(part.clone()).ok()
+    // Parsing what is no text makes an error, which is dear.
+    let first = part.clone().into_iter().next();
+    matches!(first, Some(TokenTree::Literal(_) | TokenTree::Group(_))).then(|| syn::parse2(part.clone()).ok())?
 }
 
 /// The method after the path template, where it does not belong.

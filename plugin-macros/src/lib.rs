@@ -19,6 +19,7 @@ mod identity;
 mod logo;
 mod operation;
 mod path_template;
+mod place;
 mod plugin;
 mod symbol;
 mod tool;
@@ -141,11 +142,11 @@ fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> p
     let function = match syn::parse2::<function::Function>(item.clone()) {
         Ok(function) => function.once(&mut errors),
         Err(error) => {
-            // Of a function's syntax the compiler has complained already, in better words.
-            if !has_fn(&item) {
+            let item = fallback::half_typed(&krate, &item).unwrap_or_else(|| {
                 let message = "`#[plugin_endpoint]` goes on a function; move it to an `async fn` [not_a_function]";
                 errors.add(syn::Error::new(error.span(), message));
-            }
+                item
+            });
             return [item, errors.into_associated_item()].into_iter().collect();
         }
     };
@@ -161,8 +162,4 @@ fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> p
     };
     let errors = errors.into_item();
     quote::quote!(#function #beside #errors)
-}
-
-fn has_fn(item: &proc_macro2::TokenStream) -> bool {
-    item.clone().into_iter().any(|token| matches!(token, proc_macro2::TokenTree::Ident(ident) if ident == "fn"))
 }

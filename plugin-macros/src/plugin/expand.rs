@@ -2,10 +2,11 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::spanned::Spanned;
 use syn::{Ident, Path};
 
 use crate::word;
+
+use crate::place::Place;
 
 use super::auth::{CheckedAuth, OAuthFields};
 use super::check::Manifest;
@@ -14,14 +15,10 @@ use super::check::Manifest;
 pub(super) fn expand_plugin(krate: &Path, ident: &Ident, manifest: &TokenStream, endpoints: &[Path]) -> TokenStream {
     let count = endpoints.len();
     let slots = (2 * count).next_power_of_two();
-    // The list's own tokens, so that an error about one entry underlines that entry.
-    let entries = endpoints.iter().map(|path| {
-        let span = last_span(path);
-        quote_spanned!(span=> <#path as __plugin::EndpointOf<#ident>>::ENTRY)
-    });
+    let entries = expand_entries(ident, endpoints);
     let checks = endpoints.iter().enumerate().map(|(index, path)| {
-        let span = last_span(path);
-        quote_spanned!(span=> const _: () = __CLASHES.check(__ENDPOINTS, #index);)
+        let check = place(path).cover(quote!(__CLASHES.check(__ENDPOINTS, #index)));
+        quote!(const _: () = #check;)
     });
     // The type may be deprecated for those who use it, not for what belongs to it.
     // Constants are references here: one that is an array is copied wherever it is named, which is quadratic in all.
@@ -29,7 +26,7 @@ pub(super) fn expand_plugin(krate: &Path, ident: &Ident, manifest: &TokenStream,
         #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __plugin;
-            const __ENDPOINTS: &[__plugin::Endpoint<#ident>; #count] = &[#(#entries),*];
+            const __ENDPOINTS: &[__plugin::Endpoint<#ident>; #count] = &[#entries];
             const __CLASHES: &__plugin::Clashes<#count> =
                 &__plugin::find_clashes::<#ident, #count, #slots>(__ENDPOINTS);
             #(#checks)*
@@ -46,9 +43,20 @@ pub(super) fn stub_manifest() -> TokenStream {
     quote!(__plugin::Manifest::ERRONEOUS)
 }
 
-/// The place of a path's last segment, with the names of the generated code.
-fn last_span(path: &Path) -> Span {
-    Span::call_site().located_at(path.segments.last().map_or_else(|| path.span(), Spanned::span))
+/// The listed endpoints, each at its own place, so that an error about one underlines that one.
+fn expand_entries(ident: &Ident, endpoints: &[Path]) -> TokenStream {
+    let entries = endpoints.iter().map(|path| {
+        let Place { before, after } = place(path);
+        let (begin, end) =
+            (quote_spanned!(before=> <), quote_spanned!(after=> as __plugin::EndpointOf<#ident>>::ENTRY));
+        quote!(#begin #path #end)
+    });
+    quote!(#(#entries),*)
+}
+
+/// The place of a path's last segment.
+fn place(path: &Path) -> Place {
+    Place::of(&path.segments.last())
 }
 
 /// The manifest as a constant.

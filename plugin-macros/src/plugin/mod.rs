@@ -5,9 +5,9 @@ mod check;
 mod expand;
 pub(crate) mod url;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
-use syn::DeriveInput;
+use syn::{DeriveInput, Path};
 
 use crate::errors::Errors;
 use crate::symbol::{PLUGIN_KEYS, PluginKey};
@@ -17,7 +17,7 @@ use crate::word::{self, Word};
 pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::new();
     let written = word::top_level(&args);
-    let words = Word::parse_all(word::split(args), PLUGIN_KEYS, "key", &mut errors);
+    let words = Word::parse_all(word::split(args.clone()), PLUGIN_KEYS, "key", &mut errors);
     let krate = words.iter().find(|(key, _)| *key == PluginKey::Crate).and_then(|(_, word)| word.path(&mut errors));
     let krate = krate.unwrap_or_else(word::default_crate);
     let input = match syn::parse2::<DeriveInput>(item.clone()) {
@@ -34,6 +34,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
         }
     };
     let (manifest, endpoints) = check::check_plugin(&words, &written, &input, &mut errors);
+    let endpoints = if endpoints.is_empty() { readable_endpoints(args) } else { endpoints };
     // A generic type is no plugin, and says so already.
     let beside = input.generics.params.is_empty().then(|| {
         let manifest = manifest.as_ref().map_or_else(expand::stub_manifest, expand::expand_manifest);
@@ -41,4 +42,19 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     });
     let errors = errors.into_item();
     quote!(#item #beside #errors)
+}
+
+/// The endpoints of a list, as far as they can be read and whatever stands around it, for an annotation that is still being
+/// typed.
+fn readable_endpoints(args: TokenStream) -> Vec<Path> {
+    let is_key = |token: &TokenTree| match token {
+        TokenTree::Ident(ident) => PLUGIN_KEYS.iter().any(|(word, key)| ident == word && *key == PluginKey::Endpoints),
+        _ => false,
+    };
+    match args.into_iter().skip_while(|token| !is_key(token)).nth(1) {
+        Some(TokenTree::Group(list)) => {
+            word::split(list.stream()).into_iter().map(syn::parse2).filter_map(Result::ok).collect()
+        }
+        _ => Vec::new(),
+    }
 }
