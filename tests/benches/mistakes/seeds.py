@@ -1,0 +1,122 @@
+"""The mistakes: reads them, and makes them in a base program."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+HERE = Path(__file__).parent
+MARK = re.compile("[«»]")
+FILLER = re.compile(r"⟨(\d+)⟩")
+
+
+@dataclass
+class Seed:
+    """A mistake, and how it is made with each framework."""
+
+    name: str
+    group: str
+    about: str
+    fix: str
+    edits: dict[str, list[tuple[str, str]]]
+    absent: dict[str, str]
+
+
+@dataclass
+class Pair:
+    """Two mistakes at once."""
+
+    first: Seed
+    second: Seed
+
+    @property
+    def name(self):
+        return f"{self.first.name} + {self.second.name}"
+
+
+@dataclass
+class Place:
+    """Marked characters: from a line and column to another, both from 1, the end exclusive."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+
+
+@dataclass
+class Program:
+    """A source with one or two mistakes in it, and for each of them the places where its author would look."""
+
+    source: str
+    places: list[list[Place]] = field(default_factory=list)
+
+
+def read_seeds(frameworks):
+    """Every mistake, in the order of the files and of what stands in them."""
+    seeds = {}
+    for path in sorted((HERE / "seeds").glob("*.toml")):
+        group = path.stem.split("_", 1)[1].replace("_", " ")
+        for name, entry in tomllib.loads(path.read_text()).items():
+            assert name not in seeds, f"{name} stands in two files"
+            seeds[name] = read_seed(name, group, entry, frameworks)
+    return seeds
+
+
+def read_seed(name, group, entry, frameworks):
+    edits, absent = {}, {}
+    for framework in frameworks:
+        value = entry.pop(framework, None)
+        assert value is not None, f"{name} says nothing of {framework}"
+        if isinstance(value, str):
+            absent[framework] = value
+        else:
+            edits[framework] = [tuple(edit) for edit in (value if isinstance(value[0], list) else [value])]
+    seed = Seed(name, group, entry.pop("about"), entry.pop("fix"), edits, absent)
+    assert not entry, f"{name} has unknown keys: {', '.join(entry)}"
+    re.compile(seed.fix)
+    return seed
+
+
+def read_pairs(seeds):
+    pairs = tomllib.loads((HERE / "pairs.toml").read_text())["pairs"]
+    return [Pair(seeds[first], seeds[second]) for first, second in pairs]
+
+
+def make(base, framework, mistakes):
+    """The base program with these mistakes, or `None` if two of them are in the same characters."""
+    edits = []
+    for number, mistake in enumerate(mistakes):
+        for find, replacement in mistake.edits[framework]:
+            count = base.count(find)
+            assert count == 1, f"{mistake.name}: the base program of {framework} has {find!r} {count} times"
+            start = base.index(find)
+            edits.append((start, start + len(find), replacement, number))
+    edits.sort()
+    if any(before[1] > after[0] for before, after in zip(edits, edits[1:])):
+        return None
+    program, position = Program("", [[] for _ in mistakes]), 0
+    for start, end, replacement, number in edits:
+        program.source += base[position:start]
+        insert(program, replacement, number)
+        position = end
+    program.source += base[position:]
+    for number, mistake in enumerate(mistakes):
+        assert program.places[number], f"{mistake.name} marks nothing for {framework}"
+    return program
+
+
+def insert(program, replacement, number):
+    """Adds a replacement without its marks, and remembers where they were."""
+    text = FILLER.sub(lambda found: ("word " * int(found[1]))[: int(found[1]) - 1] + "s", replacement)
+    start = None
+    while found := MARK.search(text):
+        program.source += text[: found.start()]
+        text = text[found.end() :]
+        if found[0] == "«":
+            start = position_at_end(program.source)
+        else:
+            program.places[number].append(Place(start, position_at_end(program.source)))
+    program.source += text
+
+
+def position_at_end(source):
+    return (source.count("\n") + 1, len(source) - source.rfind("\n"))
