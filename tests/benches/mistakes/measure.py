@@ -134,8 +134,8 @@ def read_fault(message):
 
 # How near an error is to the marked characters, from the nearest: on them and within their lines; on their line, beside them; over
 # them and other lines besides; somewhere else.
-HERE_, LINE, AROUND, ELSEWHERE, NONE = "here", "line", "around", "elsewhere", "none"
-ORDER = [HERE_, LINE, AROUND, ELSEWHERE, NONE]
+POINTED, LINE, AROUND, ELSEWHERE, NONE = "here", "line", "around", "elsewhere", "none"
+ORDER = [POINTED, LINE, AROUND, ELSEWHERE, NONE]
 
 
 def nearness(fault, places):
@@ -148,7 +148,7 @@ def nearness(fault, places):
             touches = start < place_end and place.start < end
             within = place.start[0] <= line_start and line_end <= place.end[0]
             if touches and within:
-                found.append(HERE_)
+                found.append(POINTED)
             elif touches:
                 found.append(AROUND)
             elif place.start[0] <= line_start <= place.end[0]:

@@ -3,7 +3,7 @@
 import statistics
 from dataclasses import dataclass
 
-from measure import HERE_, LINE, ROOT, names_fix, nearest
+from measure import POINTED, LINE, ROOT, names_fix, nearest
 
 
 @dataclass
@@ -23,13 +23,13 @@ class Verdict:
 
     @property
     def is_pointed_at(self):
-        return all(place == HERE_ for place in self.nearest)
+        return all(place == POINTED for place in self.nearest)
 
 
 def judge(outcome, program, seeded, base_warnings):
     places = [nearest(outcome, places) for places in program.places]
     # Of two mistakes, one counts as reported if an error is on it or on its line; one error is not two reports.
-    reported = min(len(outcome.faults), max(1, sum(place in (HERE_, LINE) for place in places)))
+    reported = min(len(outcome.faults), max(1, sum(place in (POINTED, LINE) for place in places)))
     return Verdict(
         errors=len(outcome.faults),
         stage=outcome.stage,

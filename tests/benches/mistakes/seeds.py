@@ -19,7 +19,11 @@ class Seed:
     about: str
     fix: str
     edits: dict[str, list[tuple[str, str]]]
+    additions: dict[str, list[tuple[str, str]]]
     absent: dict[str, str]
+
+    def applies_to(self, framework):
+        return framework not in self.absent
 
 
 @dataclass
@@ -62,18 +66,30 @@ def read_seeds(frameworks):
 
 
 def read_seed(name, group, entry, frameworks):
-    edits, absent = {}, {}
-    for framework in frameworks:
+    edits, additions, absent = {}, {}, {}
+    for framework, description in frameworks.items():
         value = entry.pop(framework, None)
         assert value is not None, f"{name} says nothing of {framework}"
+        edits[framework], additions[framework] = [], []
         if isinstance(value, str):
             absent[framework] = value
+        elif isinstance(value, list):
+            edits[framework].append(tuple(value))
         else:
-            edits[framework] = [tuple(edit) for edit in (value if isinstance(value[0], list) else [value])]
-    seed = Seed(name, group, entry.pop("about"), entry.pop("fix"), edits, absent)
+            edits[framework] += [tuple(edit) for edit in value.pop("edits", [])]
+            for place, text in value.items():
+                additions[framework].append(addition(description["places"][place], text))
+    seed = Seed(name, group, entry.pop("about"), entry.pop("fix"), edits, additions, absent)
     assert not entry, f"{name} has unknown keys: {', '.join(entry)}"
     re.compile(seed.fix)
     return seed
+
+
+def addition(place, text):
+    """What is put before a text that stands once in the base program: a type, a function, or its entry in a list."""
+    if "\n" in text:
+        text = "".join(f"{place['indent']}{line}".rstrip(" ") for line in text.splitlines(keepends=True)) + "\n"
+    return place["before"], place.get("form", "{}").replace("{}", text)
 
 
 def read_pairs(seeds):
@@ -86,15 +102,16 @@ def make(base, framework, mistakes):
     edits = []
     for number, mistake in enumerate(mistakes):
         for find, replacement in mistake.edits[framework]:
-            count = base.count(find)
-            assert count == 1, f"{mistake.name}: the base program of {framework} has {find!r} {count} times"
-            start = base.index(find)
-            edits.append((start, start + len(find), replacement, number))
-    edits.sort()
+            start = find_once(base, find, mistake.name, framework)
+            edits.append((start, start + len(find), number, replacement))
+        for before, text in mistake.additions[framework]:
+            start = find_once(base, before, mistake.name, framework)
+            edits.append((start, start, number, text))
+    edits.sort(key=lambda edit: edit[:3])
     if any(before[1] > after[0] for before, after in zip(edits, edits[1:])):
         return None
     program, position = Program("", [[] for _ in mistakes]), 0
-    for start, end, replacement, number in edits:
+    for start, end, number, replacement in edits:
         program.source += base[position:start]
         insert(program, replacement, number)
         position = end
@@ -104,17 +121,23 @@ def make(base, framework, mistakes):
     return program
 
 
+def find_once(base, text, name, framework):
+    count = base.count(text)
+    assert count == 1, f"{name}: the base program of {framework} has {text!r} {count} times"
+    return base.index(text)
+
+
 def insert(program, replacement, number):
-    """Adds a replacement without its marks, and remembers where they were."""
+    """Adds a replacement without its marks, and remembers where they were; a mark that an edit opens may be closed by a later one."""
     text = FILLER.sub(lambda found: ("word " * int(found[1]))[: int(found[1]) - 1] + "s", replacement)
-    start = None
     while found := MARK.search(text):
         program.source += text[: found.start()]
         text = text[found.end() :]
+        here = position_at_end(program.source)
         if found[0] == "«":
-            start = position_at_end(program.source)
+            program.places[number].append(Place(here, here))
         else:
-            program.places[number].append(Place(start, position_at_end(program.source)))
+            program.places[number][-1].end = here
     program.source += text
 
 

@@ -89,11 +89,11 @@ async fn list_todos(
 async fn add_todo(
     State(store): State<Store>,
     Path(username): Path<String>,
-    Json(new): Json<NewTodo>,
+    Json(NewTodo { text, priority }): Json<NewTodo>,
 ) -> Json<TodoList> {
     let mut lists = store.lists.lock().await;
     let list = lists.entry(username).or_default();
-    list.todos.push(Todo { text: new.text, priority: new.priority });
+    list.todos.push(Todo { text, priority });
     Json(list.clone())
 }
 

@@ -130,8 +130,8 @@ async fn add_todo(
 ) -> Result<HttpResponseOk<TodoList>, HttpError> {
     let mut lists = context.context().lists.lock().await;
     let list = lists.entry(user.into_inner().username).or_default();
-    let new = new.into_inner();
-    list.todos.push(Todo { text: new.text, priority: new.priority });
+    let NewTodo { text, priority } = new.into_inner();
+    list.todos.push(Todo { text, priority });
     Ok(HttpResponseOk(list.clone()))
 }
 

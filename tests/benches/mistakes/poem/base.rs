@@ -78,9 +78,10 @@ impl Api {
         username: Path<String>,
         new: Json<NewTodo>,
     ) -> Json<TodoList> {
+        let NewTodo { text, priority } = new.0;
         let mut lists = self.lists.lock().await;
         let list = lists.entry(username.0).or_default();
-        list.todos.push(Todo { text: new.0.text, priority: new.0.priority });
+        list.todos.push(Todo { text, priority });
         Json(list.clone())
     }
 

@@ -94,10 +94,13 @@ impl Server {
 
     /// Add a todo to the list of a user.
     #[tool(title = "Add a todo")]
-    async fn add_todo(&self, Parameters(new): Parameters<NewTodo>) -> Json<TodoList> {
+    async fn add_todo(
+        &self,
+        Parameters(NewTodo { username, text, priority }): Parameters<NewTodo>,
+    ) -> Json<TodoList> {
         let mut lists = self.lists.lock().await;
-        let list = lists.entry(new.username).or_default();
-        list.todos.push(Todo { text: new.text, priority: new.priority });
+        let list = lists.entry(username).or_default();
+        list.todos.push(Todo { text, priority });
         Json(list.clone())
     }
 
