@@ -50,19 +50,19 @@ class Bench:
         self.folder = target / "mistakes" / name
         self.environment = {**os.environ, "CARGO_TARGET_DIR": str(target / "mistakes" / "target"), "CARGO_TERM_COLOR": "never"}
         self.environment.pop("RUSTFLAGS", None)
-        self.base = (HERE / name / "base.rs").read_text()
+        self.like = framework.get("like", name)
+        self.base = (HERE / self.like / "base.rs").read_text()
         # Our documents are written by the build script of a second package, as the README has it; it is a part of `cargo build`.
         self.has_spec = name == "plugin"
 
     def prepare(self):
         """Writes the package, gets and compiles what it depends on, and sees that the base program is right."""
         dependencies = self.framework["dependencies"].replace("{root}", str(ROOT))
-        package = f"mistakes-{self.name}"
+        package = f"mistakes-{self.like}"
         head = '[package]\nname = "{}"\nversion = "0.0.0"\nedition = "2024"\n'
         workspace = '[workspace]\nmembers = ["spec"]\n' if self.has_spec else "[workspace]\n"
         profile = "[profile.dev]\ndebug = false\n"
         put(self.folder / "Cargo.toml", f"{head.format(package)}\n[dependencies]\n{dependencies}\n{workspace}\n{profile}")
-        self.write(self.base)
         if self.has_spec:
             shutil.copy(ROOT / "examples/todo/logo.png", self.folder / "logo.png")
             own = f'plugin-core = {{ path = "{ROOT}/plugin-core" }}\n{package} = {{ path = ".." }}\n'
@@ -70,7 +70,7 @@ class Bench:
             put(self.folder / "spec/src/lib.rs", "")
             put(self.folder / "spec/build.rs", "fn main() {\n    plugin_core::emit::<mistakes_plugin::Plugin>()\n}\n")
         else:
-            put(self.folder / "src/main.rs", f"fn main() {{\n    mistakes_{self.name}::start()\n}}\n")
+            put(self.folder / "src/main.rs", (HERE / self.like / "start.rs").read_text())
         if not (self.folder / "Cargo.lock").exists():
             subprocess.run(["cargo", "fetch"], cwd=self.folder, env=self.environment, check=True)
         outcome = self.compile(self.base, limit=1800)
@@ -87,6 +87,8 @@ class Bench:
 
     def compile(self, source, limit=LIMIT):
         """Writes the program and compiles it: checks it, and if nothing is found, builds and starts it."""
+        for text in self.framework.get("remove", []):
+            source = source.replace(text, "")
         self.write(source)
         start = time.monotonic()
         stage, (faults, warnings, _, _) = "check", self.cargo(["check", "--lib"], limit)
@@ -124,12 +126,18 @@ def read_fault(message):
         words.append(part["message"])
         for span in part["spans"]:
             words += [span["label"] or "", span["suggested_replacement"] or ""]
-    spans = [
-        [span["line_start"], span["column_start"], span["line_end"], span["column_end"]]
-        for span in message["spans"]
-        if span["is_primary"] and span["file_name"] == "src/lib.rs"
-    ]
+    spans = [place_in_program(span) for span in message["spans"] if span["is_primary"]]
+    spans = [span for span in spans if span]
     return Fault("\n".join(words), message["rendered"], spans)
+
+
+def place_in_program(span):
+    """Where the compiler's human form shows an error: one inside the macro of another crate is shown where the macro is called."""
+    while span["file_name"] != "src/lib.rs":
+        if not span["expansion"]:
+            return None
+        span = span["expansion"]["span"]
+    return [span["line_start"], span["column_start"], span["line_end"], span["column_end"]]
 
 
 # How near an error is to the marked characters, from the nearest: on them and within their lines; on their line, beside them; over

@@ -41,13 +41,14 @@ def judge(outcome, program, seeded, base_warnings):
 
 
 def page(frameworks, versions, seeds, pairs, results, times, date):
+    all_of_them, frameworks = frameworks, {name: entry for name, entry in frameworks.items() if "like" not in entry}
     parts = [
         HEAD.format(date=date, rustc=rustc(), count=len(seeds), pairs=len(pairs)),
         "| framework | measured |\n|---|---|\n" + "".join(f"| {frameworks[name]['title']} | {versions[name]} |\n" for name in frameworks),
         ONE_HEAD,
-        one_at_a_time(frameworks, seeds, results),
+        one_at_a_time(all_of_them, seeds, results),
         TWO_HEAD,
-        two_at_once(frameworks, pairs, results),
+        two_at_once(all_of_them, pairs, results),
         times_section(times),
         DETAIL_HEAD,
         details(frameworks, seeds, results),

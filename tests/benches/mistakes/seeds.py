@@ -68,6 +68,11 @@ def read_seeds(frameworks):
 def read_seed(name, group, entry, frameworks):
     edits, additions, absent = {}, {}, {}
     for framework, description in frameworks.items():
+        if like := description.get("like"):
+            edits[framework], additions[framework] = edits[like], additions[like]
+            reason = absent.get(like, description["absent"].get(name))
+            absent.update({framework: reason} if reason else {})
+            continue
         value = entry.pop(framework, None)
         assert value is not None, f"{name} says nothing of {framework}"
         edits[framework], additions[framework] = [], []
@@ -90,6 +95,12 @@ def addition(place, text):
     if "\n" in text:
         text = "".join(f"{place['indent']}{line}".rstrip(" ") for line in text.splitlines(keepends=True)) + "\n"
     return place["before"], place.get("form", "{}").replace("{}", text)
+
+
+def read_frameworks():
+    """The frameworks; one that is like another has what it does not say itself from that."""
+    frameworks = tomllib.loads((HERE / "frameworks.toml").read_text())
+    return {name: {**frameworks.get(entry.get("like"), {}), **entry} for name, entry in frameworks.items()}
 
 
 def read_pairs(seeds):

@@ -118,8 +118,3 @@ pub fn router() -> Router {
         .route("/todos/{username}/{index}", delete(delete_todo))
         .with_state(Store::default())
 }
-
-/// Builds what a server would serve, to see what is found when it starts.
-pub fn start() {
-    let _service = router();
-}

@@ -170,8 +170,3 @@ pub fn document() -> serde_json::Value {
     document.contact_url("https://example.com/legal");
     document.json().unwrap()
 }
-
-/// Builds what a server would serve, to see what is found when it starts.
-pub fn start() {
-    document();
-}

@@ -109,10 +109,3 @@ pub fn service() -> OpenApiService<Api, ()> {
         .description("Manage your TODO list.")
         .contact(ContactObject::new().email("support@example.com").url("https://example.com/legal"))
 }
-
-/// Builds what a server would serve, to see what is found when it starts.
-pub fn start() {
-    let service = service();
-    service.spec();
-    let _route = poem::Route::new().nest("/", service);
-}

@@ -120,9 +120,3 @@ impl Server {
 
 #[tool_handler(name = "todo", version = "1.0.0", instructions = "Manage your TODO list.")]
 impl ServerHandler for Server {}
-
-/// Builds what a server would serve, to see what is found when it starts.
-pub fn start() {
-    Server::tool_router().list_all();
-    Server::default().get_info();
-}

@@ -90,6 +90,7 @@ impl IntoResponse for TodoError {
     params(("username" = String, Path, description = "The name of the user."), Page),
     responses((status = 200, body = TodoList)),
 )]
+#[axum::debug_handler]
 async fn list_todos(
     State(store): State<Store>,
     Path(username): Path<String>,
@@ -109,6 +110,7 @@ async fn list_todos(
     request_body = NewTodo,
     responses((status = 200, body = TodoList)),
 )]
+#[axum::debug_handler]
 async fn add_todo(
     State(store): State<Store>,
     Path(username): Path<String>,
@@ -130,6 +132,7 @@ async fn add_todo(
     ),
     responses((status = 200, body = TodoList), (status = 404, description = "There is no such todo.")),
 )]
+#[axum::debug_handler]
 async fn delete_todo(
     State(store): State<Store>,
     Path((username, index)): Path<(String, usize)>,
@@ -148,10 +151,4 @@ pub fn router() -> (Router, utoipa::openapi::OpenApi) {
         .routes(routes!(delete_todo))
         .with_state(Store::default())
         .split_for_parts()
-}
-
-/// Builds what a server would serve, to see what is found when it starts.
-pub fn start() {
-    let (_, document) = router();
-    document.to_pretty_json().unwrap();
 }
