@@ -30,13 +30,14 @@ class Outcome:
     """What came of compiling one program. `stage` is where it was found: `check`, `build`, `start`, or nowhere."""
 
     faults: list[Fault]
-    warnings: int
+    warnings: list[Fault]
     stage: str
     seconds: float
 
     @classmethod
     def read(cls, value):
-        return cls([Fault(**fault) for fault in value["faults"]], value["warnings"], value["stage"], value["seconds"])
+        faults, warnings = ([Fault(**fault) for fault in value[key]] for key in ("faults", "warnings"))
+        return cls(faults, warnings, value["stage"], value["seconds"])
 
     def write(self):
         return asdict(self)
@@ -75,7 +76,7 @@ class Bench:
             subprocess.run(["cargo", "fetch"], cwd=self.folder, env=self.environment, check=True)
         outcome = self.compile(self.base, limit=1800)
         assert outcome.stage == "nowhere", f"the base program of {self.name} has errors:\n{outcome.faults}"
-        self.warnings = outcome.warnings
+        self.warnings = len(outcome.warnings)
 
     def versions(self):
         lock = (self.folder / "Cargo.lock").read_text()
@@ -105,7 +106,7 @@ class Bench:
     def cargo(self, arguments, limit):
         command = ["cargo", *arguments, "--offline", "--message-format=json"]
         done = subprocess.run(command, cwd=self.folder, env=self.environment, capture_output=True, text=True, timeout=limit)
-        faults, warnings = [], 0
+        faults, warnings = [], []
         for line in done.stdout.splitlines():
             entry = json.loads(line) if line.startswith("{") else {}
             if entry.get("reason") != "compiler-message":
@@ -113,7 +114,8 @@ class Bench:
             message = entry["message"]
             if message["level"].startswith("error") and not message["message"].startswith("aborting due to"):
                 faults.append(read_fault(message))
-            warnings += message["level"] == "warning" and bool(message["spans"])
+            if message["level"] == "warning" and message["spans"]:
+                warnings.append(read_fault(message))
         if done.returncode == 101 and not faults and arguments[0] == "check":
             raise RuntimeError(f"cargo failed without an error of the compiler:\n{done.stderr}")
         return faults, warnings, done.returncode, done.stderr
@@ -164,8 +166,8 @@ def nearness(fault, places):
     return min(found, key=ORDER.index)
 
 
-def nearest(outcome, places):
-    return min((nearness(fault, places) for fault in outcome.faults), key=ORDER.index, default=NONE)
+def nearest(faults, places):
+    return min((nearness(fault, places) for fault in faults), key=ORDER.index, default=NONE)
 
 
 def names_fix(outcome, pattern):

@@ -16,6 +16,7 @@ class Verdict:
     fixes: list[bool]
     follow_ups: int
     warnings: int
+    is_warned: bool
 
     @property
     def is_found(self):
@@ -27,7 +28,7 @@ class Verdict:
 
 
 def judge(outcome, program, seeded, base_warnings):
-    places = [nearest(outcome, places) for places in program.places]
+    places = [nearest(outcome.faults, places) for places in program.places]
     # Of two mistakes, one counts as reported if an error is on it or on its line; one error is not two reports.
     reported = min(len(outcome.faults), max(1, sum(place in (POINTED, LINE) for place in places)))
     return Verdict(
@@ -36,7 +37,9 @@ def judge(outcome, program, seeded, base_warnings):
         nearest=places,
         fixes=[names_fix(outcome, seed.fix) for seed in seeded],
         follow_ups=len(outcome.faults) - reported,
-        warnings=max(0, outcome.warnings - base_warnings),
+        warnings=max(0, len(outcome.warnings) - base_warnings),
+        # A warning at the marked characters is about the mistake; others are about what it leaves unused.
+        is_warned=any(nearest(outcome.warnings, places) == POINTED for places in program.places),
     )
 
 
@@ -77,10 +80,11 @@ def one_at_a_time(frameworks, seeds, results):
             share(sum(verdict.is_found and verdict.fixes[0] for verdict in found), total),
             sum(verdict.follow_ups for verdict in found),
             sum(verdict.warnings for verdict in found),
+            sum(verdict.is_warned and not verdict.is_found for verdict in found),
             sum(verdict.stage == "start" for verdict in found),
         ])
     head = ["framework", "apply", "found by the compiler", "exactly one error", "at the characters", "names the fix", "follow-ups",
-            "new warnings", "found at start only"]
+            "new warnings", "a warning only", "found at start only"]
     return table(head, rows)
 
 
@@ -131,7 +135,7 @@ def cell(verdict, framework):
     if verdict is None:
         return ""
     if not verdict.is_found:
-        return "missed, start fails" if verdict.stage == "start" else "missed"
+        return "missed" + ", start fails" * (verdict.stage == "start") + ", warning" * verdict.is_warned
     late = " †" if verdict.stage == "build" else ""
     return f"{verdict.errors} {verdict.nearest[0]}{' fix' if verdict.fixes[0] else ''}{late}"
 
@@ -189,6 +193,19 @@ path parameters, a query, a body and an error type, in the framework's own idiom
 of it (`tests/benches/mistakes/seeds/`), with the characters marked where its author would look. A mistake does not apply to a
 framework that lacks what it is made with, and its cell is empty; the reasons are at the end of the page. What a framework has, and takes
 without a word although it is wrong, is missed.
+
+Where two places make the mistake together, such as a path and an argument, or two endpoints and the list that has both, each is
+marked, and an error at one of them will do; what is missing altogether is looked for in the whole attribute. An error that underlines
+a whole attribute of one line counts as being at the characters in it. Handlers of axum are measured with `#[debug_handler]` and
+without.
+
+```sh
+tests/benches/mistakes/run                                      # everything; the first time with a network
+tests/benches/mistakes/run --framework plugin --todo            # this toolkit anew, with the times; the others as measured before
+tests/benches/mistakes/run --only path_missing --framework axum # what is said of one mistake, or of `first + second`
+```
+
+It needs Python 3.11 or newer, and puts its packages under Cargo's target folder.
 """
 
 ONE_HEAD = """
@@ -199,6 +216,7 @@ ONE_HEAD = """
 - *at the characters*: what an error underlines overlaps the marked characters, and stays within their lines.
 - *names the fix*: the message, a label, a note or a suggestion has the words that would mend it, by the same regular expression for all.
 - *follow-ups*: errors beyond the first. *new warnings*: warnings beyond those of the base program.
+- *a warning only*: not counted as found, but a warning points at the marked characters.
 - *found at start only*: not counted as found, but the program panics or refuses to start.
 """
 
