@@ -76,7 +76,8 @@ pub(crate) fn expand_argument(index: usize, value: &ValueArgument) -> TokenStrea
         >::#new(#name, __plugin::Location::#location, #description, __plugin::Tag::<#ty>::PRESENCE)
     };
     let rules = &value.rules;
-    quote!(const #constant: __plugin::Arg<#ty> = #begin #ty #end #rules;)
+    let checks = rules.expand_checks(ty);
+    quote!(const #constant: __plugin::Arg<#ty> = #begin #ty #end #rules; #checks)
 }
 
 /// The responses that a return type stands for.

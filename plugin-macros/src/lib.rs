@@ -19,6 +19,7 @@ mod identity;
 mod logo;
 mod operation;
 mod path_template;
+mod pattern;
 mod place;
 mod plugin;
 mod symbol;

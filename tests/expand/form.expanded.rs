@@ -17,6 +17,10 @@ const _: () = {
             __plugin::None,
             __plugin::None,
         );
+    const _: () = {
+        use __plugin::AnyKind as _;
+        __plugin::check_size(__plugin::KindOf::<Upload>::KIND);
+    };
     const __ARGUMENT_1: __plugin::Arg<u8> = __plugin::Arg::<
         u8,
     >::new("stars", __plugin::Location::Form, "", __plugin::Tag::<u8>::PRESENCE)
@@ -28,6 +32,12 @@ const _: () = {
             __plugin::Some(|| __plugin::to_json(3)),
             __plugin::Some(|| __plugin::to_json(5)),
         );
+    const _: () = {
+        use __plugin::AnyKind as _;
+        __plugin::check_range(__plugin::KindOf::<u8>::KIND);
+        __plugin::check_given(__plugin::KindOf::<u8>::KIND, __plugin::Kind::Integer);
+        __plugin::check_given(__plugin::KindOf::<u8>::KIND, __plugin::Kind::Integer);
+    };
     const __ARGUMENT_2: __plugin::Arg<String> = __plugin::Arg::<
         String,
     >::new("album", __plugin::Location::Query, "", __plugin::Tag::<String>::PRESENCE)
@@ -39,6 +49,11 @@ const _: () = {
             __plugin::None,
             __plugin::None,
         );
+    const _: () = {
+        use __plugin::AnyKind as _;
+        __plugin::check_pattern(__plugin::KindOf::<String>::KIND);
+        __plugin::check_size(__plugin::KindOf::<String>::KIND);
+    };
     const __ENCODER: __plugin::Encoder<Created<Picture>> = __plugin::Return::<
         Created<Picture>,
     >::KIND
