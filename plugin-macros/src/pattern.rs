@@ -52,11 +52,16 @@ pub(crate) fn fault(pattern: &str) -> Option<String> {
     }
 }
 
-/// Whether a group that begins with a question mark looks at what is around it. A group with a name does not.
+/// Takes what a group begins with after its question mark: `:`, or a name. Whether it looks at what is around it instead.
 fn is_look_around(characters: &mut std::iter::Peekable<std::str::Chars<'_>>) -> bool {
-    match characters.next_if(|next| "=!<".contains(*next)) {
-        Some('<') => characters.peek().is_some_and(|next| "=!".contains(*next)),
-        Some(_) => true,
+    match characters.next_if(|next| "=!<:".contains(*next)) {
+        Some('<') if characters.peek().is_some_and(|next| "=!".contains(*next)) => true,
+        Some('<') => {
+            while characters.next_if(|next| *next != '>').is_some() {}
+            characters.next();
+            false
+        }
+        Some(sign) => sign != ':',
         None => false,
     }
 }
