@@ -88,7 +88,7 @@ fn stub(
     let marker = expand_marker(vis, ident);
     let entry = match identity {
         Some(identity) => quote! {
-            __plugin::Endpoint::erroneous(&__plugin::Operation { #identity ..__plugin::Operation::ERRONEOUS })
+            __plugin::Endpoint::erroneous(&__plugin::Operation { #identity ..__plugin::Operation::PLAIN })
         },
         None => quote!(__plugin::Endpoint::erroneous(&__plugin::Operation::ERRONEOUS)),
     };

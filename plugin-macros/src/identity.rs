@@ -33,14 +33,8 @@ impl Identity {
             method: __plugin::Method::#method,
             path: #path,
             function: ::core::concat!(::core::module_path!(), "::", ::core::stringify!(#ident)),
-            source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-            keys: __plugin::Keys {
-                operation_id: #id_key,
-                path: #path_key,
-                shape: #shape_key,
-                route: #route_key,
-                erroneous: #erroneous,
-            },
+            source: __plugin::here(),
+            keys: __plugin::Keys::new(#id_key, #path_key, #shape_key, #route_key, #erroneous),
         }
     }
 }

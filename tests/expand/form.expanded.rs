@@ -65,32 +65,25 @@ const _: () = {
         function: ::core::concat!(
             ::core::module_path!(), "::", ::core::stringify!(keep)
         ),
-        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-        keys: __plugin::Keys {
-            operation_id: 6367382712591251528u64,
-            path: 10122293187121829109u64,
-            shape: 10122293187121829109u64,
-            route: 6062779821078417045u64,
-            erroneous: false,
-        },
+        source: __plugin::here(),
+        keys: __plugin::Keys::new(
+            6367382712591251528u64,
+            10122293187121829109u64,
+            10122293187121829109u64,
+            6062779821078417045u64,
+            false,
+        ),
         summary: "Keep.",
         description: "Keep.",
-        tags: &[],
-        consequential: __plugin::None,
-        external_docs: __plugin::Some("https://example.com/pictures"),
-        security: __plugin::Security::Scopes(&["write"]),
-        deprecated: false,
-        hidden: false,
-        status: 200u16,
         arguments: &[
             __ARGUMENT_0.argument,
             __ARGUMENT_1.argument,
             __ARGUMENT_2.argument,
         ],
         responses: __ENCODER.responses,
-        title: __plugin::None,
-        tool: __plugin::Tool::UNSAID,
-        allow: &[],
+        external_docs: __plugin::Some("https://example.com/pictures"),
+        security: __plugin::Security::Scopes(&["write"]),
+        ..__plugin::Operation::PLAIN
     };
     const _: () = {
         __plugin::check_part(&__ARGUMENT_0.argument);
