@@ -1,11 +1,12 @@
 //! The values that an author gives for an argument: its default, and an example.
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::{Expr, Lit};
 
-use crate::constraint::{Constraint, Limit, at, literal};
+use crate::constraint::{Constraint, Limit, literal};
 use crate::errors::Errors;
+use crate::place::Place;
 
 /// Checks a literal against the limits beside it that are literals too. Every other value is checked when the documents are
 /// built.
@@ -64,6 +65,19 @@ fn length(expression: &Expr) -> Option<u64> {
     }
 }
 
+/// What const evaluation can tell of a literal: whether it is a value of the argument's kind.
+pub(crate) fn expand_check(value: &TokenStream, argument: &TokenStream) -> Option<TokenStream> {
+    let expression = syn::parse2::<Expr>(value.clone()).ok()?;
+    let kind = match literal(&expression)? {
+        (_, Lit::Int(_)) => quote!(Integer),
+        (_, Lit::Float(_)) => quote!(Number),
+        (false, Lit::Str(_)) => quote!(Text),
+        (false, Lit::Bool(_)) => quote!(Flag),
+        _ => return None,
+    };
+    Some(Place::of(value).cover(quote!(__plugin::check_given(#argument, __plugin::Kind::#kind))))
+}
+
 /// The function that makes the value: from JSON as it is written, or from an expression that can be written as JSON.
 pub(crate) fn expand_value(value: Option<&TokenStream>) -> TokenStream {
     let Some(value) = value else { return quote!(__plugin::None) };
@@ -74,8 +88,11 @@ pub(crate) fn expand_value(value: Option<&TokenStream>) -> TokenStream {
     };
     // A value that cannot be written as JSON is an error at the value.
     let made = match json {
-        true => quote_spanned!(at(value)=> __plugin::Ok(__plugin::json!(#value))),
-        false => quote_spanned!(at(value)=> __plugin::to_json(#value)),
+        true => {
+            let json = Place::of_first(value).cover(quote!(__plugin::json!(#value)));
+            quote!(__plugin::Ok(#json))
+        }
+        false => Place::of_first(value).cover(quote!(__plugin::to_json(#value))),
     };
     quote!(__plugin::Some(|| #made))
 }

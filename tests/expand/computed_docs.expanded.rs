@@ -24,35 +24,26 @@ const _: () = {
         operation_id: "version",
         method: __plugin::Method::Get,
         path: "/version",
+        function: ::core::concat!(
+            ::core::module_path!(), "::", ::core::stringify!(version)
+        ),
+        source: __plugin::here(),
+        keys: __plugin::Keys::new(
+            13502572527641750071u64,
+            13828022755995855554u64,
+            13828022755995855554u64,
+            4043734800282121138u64,
+            false,
+        ),
         summary: __plugin::summary(
             ::core::concat!(concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"),
         ),
         description: __plugin::description(
             ::core::concat!(concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"),
         ),
-        tags: &[],
-        consequential: __plugin::None,
-        external_docs: __plugin::None,
-        security: __plugin::Security::OfPlugin,
-        deprecated: false,
-        hidden: false,
-        status: 200u16,
         arguments: &[__ARGUMENT_0.argument],
         responses: __ENCODER.responses,
-        title: __plugin::None,
-        tool: __plugin::Tool::UNSAID,
-        allow: &[],
-        function: ::core::concat!(
-            ::core::module_path!(), "::", ::core::stringify!(version)
-        ),
-        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-        keys: __plugin::Keys {
-            operation_id: 13502572527641750071u64,
-            path: 13828022755995855554u64,
-            shape: 13828022755995855554u64,
-            route: 4043734800282121138u64,
-            erroneous: false,
-        },
+        ..__plugin::Operation::PLAIN
     };
     const _: () = {
         __plugin::check_part(&__ARGUMENT_0.argument);

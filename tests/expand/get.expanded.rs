@@ -38,31 +38,22 @@ const _: () = {
         operation_id: "listTodos",
         method: __plugin::Method::Get,
         path: "/todos/{username}",
-        summary: "List the todos.",
-        description: "The oldest comes first.",
-        tags: &[],
-        consequential: __plugin::None,
-        external_docs: __plugin::None,
-        security: __plugin::Security::OfPlugin,
-        deprecated: false,
-        hidden: false,
-        status: 200u16,
-        arguments: &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
-        responses: __ENCODER.responses,
-        title: __plugin::None,
-        tool: __plugin::Tool::UNSAID,
-        allow: &[],
         function: ::core::concat!(
             ::core::module_path!(), "::", ::core::stringify!(list_todos)
         ),
-        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-        keys: __plugin::Keys {
-            operation_id: 18055155980876865758u64,
-            path: 7115005086295041464u64,
-            shape: 331979154405212060u64,
-            route: 16923968297741061768u64,
-            erroneous: false,
-        },
+        source: __plugin::here(),
+        keys: __plugin::Keys::new(
+            18055155980876865758u64,
+            7115005086295041464u64,
+            331979154405212060u64,
+            16923968297741061768u64,
+            false,
+        ),
+        summary: "List the todos.",
+        description: "The oldest comes first.",
+        arguments: &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
+        responses: __ENCODER.responses,
+        ..__plugin::Operation::PLAIN
     };
     const _: () = {
         __plugin::check_part(&__ARGUMENT_0.argument);

@@ -13,31 +13,22 @@ const _: () = {
         operation_id: "nothing",
         method: __plugin::Method::Delete,
         path: "/",
-        summary: "Do nothing.",
-        description: "Do nothing.",
-        tags: &[],
-        consequential: __plugin::None,
-        external_docs: __plugin::None,
-        security: __plugin::Security::OfPlugin,
-        deprecated: false,
-        hidden: false,
-        status: 200u16,
-        arguments: &[],
-        responses: __ENCODER.responses,
-        title: __plugin::None,
-        tool: __plugin::Tool::UNSAID,
-        allow: &[],
         function: ::core::concat!(
             ::core::module_path!(), "::", ::core::stringify!(nothing)
         ),
-        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-        keys: __plugin::Keys {
-            operation_id: 2038891339581371146u64,
-            path: 12638123428881205758u64,
-            shape: 14695981039346656037u64,
-            route: 5141883611105089923u64,
-            erroneous: false,
-        },
+        source: __plugin::here(),
+        keys: __plugin::Keys::new(
+            2038891339581371146u64,
+            12638123428881205758u64,
+            14695981039346656037u64,
+            5141883611105089923u64,
+            false,
+        ),
+        summary: "Do nothing.",
+        description: "Do nothing.",
+        arguments: &[],
+        responses: __ENCODER.responses,
+        ..__plugin::Operation::PLAIN
     };
     fn __plugin_run<'a>(mut call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
         __plugin::Box::pin(async move {

@@ -20,31 +20,24 @@ const _: () = {
         operation_id: "replace",
         method: __plugin::Method::Put,
         path: "/todos/{id}",
-        summary: "Replace.",
-        description: "Replace.",
-        tags: &[],
-        consequential: __plugin::None,
-        external_docs: __plugin::None,
-        security: __plugin::Security::OfPlugin,
-        deprecated: true,
-        hidden: true,
-        status: 200u16,
-        arguments: &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
-        responses: __ENCODER.responses,
-        title: __plugin::None,
-        tool: __plugin::Tool::UNSAID,
-        allow: &[],
         function: ::core::concat!(
             ::core::module_path!(), "::", ::core::stringify!(replace)
         ),
-        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-        keys: __plugin::Keys {
-            operation_id: 12962085898802818883u64,
-            path: 9567111519516900355u64,
-            shape: 331979154405212060u64,
-            route: 3746062326887944298u64,
-            erroneous: false,
-        },
+        source: __plugin::here(),
+        keys: __plugin::Keys::new(
+            12962085898802818883u64,
+            9567111519516900355u64,
+            331979154405212060u64,
+            3746062326887944298u64,
+            false,
+        ),
+        summary: "Replace.",
+        description: "Replace.",
+        arguments: &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
+        responses: __ENCODER.responses,
+        hidden: true,
+        deprecated: true,
+        ..__plugin::Operation::PLAIN
     };
     const _: () = {
         __plugin::check_part(&__ARGUMENT_0.argument);

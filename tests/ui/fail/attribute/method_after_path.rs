@@ -2,7 +2,7 @@
 
 use plugin_core::plugin_endpoint;
 
-#[plugin_endpoint("/todos", get)] //~ method_missing
+#[plugin_endpoint("/todos", get)] //~ method_malformed
 async fn list() {}
 
 fn main() {}

@@ -11,12 +11,15 @@ use plugin_core::{plugin, plugin_endpoint};
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
     auth = none,
-    endpoints(list,, list), //~ endpoints_malformed
+    endpoints(list,, add), //~ endpoints_malformed
 )]
 pub struct Todo;
 
 /// List the todos.
 #[plugin_endpoint(get, "/todos")]
 async fn list() {}
+
+#[plugin_endpoint(post, "/todos")]
+async fn add() {}
 
 fn main() {}
