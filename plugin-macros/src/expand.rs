@@ -101,14 +101,14 @@ fn expand_description(operation: &Operation) -> TokenStream {
     let arguments = operation.values().enumerate().map(|(index, _)| argument_const(index));
     let options = expand_options(operation);
     quote! {
+        #identity
         const __OPERATION: &__plugin::Operation = &__plugin::Operation {
-            #identity
             summary: #summary,
             description: #description,
             arguments: &[#(#arguments.argument),*],
             responses: __ENCODER.responses,
             #options
-            ..__plugin::Operation::PLAIN
+            ..*__IDENTITY
         };
     }
 }
@@ -276,6 +276,7 @@ fn expand_entry(operation: &Operation) -> TokenStream {
     let plugin_input = if states.is_empty() && extracts.is_empty() { quote!(_) } else { plugin.to_token_stream() };
     quote! {
         impl<__P> __plugin::EndpointOf<__P> for #ident #bounds {
+            const IDENTITY: &'static __plugin::Operation = __IDENTITY;
             const ENTRY: __plugin::Endpoint<__P> = {
                 fn __call<__P>(#plugin_input: &__P, #mutable #call: __plugin::Call) -> __plugin::ReplyFuture<'_> #bounds {
                     #body

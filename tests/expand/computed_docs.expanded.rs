@@ -20,7 +20,7 @@ const _: () = {
     );
     const __ENCODER: __plugin::Encoder<String> = __plugin::Return::<String>::KIND
         .encoder();
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
         operation_id: "version",
         method: __plugin::Method::Get,
         path: "/version",
@@ -35,6 +35,9 @@ const _: () = {
             4043734800282121138u64,
             false,
         ),
+        ..__plugin::Operation::PLAIN
+    };
+    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: __plugin::summary(
             ::core::concat!(concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"),
         ),
@@ -43,7 +46,7 @@ const _: () = {
         ),
         arguments: &[__ARGUMENT_0.argument],
         responses: __ENCODER.responses,
-        ..__plugin::Operation::PLAIN
+        ..*__IDENTITY
     };
     const _: () = {
         __plugin::check_part(&__ARGUMENT_0.argument);
@@ -76,6 +79,7 @@ const _: () = {
     where
         __P: __plugin::Plugin,
     {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(_: &__P, call: __plugin::Call) -> __plugin::ReplyFuture<'_>
             where

@@ -12,7 +12,7 @@ const _: () = {
     use __plugin::{AnyReturn as _, AnyTag as _};
     const __ENCODER: __plugin::Encoder<String> = __plugin::Return::<String>::KIND
         .encoder();
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
         operation_id: "me",
         method: __plugin::Method::Get,
         path: "/me",
@@ -25,11 +25,14 @@ const _: () = {
             6640349404607068980u64,
             false,
         ),
+        ..__plugin::Operation::PLAIN
+    };
+    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "Who am I?",
         description: "Who am I?",
         arguments: &[],
         responses: __ENCODER.responses,
-        ..__plugin::Operation::PLAIN
+        ..*__IDENTITY
     };
     fn __plugin_run<'a>(
         state0: &'a Todo,
@@ -54,6 +57,7 @@ const _: () = {
         User: __plugin::Extract<__P>,
         HeaderMap: __plugin::Extract<__P>,
     {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(
                 plugin: &__P,

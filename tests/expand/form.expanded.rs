@@ -58,7 +58,7 @@ const _: () = {
         Created<Picture>,
     >::KIND
         .encoder();
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
         operation_id: "keep",
         method: __plugin::Method::Post,
         path: "/pictures",
@@ -73,6 +73,9 @@ const _: () = {
             6062779821078417045u64,
             false,
         ),
+        ..__plugin::Operation::PLAIN
+    };
+    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "Keep.",
         description: "Keep.",
         arguments: &[
@@ -83,7 +86,7 @@ const _: () = {
         responses: __ENCODER.responses,
         external_docs: __plugin::Some("https://example.com/pictures"),
         security: __plugin::Security::Scopes(&["write"]),
-        ..__plugin::Operation::PLAIN
+        ..*__IDENTITY
     };
     const _: () = {
         __plugin::check_part(&__ARGUMENT_0.argument);
@@ -117,6 +120,7 @@ const _: () = {
     where
         __P: __plugin::Plugin,
     {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(_: &__P, call: __plugin::Call) -> __plugin::ReplyFuture<'_>
             where

@@ -34,7 +34,7 @@ const _: () = {
     );
     const __ENCODER: __plugin::Encoder<TodoList> = __plugin::Return::<TodoList>::KIND
         .encoder();
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
         operation_id: "listTodos",
         method: __plugin::Method::Get,
         path: "/todos/{username}",
@@ -49,11 +49,14 @@ const _: () = {
             16923968297741061768u64,
             false,
         ),
+        ..__plugin::Operation::PLAIN
+    };
+    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "List the todos.",
         description: "The oldest comes first.",
         arguments: &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
         responses: __ENCODER.responses,
-        ..__plugin::Operation::PLAIN
+        ..*__IDENTITY
     };
     const _: () = {
         __plugin::check_part(&__ARGUMENT_0.argument);
@@ -83,6 +86,7 @@ const _: () = {
     where
         __P: __plugin::Plugin + __plugin::Provides<Todo>,
     {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(
                 plugin: &__P,

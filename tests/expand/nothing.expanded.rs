@@ -9,7 +9,7 @@ const _: () = {
     use ::plugin_core::__private as __plugin;
     use __plugin::{AnyReturn as _, AnyTag as _};
     const __ENCODER: __plugin::Encoder<()> = __plugin::Return::<()>::KIND.encoder();
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
         operation_id: "nothing",
         method: __plugin::Method::Delete,
         path: "/",
@@ -24,11 +24,14 @@ const _: () = {
             5141883611105089923u64,
             false,
         ),
+        ..__plugin::Operation::PLAIN
+    };
+    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "Do nothing.",
         description: "Do nothing.",
         arguments: &[],
         responses: __ENCODER.responses,
-        ..__plugin::Operation::PLAIN
+        ..*__IDENTITY
     };
     fn __plugin_run<'a>(mut call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
         __plugin::Box::pin(async move {
@@ -46,6 +49,7 @@ const _: () = {
     where
         __P: __plugin::Plugin,
     {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(_: &__P, call: __plugin::Call) -> __plugin::ReplyFuture<'_>
             where

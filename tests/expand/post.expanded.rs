@@ -28,7 +28,7 @@ const _: () = {
         Result<Todo, TodoError>,
     >::KIND
         .encoder();
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
         operation_id: "add",
         method: __plugin::Method::Post,
         path: "/todos",
@@ -43,6 +43,9 @@ const _: () = {
             17224847564646682807u64,
             false,
         ),
+        ..__plugin::Operation::PLAIN
+    };
+    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "Add a todo.",
         description: "Add a todo.",
         arguments: &[
@@ -54,7 +57,7 @@ const _: () = {
         tags: &["todos"],
         status: 201u16,
         consequential: __plugin::Some(true),
-        ..__plugin::Operation::PLAIN
+        ..*__IDENTITY
     };
     const _: () = {
         __plugin::check_part(&__ARGUMENT_1.argument);
@@ -90,6 +93,7 @@ const _: () = {
     where
         __P: __plugin::Plugin + __plugin::Provides<Db>,
     {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(
                 plugin: &__P,

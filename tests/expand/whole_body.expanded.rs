@@ -16,7 +16,7 @@ const _: () = {
         Json<Todo>,
     >::new("todo", __plugin::Location::Body, "", __plugin::Tag::<Json<Todo>>::PRESENCE);
     const __ENCODER: __plugin::Encoder<()> = __plugin::Return::<()>::KIND.encoder();
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
         operation_id: "replace",
         method: __plugin::Method::Put,
         path: "/todos/{id}",
@@ -31,13 +31,16 @@ const _: () = {
             3746062326887944298u64,
             false,
         ),
+        ..__plugin::Operation::PLAIN
+    };
+    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "Replace.",
         description: "Replace.",
         arguments: &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
         responses: __ENCODER.responses,
         hidden: true,
         deprecated: true,
-        ..__plugin::Operation::PLAIN
+        ..*__IDENTITY
     };
     const _: () = {
         __plugin::check_part(&__ARGUMENT_0.argument);
@@ -63,6 +66,7 @@ const _: () = {
     where
         __P: __plugin::Plugin,
     {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(_: &__P, call: __plugin::Call) -> __plugin::ReplyFuture<'_>
             where
