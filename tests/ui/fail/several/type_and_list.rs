@@ -11,13 +11,12 @@ use plugin_core::{plugin, plugin_endpoint};
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
     auth = none,
-    endpoints(list, add, list),
+    endpoints(list, add, list), //~ endpoint_repeated
 )]
 pub struct Todo;
 
 struct Plain;
 
-/// The list is looked at when every type is right.
 #[plugin_endpoint(post, "/todos")]
 async fn add(todo: Plain) {} //~ argument_type
 
