@@ -1,6 +1,15 @@
 //! Advice: what is right, and works worse than it could with models or with known readers of the documents.
 
-/// A kind of advice. Each is a warning of the build that writes the documents, until `allow(…)` silences it.
+/// A kind of advice. Each is a warning of the build that writes the documents, until its code is allowed where it is given:
+///
+/// | about | silenced by |
+/// |---|---|
+/// | an endpoint: its texts, its arguments, its answer | `#[plugin_endpoint(get, "/report", allow(content_not_json))]` |
+/// | a type: its fields | `#[schemars(extend("x-plugin-allow" = ["type_recursive"]))]` above it |
+/// | the plugin, or anything in it | `#[plugin(…, allow(description_missing))]` |
+///
+/// The keyword `x-plugin-allow` stands in no document. What is `hidden` is given no advice. The codes are explained in
+/// [`diagnostics`](crate::diagnostics).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Advice {
@@ -31,6 +40,27 @@ pub enum Advice {
 }
 
 impl Advice {
+    /// Every kind.
+    pub const ALL: &'static [Self] = &[
+        Self::StatusNot200,
+        Self::ContentNotJson,
+        Self::ResponseProse,
+        Self::TypeRecursive,
+        Self::TypeNameRepeated,
+        Self::DescriptionMissing,
+        Self::DescriptionRepeated,
+        Self::DescriptionSteers,
+        Self::DescriptionTriggers,
+        Self::DescriptionPushes,
+        Self::DescriptionOpening,
+        Self::ContextLarge,
+    ];
+
+    /// The kind that has this code.
+    pub fn named(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|advice| advice.code() == code)
+    }
+
     /// The word that names it in a warning, and silences it in `allow(…)`.
     pub const fn code(self) -> &'static str {
         match self {

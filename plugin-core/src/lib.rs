@@ -174,6 +174,7 @@ pub mod __private {
     pub use crate::call::Call;
     pub use crate::clash::{Clashes, find_clashes};
     pub use crate::constraint::{Constraint, Limit, to_json};
+    pub use crate::emit::printed;
     pub use crate::endpoint::{Endpoint, EndpointOf, ReplyFuture};
     pub use crate::operation::{Keys, Method, Operation, Security};
     pub use crate::plugin::{Auth, AuthorizationType, Manifest, Plugin, Provides};

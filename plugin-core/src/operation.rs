@@ -62,6 +62,8 @@ pub struct Operation {
     pub summary: &'static str,
     /// The further paragraphs, or the first again when it is the only one; at most 200 characters.
     pub description: &'static str,
+    /// Whether both come from a doc comment; without one they are the function's name.
+    pub documented: bool,
     /// The groups the operation belongs to; empty means the plugin's own name.
     pub tags: &'static [&'static str],
     /// What `x-openai-isConsequential` says: whether a host must ask the user before each call.
@@ -102,6 +104,7 @@ impl Operation {
         path: "/",
         summary: "",
         description: "",
+        documented: true,
         tags: &[],
         consequential: None,
         external_docs: None,

@@ -40,7 +40,8 @@ pub(crate) fn check_endpoint(args: EndpointArgs, function: &Function, errors: &m
     if complete {
         check_path_taken(&args, &arguments, sig, &operation_id, errors);
     }
-    let (summary, description) = check_docs(function, &operation_id, errors);
+    let docs = Docs::of(&function.attrs);
+    let (summary, description) = check_docs(&docs, sig, &operation_id, errors);
     let status = check_status(args.status.as_ref(), errors);
     Tool::check(&args, &operation_id, errors);
     if !errors.is_empty() {
@@ -57,6 +58,7 @@ pub(crate) fn check_endpoint(args: EndpointArgs, function: &Function, errors: &m
         path: path.literal,
         summary,
         description,
+        documented: !docs.is_empty(),
         tags: args.tags,
         status,
         status_at: args.status.as_ref().map(LitInt::span),
@@ -219,8 +221,7 @@ fn type_of<'a>(sig: &'a Signature, name: &str) -> Option<&'a Type> {
 }
 
 /// Summary and description, from the doc comment or, without one, from the function's name.
-fn check_docs(function: &Function, endpoint: &str, errors: &mut Errors) -> (Described, Described) {
-    let docs = Docs::of(&function.attrs);
+fn check_docs(docs: &Docs, sig: &Signature, endpoint: &str, errors: &mut Errors) -> (Described, Described) {
     if let Some(computed) = docs.computed() {
         return (Described::Computed(computed.clone()), Described::Computed(computed));
     }
@@ -228,7 +229,7 @@ fn check_docs(function: &Function, endpoint: &str, errors: &mut Errors) -> (Desc
     summary.check_length(&format!("the summary of `{endpoint}`"), errors);
     description.check_length(&format!("the description of `{endpoint}`"), errors);
     if docs.is_empty() {
-        summary.text = spelled_out(&function.sig.ident.unraw().to_string());
+        summary.text = spelled_out(&sig.ident.unraw().to_string());
     }
     if description.text.is_empty() {
         description = summary.clone();

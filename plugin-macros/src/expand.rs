@@ -97,7 +97,7 @@ fn expand_encoder(output: &Type) -> TokenStream {
 }
 
 fn expand_description(operation: &Operation) -> TokenStream {
-    let Operation { ident, operation_id, path, tags, status, hidden, deprecated, tool, .. } = operation;
+    let Operation { ident, operation_id, path, documented, tags, status, hidden, deprecated, tool, .. } = operation;
     let method = Ident::new(operation.verb.variant, Span::call_site());
     let text = |described: &Described, part: TokenStream| match described {
         Described::Known(text) => text.text.to_token_stream(),
@@ -126,6 +126,7 @@ fn expand_description(operation: &Operation) -> TokenStream {
             path: #path,
             summary: #summary,
             description: #description,
+            documented: #documented,
             tags: &[#(#tags),*],
             consequential: #consequential,
             external_docs: #external_docs,

@@ -30,6 +30,7 @@ const _: () = {
         description: __plugin::description(
             ::core::concat!(concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"),
         ),
+        documented: true,
         tags: &[],
         consequential: __plugin::None,
         external_docs: __plugin::None,

@@ -18,6 +18,7 @@ const _: () = {
         path: "/me",
         summary: "Who am I?",
         description: "Who am I?",
+        documented: true,
         tags: &[],
         consequential: __plugin::None,
         external_docs: __plugin::None,

@@ -49,6 +49,7 @@ const _: () = {
         path: "/pictures",
         summary: "Keep.",
         description: "Keep.",
+        documented: false,
         tags: &[],
         consequential: __plugin::None,
         external_docs: __plugin::Some("https://example.com/pictures"),

@@ -40,6 +40,7 @@ const _: () = {
         path: "/todos/{username}",
         summary: "List the todos.",
         description: "The oldest comes first.",
+        documented: true,
         tags: &[],
         consequential: __plugin::None,
         external_docs: __plugin::None,

@@ -15,6 +15,7 @@ const _: () = {
         path: "/",
         summary: "Do nothing.",
         description: "Do nothing.",
+        documented: true,
         tags: &[],
         consequential: __plugin::None,
         external_docs: __plugin::None,

@@ -34,6 +34,7 @@ const _: () = {
         path: "/todos",
         summary: "Add a todo.",
         description: "Add a todo.",
+        documented: true,
         tags: &["todos"],
         consequential: __plugin::Some(true),
         external_docs: __plugin::None,

@@ -22,6 +22,7 @@ const _: () = {
         path: "/todos/{id}",
         summary: "Replace.",
         description: "Replace.",
+        documented: false,
         tags: &[],
         consequential: __plugin::None,
         external_docs: __plugin::None,

@@ -55,7 +55,9 @@ pub(super) fn findings(model: &Model) -> Vec<Finding> {
 
 /// What the schemas compiled since the last time say and nobody can check.
 pub(super) fn unchecked(compiler: &mut Compiler<'_>, place: impl Fn() -> String) -> Vec<Finding> {
-    let finding = |problem: String| Finding::new("schema_unchecked", format!("{}: {problem}", place()));
+    let finding = |problem: String| {
+        Finding::new("schema_unchecked", format!("{}: {problem}; say it otherwise, or leave it out", place()))
+    };
     compiler.take_problems().into_iter().map(finding).collect()
 }
 
