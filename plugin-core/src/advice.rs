@@ -17,25 +17,27 @@ pub enum Advice {
     StatusNot200,
     /// An answer that is not JSON, which models cannot read.
     ContentNotJson,
-    /// An answer that is one text.
+    /// An answer that is one text of JSON and no value such as a date, an id or a word of a list: models read fields.
     ResponseProse,
     /// A type that contains itself.
     TypeRecursive,
-    /// Two types of one name.
+    /// Two types of one name, of which one got a number; also a type whose name is that of another and a number.
     TypeNameRepeated,
-    /// An endpoint, an argument or a field without a description.
+    /// An endpoint, an argument or a field without a description, where its type has none either.
     DescriptionMissing,
-    /// A description that says the same as another, or as the name.
+    /// The description of another endpoint or another argument, or nothing but the words of the name.
     DescriptionRepeated,
-    /// A description that tells the model how to speak.
+    /// A text that tells the model how to speak: "tell the user", "be friendly".
     DescriptionSteers,
-    /// A description that says when the model should call.
+    /// A text that says when the model should call: "whenever the user mentions", "ask the user if".
     DescriptionTriggers,
-    /// A description that praises the plugin.
+    /// A text that praises the plugin: "use this plugin instead", "the best plugin".
     DescriptionPushes,
     /// A `description_for_model` that does not begin with "Plugin for".
     DescriptionOpening,
-    /// More text, or more operations, than a model should carry.
+    /// More than 30 operations, which GPT Actions take; more than 2,048 characters of `description_for_model`, which Microsoft 365
+    /// Copilot reads; or more than 40,000 characters altogether, which is a limit of our own: of `description_for_model`, of the
+    /// names, paths and texts of operations and arguments, and of the schemas of arguments, answers and types as JSON.
     ContextLarge,
 }
 

@@ -22,6 +22,13 @@
 //! #[derive(Default)]
 //! pub struct Greeter { count: Mutex<u32> }
 //!
+//! /// A greeting.
+//! #[derive(serde::Serialize, schemars::JsonSchema)]
+//! struct Greeting {
+//!     /// What to say, with the name in it.
+//!     words: String,
+//! }
+//!
 //! /// Greet someone.
 //! #[plugin_endpoint(post, "/greetings/{name}")]
 //! async fn greet(
@@ -30,9 +37,9 @@
 //!     name: String,
 //!     /// The word of greeting; "Hello" if left out.
 //!     word: Option<String>,
-//! ) -> String {
+//! ) -> Greeting {
 //!     *plugin.count.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) += 1;
-//!     format!("{}, {name}!", word.as_deref().unwrap_or("Hello"))
+//!     Greeting { words: format!("{}, {name}!", word.as_deref().unwrap_or("Hello")) }
 //! }
 //!
 //! #[tokio::main]

@@ -95,6 +95,8 @@ macro_rules! shop {
             struct Missing {
                 a: u8,
                 b: u8,
+                /// What is read otherwise than it is written, which are two schemas of one type.
+                recursive: Recursive,
             }
 
             /// All of them.
@@ -114,7 +116,7 @@ macro_rules! shop {
                 pushes: Pushes,
             }
 
-            /// It holds itself, and is read otherwise than written.
+            /// It holds itself.
             #[derive(Default, Serialize, Deserialize, JsonSchema)]
             $(#[schemars($extend("x-plugin-allow" = ["type_recursive"]))])?
             struct Recursive {

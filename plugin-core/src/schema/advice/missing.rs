@@ -11,8 +11,8 @@ use super::{Item, Line, clauses, described_types, listed};
 
 pub(super) fn lines(model: &Model) -> Vec<Line<'_>> {
     let endpoints = model.described().filter_map(|described| endpoint(described, &model.components));
-    let types = described_types(model).filter_map(|(name, schema)| {
-        let fields = undescribed(parts(schema, &model.components));
+    let types = described_types(model).into_iter().filter_map(|(name, schemas)| {
+        let fields = undescribed(parts(schemas, &model.components));
         let text = lacking("field", &fields)?;
         Some(Line { kind: Advice::DescriptionMissing, item: Item::Type(name), text, fix: fix(fields.len()) })
     });
@@ -33,7 +33,7 @@ fn endpoint<'a>(described: &'a OperationModel, components: &Map<String, Value>) 
     let inside = described.arguments.iter().map(|argument| (argument.argument.name, &argument.schema));
     let answer = described.success.content.iter().map(|(_, schema)| ("answer", schema));
     let fields = inside.chain(answer).flat_map(|(within, schema)| {
-        let parts = undescribed(parts(schema, components)).into_iter();
+        let parts = undescribed(parts([schema], components)).into_iter();
         parts.map(move |name| format!("{within}.{name}"))
     });
     let fields: Vec<_> = fields.collect();

@@ -116,8 +116,8 @@ fn clauses(all: &[String]) -> String {
     if more > 0 { format!("{text}, and {more} more") } else { text }
 }
 
-/// The components that operations in documents lead to, each type once.
-fn described_types(model: &Model) -> impl Iterator<Item = (&str, &Value)> {
+/// The types that operations in documents lead to, each with the components that describe how it is read and written.
+fn described_types(model: &Model) -> Vec<(&str, Vec<&Value>)> {
     let mut reached = BTreeSet::new();
     for described in model.described() {
         for schema in described.arguments.iter().map(|argument| &argument.schema) {
@@ -127,10 +127,15 @@ fn described_types(model: &Model) -> impl Iterator<Item = (&str, &Value)> {
             reach(schema, &model.components, &mut reached);
         }
     }
-    let mut named = BTreeSet::new();
-    let components = model.components.iter().filter(move |(name, _)| reached.contains(*name));
-    let types = components.map(|(component, schema)| (model.notes.name(component), schema));
-    types.filter(move |(name, _)| named.insert(*name))
+    let mut types: Vec<(&str, Vec<&Value>)> = Vec::new();
+    for (component, schema) in model.components.iter().filter(|(name, _)| reached.contains(*name)) {
+        let name = model.notes.name(component);
+        match types.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, schemas)) => schemas.push(schema),
+            None => types.push((name, vec![schema])),
+        }
+    }
+    types
 }
 
 /// Collects the names of all components that a schema leads to.

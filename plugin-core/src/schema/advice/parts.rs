@@ -22,10 +22,13 @@ pub(super) enum Kind {
     Variant,
 }
 
-/// Every field and variant inside a schema. What it refers to is another type's.
-pub(super) fn parts<'a>(schema: &'a Value, components: &'a Map<String, Value>) -> Vec<Part<'a>> {
+/// Every field and variant inside the schemas of one type, each once. What a schema refers to is another type's.
+pub(super) fn parts<'a>(
+    schemas: impl IntoIterator<Item = &'a Value>,
+    components: &'a Map<String, Value>,
+) -> Vec<Part<'a>> {
     let mut collector = Collector { components, parts: Vec::new() };
-    collector.collect(schema, "");
+    schemas.into_iter().for_each(|schema| collector.collect(schema, ""));
     collector.parts
 }
 
@@ -127,7 +130,7 @@ mod tests {
             ],
         });
         let components = components.as_object().expect("an object");
-        let found: Vec<_> = parts(&schema, components)
+        let found: Vec<_> = parts([&schema], components)
             .into_iter()
             .map(|part| (part.name, part.kind == Kind::Variant, part.described))
             .collect();

@@ -15,8 +15,8 @@ const VALUES: [&str; 4] = ["format", "enum", "const", "pattern"];
 
 pub(super) fn lines(model: &Model) -> Vec<Line<'_>> {
     let answers = model.described().filter_map(|described| answer(described, &model.components));
-    let types = described_types(model).flat_map(|(name, _)| {
-        let recursive = contains_itself(name, &model.components).then(|| Line {
+    let types = described_types(model).into_iter().flat_map(|(name, schemas)| {
+        let recursive = schemas.iter().any(|schema| contains_itself(schema, model)).then(|| Line {
             kind: Advice::TypeRecursive,
             item: Item::Type(name),
             text: "it contains itself, and Semantic Kernel and LlamaIndex cannot read such types".to_owned(),
@@ -68,12 +68,11 @@ fn is_prose(schema: &Value, components: &Map<String, Value>) -> bool {
         && !choices.map(|choice| resolve(choice, components)).any(value)
 }
 
-fn contains_itself(name: &str, components: &Map<String, Value>) -> bool {
+/// Whether the schema of a component leads to itself.
+fn contains_itself(schema: &Value, model: &Model) -> bool {
     let mut reached = BTreeSet::new();
-    if let Some(schema) = components.get(name) {
-        reach(schema, components, &mut reached);
-    }
-    reached.contains(name)
+    reach(schema, &model.components, &mut reached);
+    reached.iter().filter_map(|name| model.components.get(name)).any(|other| std::ptr::eq(other, schema))
 }
 
 /// Equal names are told apart by a number.

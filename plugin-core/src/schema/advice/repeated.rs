@@ -15,8 +15,8 @@ pub(super) fn lines(model: &Model) -> Vec<Line<'_>> {
         let reasons = reasons(described, model.described().take(index).map(|other| other.operation));
         lines.extend(line(Item::Endpoint(described), reasons));
     }
-    for (name, schema) in described_types(model) {
-        lines.extend(line(Item::Type(name), fields(schema, &model.components).into_iter().collect()));
+    for (name, schemas) in described_types(model) {
+        lines.extend(line(Item::Type(name), fields(schemas, &model.components).into_iter().collect()));
     }
     lines
 }
@@ -52,8 +52,8 @@ fn reasons(described: &OperationModel, mut before: impl Iterator<Item = &'static
     reasons
 }
 
-fn fields(schema: &Value, components: &Map<String, Value>) -> Option<String> {
-    let parts = parts(schema, components);
+fn fields(schemas: Vec<&Value>, components: &Map<String, Value>) -> Option<String> {
+    let parts = parts(schemas, components);
     let repeats = parts.iter().filter(|part| {
         let name = part.name.rsplit('.').next().unwrap_or_default();
         part.kind == Kind::Field && part.description.is_some_and(|text| repeats_name(text, name))

@@ -85,17 +85,17 @@ fn items(model: &Model) -> Vec<(Item<'_>, Vec<Text<'_>>)> {
         for argument in &described.arguments {
             let name = argument.argument.name;
             texts.push(Text { role: Role::Argument(name.to_owned()), text: argument.argument.description });
-            for part in parts(&argument.schema, &model.components) {
+            for part in parts([&argument.schema], &model.components) {
                 let role = Role::Part(part.kind, format!("{name}.{}", part.name));
                 texts.extend(part.description.map(|text| Text { role, text }));
             }
         }
         items.push((Item::Endpoint(described), texts));
     }
-    for (name, schema) in described_types(model) {
-        let own = schema.get("description").and_then(serde_json::Value::as_str);
+    for (name, schemas) in described_types(model) {
+        let own = schemas.iter().find_map(|schema| schema.get("description")?.as_str());
         let mut texts: Vec<_> = own.map(|text| Text { role: Role::Itself, text }).into_iter().collect();
-        for part in parts(schema, &model.components) {
+        for part in parts(schemas, &model.components) {
             let role = Role::Part(part.kind, part.name);
             texts.extend(part.description.map(|text| Text { role, text }));
         }
