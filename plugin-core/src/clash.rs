@@ -80,7 +80,8 @@ pub const fn find_clashes<P, const N: usize, const SLOTS: usize>(endpoints: &[En
     let mut index = 0;
     while index < N {
         let operation = endpoints[index].operation;
-        if !operation.keys.erroneous {
+        // Of an endpoint that did not compile, what is known is compared all the same.
+        if !operation.path.is_empty() {
             let operation_id = operation_ids.enter(endpoints, Key::OperationId, index);
             let route = routes.enter(endpoints, Key::Route, index);
             let shape = shapes.enter(endpoints, Key::Shape, index);

@@ -25,10 +25,9 @@ pub struct Endpoint<P: 'static> {
 impl<P> Endpoint<P> {
     /// What stands for an endpoint that did not compile; its error is reported where it is written.
     #[doc(hidden)]
-    pub const ERRONEOUS: Self = Self {
-        operation: &Operation::ERRONEOUS,
-        call: |_, _| Box::pin(async { crate::problem::Problem::new(500, "").into() }),
-    };
+    pub const fn erroneous(operation: &'static Operation) -> Self {
+        Self { operation, call: |_, _| Box::pin(async { crate::problem::Problem::new(500, "").into() }) }
+    }
 }
 
 impl<P> Clone for Endpoint<P> {

@@ -98,10 +98,11 @@ pub struct Operation {
 
 impl Operation {
     /// What stands for an operation that did not compile.
-    pub(crate) const ERRONEOUS: Self = Self {
+    #[doc(hidden)]
+    pub const ERRONEOUS: Self = Self {
         operation_id: "",
         method: Method::Get,
-        path: "/",
+        path: "",
         summary: "",
         description: "",
         documented: true,

@@ -9,16 +9,28 @@ use crate::docs::{Described, Docs};
 use crate::endpoint_args::EndpointArgs;
 use crate::errors::Errors;
 use crate::function::Function;
+use crate::identity::Identity;
 use crate::operation::Operation;
 use crate::symbol;
 use crate::tool::Tool;
 use crate::types;
 use crate::word;
 
-/// Checks an endpoint; `None` when something is wrong, which is reported.
-pub(crate) fn check_endpoint(args: EndpointArgs, function: &Function, errors: &mut Errors) -> Option<Operation> {
+/// What is right in an endpoint in which something else is wrong, so that its types are looked at nevertheless.
+pub(crate) struct Sound {
+    pub(crate) identity: Option<Identity>,
+    pub(crate) arguments: Vec<Argument>,
+    pub(crate) output: Option<Type>,
+}
+
+/// Checks an endpoint. When something is wrong it is reported, and the error is what is right.
+pub(crate) fn check_endpoint(
+    args: EndpointArgs,
+    function: &Function,
+    errors: &mut Errors,
+) -> Result<Operation, Box<Sound>> {
     let sig = &function.sig;
-    check_signature(sig, errors);
+    let output = check_signature(sig, errors).then(|| output_of(sig));
     let operation_id = check_operation_id(args.operation_id.as_ref(), sig, errors);
     let around = Surroundings {
         endpoint: &operation_id,
@@ -44,18 +56,21 @@ pub(crate) fn check_endpoint(args: EndpointArgs, function: &Function, errors: &m
     let (summary, description) = check_docs(&docs, sig, &operation_id, errors);
     let status = check_status(args.status.as_ref(), errors);
     Tool::check(&args, &operation_id, errors);
-    if !errors.is_empty() {
-        return None;
-    }
-    let path = args.path?;
-    Some(Operation {
-        krate: args.krate.unwrap_or_else(word::default_crate),
-        vis: function.vis.clone(),
+    let identity = args.path.zip(args.verb).map(|(path, verb)| Identity {
         ident: sig.ident.clone(),
         operation_id,
-        verb: args.verb?,
+        verb,
         shape: path.template.shape(),
         path: path.literal,
+    });
+    let (identity, output) = match (identity, output) {
+        (Some(identity), Some(output)) if errors.is_empty() => (identity, output),
+        (identity, output) => return Err(Box::new(Sound { identity, arguments, output })),
+    };
+    Ok(Operation {
+        krate: args.krate.unwrap_or_else(word::default_crate),
+        vis: function.vis.clone(),
+        identity,
         summary,
         description,
         documented: !docs.is_empty(),
@@ -71,15 +86,20 @@ pub(crate) fn check_endpoint(args: EndpointArgs, function: &Function, errors: &m
         tool: args.tool.map(|(_, tool)| tool).unwrap_or_default(),
         allow: args.allow,
         arguments,
-        output: match &sig.output {
-            ReturnType::Default => syn::parse_quote!(()),
-            ReturnType::Type(_, ty) => Type::clone(ty),
-        },
+        output,
     })
 }
 
-/// A plain async function, and nothing more.
-fn check_signature(sig: &Signature, errors: &mut Errors) {
+/// The type that a function returns.
+fn output_of(sig: &Signature) -> Type {
+    match &sig.output {
+        ReturnType::Default => syn::parse_quote!(()),
+        ReturnType::Type(_, ty) => Type::clone(ty),
+    }
+}
+
+/// A plain async function, and nothing more. Returns whether its return type is one that can be looked at.
+pub(crate) fn check_signature(sig: &Signature, errors: &mut Errors) -> bool {
     let ident = &sig.ident;
     if sig.asyncness.is_none() {
         errors
@@ -124,7 +144,11 @@ fn check_signature(sig: &Signature, errors: &mut Errors) {
     if let Some(receiver) = sig.receiver() {
         errors.push(receiver, format_args!("endpoint `{ident}` is a free function, not a method; move it out of the `impl`, and take the state as `plugin: &YourPlugin` [endpoint_method]"));
     }
-    types::check_return(&sig.output, errors);
+    if sig.asyncness.is_none() && types::is_impl_trait(&sig.output) {
+        // It returns the future itself, which is the same mistake once more.
+        return false;
+    }
+    types::check_return(&sig.output, errors)
 }
 
 /// The operationId: as given, or the function's name in lowerCamelCase.

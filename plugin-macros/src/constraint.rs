@@ -1,11 +1,12 @@
 //! What an argument's value must be beyond its type, and the values that its author gives for it.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 use syn::{Attribute, Expr, ExprLit, ExprRange, ExprUnary, Lit, LitStr, Meta, RangeLimits, UnOp};
 
 use crate::errors::Errors;
 use crate::given::{self, expand_value, number};
+use crate::place::Place;
 use crate::symbol::{CONSTRAINTS, Rule};
 
 /// Everything that the attributes of one argument say about its value.
@@ -83,7 +84,7 @@ impl Rules {
             Rule::Pattern => match syn::parse2(tokens.clone()) {
                 Ok(pattern) => self.constraints.push(Constraint::Pattern(pattern)),
                 Err(_) => {
-                    errors.push(tokens, format_args!("`#[pattern]` takes a text; write `{usage}` [rule_malformed]"))
+                    errors.push(tokens, format_args!("`#[pattern]` takes a text; write `{usage}` [rule_malformed]"));
                 }
             },
             Rule::Range => match syn::parse2::<ExprRange>(tokens.clone()) {
@@ -211,18 +212,12 @@ impl ToTokens for Limit {
         tokens.extend(match self {
             Self::Integer(expression) => quote!(__plugin::Limit::Integer(#expression)),
             Self::Either(expression) => {
-                let cast = quote_spanned!(at(expression)=> (#expression) as f64);
+                let cast = Place::of(expression).cover(quote!((#expression) as f64));
                 quote!(__plugin::Limit::of(#cast))
             }
             Self::Float(expression) => quote!(__plugin::Limit::Float(#expression)),
         });
     }
-}
-
-/// The place of an expression's first token, with the names of the generated code.
-pub(crate) fn at(tokens: &impl ToTokens) -> Span {
-    let first = tokens.to_token_stream().into_iter().next();
-    Span::call_site().located_at(first.map_or_else(Span::call_site, |token| token.span()))
 }
 
 /// What the expansion writes after an argument; nothing where nothing is said.

@@ -1,10 +1,11 @@
 //! Doc comments: what a model reads about an endpoint or an argument.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
 
 use crate::errors::Errors;
+use crate::place::Place;
 
 /// The limit on the texts of operations and parameters, in characters (Unicode scalar values).
 ///
@@ -48,7 +49,7 @@ pub(crate) struct Computed {
     /// The expression that makes it.
     pub(crate) expression: TokenStream,
     /// Where the first part that is no literal stands.
-    pub(crate) at: Span,
+    pub(crate) at: Place,
 }
 
 impl Docs {
@@ -90,7 +91,7 @@ impl Docs {
     /// The whole text as one expression, when only const evaluation knows it.
     pub(crate) fn computed(&self) -> Option<Computed> {
         let parts = self.computed.as_ref()?;
-        let at = parts.iter().find(|part| !matches!(part, Expr::Lit(_))).map_or_else(Span::call_site, first_span);
+        let at = Place::of_first(&parts.iter().find(|part| !matches!(part, Expr::Lit(_))));
         Some(Computed { expression: quote!(::core::concat!(#(#parts, "\n"),*)), at })
     }
 
@@ -136,11 +137,6 @@ impl Docs {
         }
         paragraphs
     }
-}
-
-fn first_span(expression: &Expr) -> Span {
-    let first = expression.to_token_stream().into_iter().next();
-    Span::call_site().located_at(first.map_or_else(Span::call_site, |token| token.span()))
 }
 
 /// Whether a line of Markdown cannot be joined to the one before it.

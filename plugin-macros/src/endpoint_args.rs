@@ -1,13 +1,14 @@
 //! The arguments of `#[plugin_endpoint(…)]`.
 
+use std::collections::VecDeque;
+
 use proc_macro2::TokenStream;
-use quote::ToTokens;
 use syn::{Ident, LitInt, LitStr, Path};
 
 use crate::errors::Errors;
-use crate::path_template::PathTemplate;
+use crate::head::{Head, PathLiteral};
 use crate::plugin::url;
-use crate::symbol::{self, ENDPOINT_OPTIONS, EndpointOption, METHODS, Verb};
+use crate::symbol::{ENDPOINT_OPTIONS, EndpointOption, Verb};
 use crate::tool::Tool;
 use crate::word::{self, Word};
 
@@ -38,49 +39,12 @@ pub(crate) enum Security {
     Scopes(Vec<LitStr>),
 }
 
-/// The path template with the literal that it was written in.
-pub(crate) struct PathLiteral {
-    pub(crate) literal: LitStr,
-    pub(crate) template: PathTemplate,
-}
-
-const USAGE: &str = "write `#[plugin_endpoint(get, \"/path\")]`";
-
 impl EndpointArgs {
     /// Reads what can be read and reports everything else.
     pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Self {
-        let mut parts = word::split(tokens).into_iter().peekable();
-        let mut args = Self::default();
-        if parts.peek().is_some_and(is_path) {
-            errors.push(
-                parts.peek(),
-                format_args!("the method is missing before the path template; {USAGE} [method_missing]"),
-            );
-        } else {
-            match parts.next() {
-                Some(method) => args.verb = parse_method(method, errors),
-                None => {
-                    let nothing = TokenStream::new();
-                    errors.push(
-                        nothing,
-                        format_args!(
-                            "`#[plugin_endpoint]` needs a method and a path template; {USAGE} [method_missing]"
-                        ),
-                    );
-                    return args;
-                }
-            }
-        }
-        match parts.next() {
-            Some(path) => args.path = parse_path(path, errors),
-            None => {
-                let nothing = TokenStream::new();
-                errors.push(
-                    nothing,
-                    format_args!("`#[plugin_endpoint]` needs a path template after the method; {USAGE} [path_missing]"),
-                );
-            }
-        }
+        let mut parts: VecDeque<_> = word::split(tokens).into();
+        let Head { verb, path } = Head::parse(&mut parts, errors);
+        let mut args = Self { verb, path, ..Self::default() };
         for (option, word) in Word::parse_all(parts, ENDPOINT_OPTIONS, "option", errors) {
             args.set(option, word, errors);
         }
@@ -106,11 +70,6 @@ impl EndpointArgs {
     }
 }
 
-/// Whether a part is the path template already, where the method should be.
-fn is_path(part: &TokenStream) -> bool {
-    syn::parse2::<LitStr>(part.clone()).is_ok_and(|literal| literal.value().starts_with('/'))
-}
-
 /// `security = none`, or `security("scope")`.
 fn parse_security(word: &Word, errors: &mut Errors) -> Option<Security> {
     if word.has_list() {
@@ -122,41 +81,6 @@ fn parse_security(word: &Word, errors: &mut Errors) -> Option<Security> {
         Ok(ident) if ident == "none" => Some(Security::None),
         _ => {
             errors.push(value, usage);
-            None
-        }
-    }
-}
-
-fn parse_method(part: TokenStream, errors: &mut Errors) -> Option<Verb> {
-    if let Ok(method) = syn::parse2::<Ident>(part.clone()) {
-        return symbol::find(METHODS, &method.to_string())
-            .map_err(|hint| errors.push(&method, format_args!("unknown method `{method}`; {hint} [method_unknown]")))
-            .ok();
-    }
-    match syn::parse2::<LitStr>(part.clone()) {
-        Ok(literal) => errors.push(
-            part,
-            format_args!(
-                "the method is a plain word; write `{}` [method_malformed]",
-                literal.value().to_ascii_lowercase()
-            ),
-        ),
-        Err(_) => errors.push(part, format_args!("expected a method and a path template; {USAGE} [method_malformed]")),
-    }
-    None
-}
-
-fn parse_path(part: TokenStream, errors: &mut Errors) -> Option<PathLiteral> {
-    let Ok(literal) = syn::parse2::<LitStr>(part.clone()) else {
-        errors.push(part, format_args!("expected the path template as a text; {USAGE} [path_not_text]"));
-        return None;
-    };
-    match PathTemplate::parse(&literal.value()) {
-        Ok(template) => Some(PathLiteral { literal, template }),
-        Err(faults) => {
-            for fault in faults {
-                errors.push(literal.to_token_stream(), fault);
-            }
             None
         }
     }

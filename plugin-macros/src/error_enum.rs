@@ -1,12 +1,12 @@
 //! `#[derive(PluginError)]`: one HTTP status and one documented response for each variant of an enum.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
 use syn::{Attribute, Data, DeriveInput, Ident, LitInt, Member, Meta, Path, Type, Variant};
 
 use crate::docs::Docs;
 use crate::errors::Errors;
+use crate::place::Place;
 use crate::symbol::{self, Row};
 use crate::word::{self, Word};
 
@@ -33,7 +33,7 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
         Ok(input) => input,
         Err(error) => {
             errors.add(error);
-            return errors.into_tokens();
+            return errors.into_item();
         }
     };
     let krate = check_crate(&input.attrs, &mut errors);
@@ -54,7 +54,7 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
     let variants = if errors.is_empty() { variants } else { Vec::new() };
     let stub = !errors.is_empty();
     let expanded = expand_impl(&krate, &input, &variants, stub);
-    let errors = errors.into_tokens();
+    let errors = errors.into_item();
     quote!(#expanded #errors)
 }
 
@@ -204,8 +204,10 @@ fn expand_impl(krate: &Path, input: &DeriveInput, variants: &[CheckedVariant], s
             quote!(__plugin::ErrorResponse::Own { status: #status, description: #description })
         }
         CheckedVariant::Transparent { ty, .. } => {
-            let span = Span::call_site().located_at(ty.span());
-            quote_spanned!(span=> __plugin::ErrorResponse::Inner(<#ty as __plugin::PluginError>::RESPONSES))
+            let Place { before, after } = Place::of(ty);
+            let (begin, end) =
+                (quote_spanned!(before=> <), quote_spanned!(after=> as __plugin::PluginError>::RESPONSES));
+            quote!(__plugin::ErrorResponse::Inner(#begin #ty #end))
         }
     });
     let arms = variants.iter().map(|variant| match variant {

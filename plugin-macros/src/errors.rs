@@ -74,12 +74,27 @@ impl Errors {
         self.found.is_empty() && self.pointed.is_empty()
     }
 
-    /// The `compile_error!` of each error.
-    pub(crate) fn into_tokens(mut self) -> TokenStream {
+    /// What makes the compiler print each error, as an item.
+    ///
+    /// A `compile_error!` that is an item itself silences every unknown name in the module around it; inside a constant it
+    /// does not, so that the other mistakes are printed too.
+    pub(crate) fn into_item(self) -> TokenStream {
+        let (errors, pointed) = self.into_parts();
+        if errors.is_empty() {
+            return pointed;
+        }
+        quote!(const _: () = { #errors }; #pointed)
+    }
+
+    /// As [`into_item`](Self::into_item), for a place inside an `impl`, where no constant can be without a name.
+    pub(crate) fn into_associated_item(self) -> TokenStream {
+        self.into_parts().0
+    }
+
+    fn into_parts(mut self) -> (TokenStream, TokenStream) {
         self.read = true;
-        let pointed = std::mem::take(&mut self.pointed);
-        let found = std::mem::take(&mut self.found).into_iter().map(syn::Error::into_compile_error);
-        found.chain([pointed]).collect()
+        let found = std::mem::take(&mut self.found).into_iter().map(syn::Error::into_compile_error).collect();
+        (found, std::mem::take(&mut self.pointed))
     }
 }
 

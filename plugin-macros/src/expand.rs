@@ -1,21 +1,21 @@
 //! From a checked operation to tokens. Nothing here can fail, and nothing is decided.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Type;
 
 use crate::argument::{Argument, Location, ValueArgument};
 use crate::docs::{Computed, Described};
 use crate::endpoint_args::Security;
-use crate::hash::hash;
 use crate::operation::Operation;
+use crate::place::Place;
 use crate::types;
 use crate::word;
 
 /// Expands everything that stands beside the function.
 pub(crate) fn expand_endpoint(operation: &Operation) -> TokenStream {
-    let Operation { krate, vis, ident, .. } = operation;
-    let marker = expand_marker(vis, ident);
+    let Operation { krate, vis, .. } = operation;
+    let marker = expand_marker(vis, &operation.identity.ident);
     let arguments = operation.values().enumerate().map(|(index, value)| expand_argument(index, value));
     let encoder = expand_encoder(&operation.output);
     let description = expand_description(operation);
@@ -52,16 +52,8 @@ fn argument_const(index: usize) -> Ident {
     format_ident!("__ARGUMENT_{index}")
 }
 
-/// The places of a type's first and of its last token. An expression that begins at the one and ends at the other is
-/// underlined as the whole type, and stands for it when a trait is missing.
-fn ends(ty: &Type) -> (Span, Span) {
-    let tokens: Vec<_> = ty.to_token_stream().into_iter().collect();
-    let at =
-        |token: Option<&TokenTree>| Span::call_site().located_at(token.map_or_else(Span::call_site, TokenTree::span));
-    (at(tokens.first()), at(tokens.last()))
-}
-
-fn expand_argument(index: usize, value: &ValueArgument) -> TokenStream {
+/// One argument with its type.
+pub(crate) fn expand_argument(index: usize, value: &ValueArgument) -> TokenStream {
     let constant = argument_const(index);
     let ValueArgument { name, ty, location, .. } = value;
     let location = match location {
@@ -76,29 +68,31 @@ fn expand_argument(index: usize, value: &ValueArgument) -> TokenStream {
         Described::Known(text) => text.text.to_token_stream(),
         Described::Computed(Computed { expression, .. }) => quote!(__plugin::whole(#expression)),
     };
-    let (first, last) = ends(ty);
-    let new = Ident::new(types::constructor(ty), last);
-    let begin = quote_spanned!(first=> __plugin::Arg::<);
-    let end = quote_spanned! {last=>
+    // At the place of the whole type, which is underlined when a trait is missing.
+    let Place { before, after } = Place::of(ty);
+    let new = Ident::new(types::constructor(ty), after);
+    let begin = quote_spanned!(before=> __plugin::Arg::<);
+    let end = quote_spanned! {after=>
         >::#new(#name, __plugin::Location::#location, #description, __plugin::Tag::<#ty>::PRESENCE)
     };
     let rules = &value.rules;
     quote!(const #constant: __plugin::Arg<#ty> = #begin #ty #end #rules;)
 }
 
-fn expand_encoder(output: &Type) -> TokenStream {
-    let (first, last) = ends(output);
-    let begin = quote_spanned!(first=> __plugin::Return::<);
-    let end = quote_spanned!(last=> >::KIND);
+/// The responses that a return type stands for.
+pub(crate) fn expand_encoder(output: &Type) -> TokenStream {
+    let Place { before, after } = Place::of(output);
+    let begin = quote_spanned!(before=> __plugin::Return::<);
+    let end = quote_spanned!(after=> >::KIND);
     // What is wrong with the value is reported at the expression, and what is wrong with the error at the method's name.
-    let error = types::error_of(output).map_or(first, |error| Span::call_site().located_at(types::span_of(error)));
+    let error = types::error_of(output).map_or(before, |error| Place::of(error).before);
     let encoder = quote_spanned!(error=> .encoder());
     quote!(const __ENCODER: __plugin::Encoder<#output> = #begin #output #end #encoder;)
 }
 
 fn expand_description(operation: &Operation) -> TokenStream {
-    let Operation { ident, operation_id, path, documented, tags, status, hidden, deprecated, tool, .. } = operation;
-    let method = Ident::new(operation.verb.variant, Span::call_site());
+    let Operation { documented, tags, status, hidden, deprecated, tool, .. } = operation;
+    let identity = operation.identity.expand(false);
     let text = |described: &Described, part: TokenStream| match described {
         Described::Known(text) => text.text.to_token_stream(),
         Described::Computed(Computed { expression, .. }) => quote!(__plugin::#part(#expression)),
@@ -115,15 +109,9 @@ fn expand_description(operation: &Operation) -> TokenStream {
         Some(Security::Scopes(scopes)) => quote!(Scopes(&[#(#scopes),*])),
     };
     let arguments = operation.values().enumerate().map(|(index, _)| argument_const(index));
-    let id_key = hash(operation_id);
-    let path_key = hash(&path.value());
-    let shape_key = hash(&operation.shape);
-    let route_key = hash(&format!("{} {}", operation.verb.name, path.value()));
     quote! {
         const __OPERATION: &__plugin::Operation = &__plugin::Operation {
-            operation_id: #operation_id,
-            method: __plugin::Method::#method,
-            path: #path,
+            #identity
             summary: #summary,
             description: #description,
             documented: #documented,
@@ -139,15 +127,6 @@ fn expand_description(operation: &Operation) -> TokenStream {
             title: #title,
             tool: #tool,
             allow: &[#(__plugin::Advice::#allow),*],
-            function: ::core::concat!(::core::module_path!(), "::", ::core::stringify!(#ident)),
-            source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-            keys: __plugin::Keys {
-                operation_id: #id_key,
-                path: #path_key,
-                shape: #shape_key,
-                route: #route_key,
-                erroneous: false,
-            },
         };
     }
 }
@@ -160,36 +139,34 @@ fn expand_checks(operation: &Operation) -> TokenStream {
         .enumerate()
         .filter(|(_, value)| value.location != Location::Body || bodies > 1)
         .map(|(index, value)| {
-            let ((first, _), constant) = (ends(&value.ty), argument_const(index));
-            quote_spanned!(first=> __plugin::check_part(&#constant.argument);)
+            let constant = argument_const(index);
+            let check = Place::of_first(&value.ty).cover(quote!(__plugin::check_part(&#constant.argument)));
+            quote!(#check;)
         })
         .collect();
     let mut checks = if parts.is_empty() { parts } else { quote!(const _: () = { #parts };) };
     for (index, value) in operation.values().enumerate().filter(|(_, value)| value.rules.default.is_some()) {
-        let ((first, _), constant) = (ends(&value.ty), argument_const(index));
-        checks.extend(quote_spanned!(first=> const _: () = __plugin::check_default(&#constant.argument);));
+        let constant = argument_const(index);
+        let check = Place::of_first(&value.ty).cover(quote!(__plugin::check_default(&#constant.argument)));
+        checks.extend(quote!(const _: () = #check;));
     }
     if let Some(at) = operation.status_at {
         checks.extend(quote_spanned!(at=> const _: () = __plugin::check_status(&__ENCODER.responses);));
     }
-    let operation_id = &operation.operation_id;
+    let operation_id = &operation.identity.operation_id;
     if let Described::Computed(Computed { at, .. }) = &operation.summary {
         let (summary, description) =
             (format!("the summary of `{operation_id}`"), format!("the description of `{operation_id}`"));
-        checks.extend(quote_spanned! {*at=>
-            const _: () = {
-                __plugin::check_length(#summary, __OPERATION.summary);
-                __plugin::check_length(#description, __OPERATION.description);
-            };
-        });
+        let summary = at.cover(quote!(__plugin::check_length(#summary, __OPERATION.summary)));
+        let description = at.cover(quote!(__plugin::check_length(#description, __OPERATION.description)));
+        checks.extend(quote!(const _: () = { #summary; #description; };));
     }
     for (index, value) in operation.values().enumerate() {
         if let Described::Computed(Computed { at, .. }) = &value.description {
             let what = format!("the description of argument `{}` of `{operation_id}`", value.name);
             let constant = argument_const(index);
-            checks.extend(quote_spanned! {*at=>
-                const _: () = __plugin::check_length(#what, #constant.argument.description);
-            });
+            let check = at.cover(quote!(__plugin::check_length(#what, #constant.argument.description)));
+            checks.extend(quote!(const _: () = #check;));
         }
     }
     checks
@@ -202,7 +179,7 @@ fn local(name: &str, index: usize) -> Ident {
 
 /// The function that decodes, calls and encodes. It is generic over nothing, so it is compiled once.
 fn expand_run(operation: &Operation) -> TokenStream {
-    let Operation { ident, status, .. } = operation;
+    let (ident, status) = (&operation.identity.ident, operation.status);
     let (call, arguments) = (Ident::new("call", Span::mixed_site()), Ident::new("arguments", Span::mixed_site()));
     let states: Vec<_> = operation.states().enumerate().map(|(index, ty)| (local("state", index), ty)).collect();
     let extracts: Vec<_> =
@@ -248,8 +225,9 @@ fn expand_run(operation: &Operation) -> TokenStream {
         }
     };
     // A future that is not `Send` is reported here, so let it be at the function's name.
-    let named = Span::call_site().located_at(ident.span());
-    let future = quote_spanned!(named=> __plugin::Box::pin(async move #body));
+    let named = Place::of(ident);
+    let future = named.cover(quote!(async move #body));
+    let future = named.cover(quote!(__plugin::Box::pin(#future)));
     quote! {
         fn __plugin_run<'a>(#(#state_inputs,)* #(#extract_inputs,)* mut #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
             #future
@@ -259,7 +237,7 @@ fn expand_run(operation: &Operation) -> TokenStream {
 
 /// The impl through which the endpoint is listed, generic over the plugin and nothing else.
 fn expand_entry(operation: &Operation) -> TokenStream {
-    let ident = &operation.ident;
+    let ident = &operation.identity.ident;
     let call = Ident::new("call", Span::mixed_site());
     let plugin = Ident::new("plugin", Span::mixed_site());
     let states: Vec<_> = operation.states().collect();

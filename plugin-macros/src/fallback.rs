@@ -1,29 +1,107 @@
 //! What is emitted when something is wrong: the item as it was written and a stub of all that belongs to it, so that one
 //! mistake is one error and an editor keeps completing.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote;
-use syn::Path;
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, Path, Visibility};
 
-use crate::expand::expand_marker;
-use crate::function::Function;
+use crate::argument;
+use crate::check::Sound;
+use crate::expand::{expand_argument, expand_encoder, expand_marker};
+use crate::function::{self, Function};
 
-/// A stub of an endpoint: it can be listed, and says that it did not compile.
-pub(crate) fn stub_endpoint(krate: &Path, function: &Function) -> TokenStream {
-    if function.sig.receiver().is_some() {
-        // Inside an `impl` no type can be declared.
-        return TokenStream::new();
+/// A stub of an endpoint: it can be listed, and says that it did not compile. Its types are looked at as ever, so that what
+/// is wrong with them is said in the same breath.
+pub(crate) fn stub_endpoint(krate: &Path, function: &Function, sound: &Sound) -> TokenStream {
+    let is_plain = function.sig.generics.params.is_empty();
+    let values = argument::values(&sound.arguments).filter(|_| is_plain);
+    let arguments = values.enumerate().map(|(index, value)| expand_argument(index, value));
+    let encoder = sound.output.as_ref().filter(|_| is_plain).map(expand_encoder);
+    let types = quote!(#(#arguments)* #encoder);
+    let identity = sound.identity.as_ref().map(|identity| identity.expand(true));
+    stub(krate, &function.vis, &function.sig.ident, &types, identity)
+}
+
+/// A function that is still being typed, of whose syntax the compiler has complained already: its tokens without the attributes
+/// that are only for us, and a stub, so that this stays the only error. `None` when it is no function at all.
+pub(crate) fn half_typed(krate: &Path, item: &TokenStream) -> Option<TokenStream> {
+    let mut tokens: Vec<_> = item.clone().into_iter().collect();
+    let at = tokens.iter().position(|token| matches!(token, TokenTree::Ident(ident) if ident == "fn"))?;
+    let mut has_receiver = false;
+    if let Some(TokenTree::Group(arguments)) = tokens.get_mut(at + 2)
+        && arguments.delimiter() == Delimiter::Parenthesis
+    {
+        has_receiver =
+            arguments.stream().into_iter().any(|token| matches!(token, TokenTree::Ident(ident) if ident == "self"));
+        let mut stripped = Group::new(Delimiter::Parenthesis, strip(arguments.stream()));
+        // At the parenthesis where the compiler missed something: what it says there again, it does not print again.
+        stripped.set_span(arguments.span_close());
+        *arguments = stripped;
     }
-    let ident = &function.sig.ident;
-    let marker = expand_marker(&function.vis, ident);
+    let stub = match tokens.get(at + 1) {
+        Some(TokenTree::Ident(ident)) if !has_receiver => {
+            let visibility = |input: ParseStream<'_>| {
+                input.call(Attribute::parse_outer)?;
+                let vis: Visibility = input.parse()?;
+                input.parse::<TokenStream>()?;
+                Ok(vis)
+            };
+            stub(
+                krate,
+                &visibility.parse2(item.clone()).unwrap_or(Visibility::Inherited),
+                ident,
+                &TokenStream::new(),
+                None,
+            )
+        }
+        _ => TokenStream::new(),
+    };
+    Some(tokens.into_iter().chain(stub).collect())
+}
+
+/// Arguments without the attributes that are only for us.
+fn strip(arguments: TokenStream) -> TokenStream {
+    let mut stripped = Vec::new();
+    for token in arguments {
+        if let (Some(TokenTree::Punct(pound)), TokenTree::Group(group)) = (stripped.last(), &token)
+            && pound.as_char() == '#'
+            && let Ok(attrs) = Attribute::parse_outer.parse2(quote!(#pound #group))
+            && attrs.iter().any(function::is_ours)
+        {
+            stripped.pop();
+            continue;
+        }
+        stripped.push(token);
+    }
+    stripped.into_iter().collect()
+}
+
+/// What stands for an endpoint: the constants about its types, and the fields by which it is compared with others.
+fn stub(
+    krate: &Path,
+    vis: &Visibility,
+    ident: &Ident,
+    types: &TokenStream,
+    identity: Option<TokenStream>,
+) -> TokenStream {
+    let marker = expand_marker(vis, ident);
+    let entry = match identity {
+        Some(identity) => quote! {
+            __plugin::Endpoint::erroneous(&__plugin::Operation { #identity ..__plugin::Operation::ERRONEOUS })
+        },
+        None => quote!(__plugin::Endpoint::erroneous(&__plugin::Operation::ERRONEOUS)),
+    };
     // As in `expand`.
     quote! {
         #marker
         #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __plugin;
+            use __plugin::{AnyReturn as _, AnyTag as _};
+            #types
             impl<__P: __plugin::Plugin> __plugin::EndpointOf<__P> for #ident {
-                const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::ERRONEOUS;
+                const ENTRY: __plugin::Endpoint<__P> = #entry;
             }
         };
     }

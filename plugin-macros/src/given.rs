@@ -1,11 +1,12 @@
 //! The values that an author gives for an argument: its default, and an example.
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::{Expr, Lit};
 
-use crate::constraint::{Constraint, Limit, at, literal};
+use crate::constraint::{Constraint, Limit, literal};
 use crate::errors::Errors;
+use crate::place::Place;
 
 /// Checks a literal against the limits beside it that are literals too. Every other value is checked when the documents are
 /// built.
@@ -77,8 +78,11 @@ pub(crate) fn expand_value(value: Option<&TokenStream>) -> TokenStream {
     };
     // A value that cannot be written as JSON is an error at the value.
     let made = match json {
-        true => quote_spanned!(at(value)=> __plugin::Ok(__plugin::json!(#value))),
-        false => quote_spanned!(at(value)=> __plugin::to_json(#value)),
+        true => {
+            let json = Place::of_first(value).cover(quote!(__plugin::json!(#value)));
+            quote!(__plugin::Ok(#json))
+        }
+        false => Place::of_first(value).cover(quote!(__plugin::to_json(#value))),
     };
     quote!(__plugin::Some(|| #made))
 }

@@ -14,9 +14,12 @@ mod given;
 #[cfg(test)]
 mod golden;
 mod hash;
+mod head;
+mod identity;
 mod logo;
 mod operation;
 mod path_template;
+mod place;
 mod plugin;
 mod symbol;
 mod tool;
@@ -145,22 +148,24 @@ fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> p
     let function = match syn::parse2::<function::Function>(item.clone()) {
         Ok(function) => function.once(&mut errors),
         Err(error) => {
-            // Of a function's syntax the compiler has complained already, in better words.
-            if !has_fn(&item) {
-                let message = format!("`#[plugin_endpoint]` goes on an async function; {error} [not_a_function]");
+            let item = fallback::half_typed(&krate, &item).unwrap_or_else(|| {
+                let message = "`#[plugin_endpoint]` goes on a function; move it to an `async fn` [not_a_function]";
                 errors.add(syn::Error::new(error.span(), message));
-            }
-            return [item, errors.into_tokens()].into_iter().collect();
+                item
+            });
+            return [item, errors.into_associated_item()].into_iter().collect();
         }
     };
+    if function.sig.receiver().is_some() {
+        // Inside an `impl` nothing else can be declared.
+        check::check_signature(&function.sig, &mut errors);
+        let errors = errors.into_associated_item();
+        return quote::quote!(#function #errors);
+    }
     let beside = match check::check_endpoint(args, &function, &mut errors) {
-        Some(operation) => expand::expand_endpoint(&operation),
-        None => fallback::stub_endpoint(&krate, &function),
+        Ok(operation) => expand::expand_endpoint(&operation),
+        Err(sound) => fallback::stub_endpoint(&krate, &function, &sound),
     };
-    let errors = errors.into_tokens();
+    let errors = errors.into_item();
     quote::quote!(#function #beside #errors)
-}
-
-fn has_fn(item: &proc_macro2::TokenStream) -> bool {
-    item.clone().into_iter().any(|token| matches!(token, proc_macro2::TokenTree::Ident(ident) if ident == "fn"))
 }

@@ -1,25 +1,19 @@
 //! An endpoint that has been checked: only this can be expanded.
 
 use proc_macro2::Span;
-use syn::{Ident, LitStr, Path, Type, Visibility};
+use syn::{LitStr, Path, Type, Visibility};
 
 use crate::argument::{self, Argument, ValueArgument};
 use crate::docs::Described;
 use crate::endpoint_args::Security;
-use crate::symbol::Verb;
+use crate::identity::Identity;
 use crate::tool::Tool;
 
 /// Everything that the expansion needs; nothing in it can be wrong any more.
 pub(crate) struct Operation {
     pub(crate) krate: Path,
     pub(crate) vis: Visibility,
-    /// The function's name.
-    pub(crate) ident: Ident,
-    pub(crate) operation_id: String,
-    pub(crate) verb: Verb,
-    pub(crate) path: LitStr,
-    /// The path template without the names of its parameters.
-    pub(crate) shape: String,
+    pub(crate) identity: Identity,
     pub(crate) summary: Described,
     pub(crate) description: Described,
     /// Whether they are a doc comment's; without one they are made of the function's name.

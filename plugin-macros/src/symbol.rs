@@ -282,7 +282,14 @@ pub(crate) fn suggest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> S
 pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let folded = |word: &str| word.to_ascii_lowercase().replace('-', "_");
     let word = folded(word);
+    // Of a word that is being typed only the beginning is there.
+    let known: Vec<_> = known.collect();
+    let mut begun = known.iter().filter(|candidate| word.len() >= 2 && candidate.starts_with(&word));
+    if let (Some(only), None) = (begun.next(), begun.next()) {
+        return Some(only);
+    }
     known
+        .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(&folded(candidate), &word), candidate))
         .filter(|(distance, candidate)| *distance <= candidate.len().max(3) / 3)
         .min_by_key(|(distance, _)| *distance)

@@ -1,8 +1,6 @@
 //! Types of arguments that cannot work, refused by what is written; everything else is for traits to decide.
 
-use proc_macro2::Span;
 use quote::ToTokens;
-use syn::spanned::Spanned;
 use syn::{GenericArgument, Ident, PathArguments, ReturnType, Type, TypeReference};
 
 use crate::errors::Errors;
@@ -139,12 +137,9 @@ pub(crate) fn error_of(output: &Type) -> Option<&Type> {
     last_segment(output).filter(|(name, _)| *name == "Result").and_then(|(_, mut arguments)| arguments.nth(1))
 }
 
-/// The place of a type's name, which for a path is that of its last segment.
-pub(crate) fn span_of(ty: &Type) -> Span {
-    match ungrouped(ty) {
-        Type::Path(path) => path.path.segments.last().map_or_else(|| ty.span(), |segment| segment.ident.span()),
-        other => other.span(),
-    }
+/// Whether a function returns `impl Trait`.
+pub(crate) fn is_impl_trait(output: &ReturnType) -> bool {
+    matches!(output, ReturnType::Type(_, ty) if matches!(ungrouped(ty), Type::ImplTrait(_)))
 }
 
 /// Checks a return type.

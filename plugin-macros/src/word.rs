@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Ident, LitBool, LitStr, Path, Token};
+use syn::{Ident, LitBool, LitStr, Path, PathSegment, Token};
 
 use crate::errors::Errors;
 use crate::symbol::{self, ADVICE, Row};
@@ -296,7 +296,10 @@ pub(crate) fn optional<T: ToTokens>(value: Option<T>) -> TokenStream {
 /// The crate that generated code refers to.
 pub(crate) fn default_crate() -> Path {
     let ident = Ident::new("plugin_core", Span::call_site());
-    syn::parse_quote!(::#ident)
+    Path {
+        leading_colon: Some(Token![::](Span::call_site())),
+        segments: [PathSegment::from(ident)].into_iter().collect(),
+    }
 }
 
 #[cfg(test)]

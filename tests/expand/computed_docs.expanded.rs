@@ -24,6 +24,17 @@ const _: () = {
         operation_id: "version",
         method: __plugin::Method::Get,
         path: "/version",
+        function: ::core::concat!(
+            ::core::module_path!(), "::", ::core::stringify!(version)
+        ),
+        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
+        keys: __plugin::Keys {
+            operation_id: 13502572527641750071u64,
+            path: 13828022755995855554u64,
+            shape: 13828022755995855554u64,
+            route: 4043734800282121138u64,
+            erroneous: false,
+        },
         summary: __plugin::summary(
             ::core::concat!(concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"),
         ),
@@ -43,17 +54,6 @@ const _: () = {
         title: __plugin::None,
         tool: __plugin::Tool::UNSAID,
         allow: &[],
-        function: ::core::concat!(
-            ::core::module_path!(), "::", ::core::stringify!(version)
-        ),
-        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-        keys: __plugin::Keys {
-            operation_id: 13502572527641750071u64,
-            path: 13828022755995855554u64,
-            shape: 13828022755995855554u64,
-            route: 4043734800282121138u64,
-            erroneous: false,
-        },
     };
     const _: () = {
         __plugin::check_part(&__ARGUMENT_0.argument);

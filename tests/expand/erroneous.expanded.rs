@@ -9,19 +9,26 @@ enum erroneous {}
 #[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
+    use __plugin::{AnyReturn as _, AnyTag as _};
+    const __ENCODER: __plugin::Encoder<Vec<Todo>> = __plugin::Return::<Vec<Todo>>::KIND
+        .encoder();
     impl<__P: __plugin::Plugin> __plugin::EndpointOf<__P> for erroneous {
-        const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::ERRONEOUS;
+        const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::erroneous(
+            &__plugin::Operation::ERRONEOUS,
+        );
     }
 };
-::core::compile_error! {
-    "unknown method `got`; did you mean `get`? [method_unknown]"
-}
-::core::compile_error! {
-    "`hidden` is either there or not; write `hidden` or `hidden = false` [value_malformed]"
-}
-::core::compile_error! {
-    "endpoint `erroneous` is not async; write `async fn erroneous` [not_async]"
-}
-::core::compile_error! {
-    "a `&str` cannot be read from a request; take `String` [argument_borrowed]"
-}
+const _: () = {
+    ::core::compile_error! {
+        "unknown method `got`; did you mean `get`? [method_unknown]"
+    }
+    ::core::compile_error! {
+        "`hidden` is either there or not; write `hidden` or `hidden = false` [value_malformed]"
+    }
+    ::core::compile_error! {
+        "endpoint `erroneous` is not async; write `async fn erroneous` [not_async]"
+    }
+    ::core::compile_error! {
+        "a `&str` cannot be read from a request; take `String` [argument_borrowed]"
+    }
+};

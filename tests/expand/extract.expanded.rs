@@ -16,6 +16,15 @@ const _: () = {
         operation_id: "me",
         method: __plugin::Method::Get,
         path: "/me",
+        function: ::core::concat!(::core::module_path!(), "::", ::core::stringify!(me)),
+        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
+        keys: __plugin::Keys {
+            operation_id: 624134510078873767u64,
+            path: 17150087914699501636u64,
+            shape: 17150087914699501636u64,
+            route: 6640349404607068980u64,
+            erroneous: false,
+        },
         summary: "Who am I?",
         description: "Who am I?",
         documented: true,
@@ -31,15 +40,6 @@ const _: () = {
         title: __plugin::None,
         tool: __plugin::Tool::UNSAID,
         allow: &[],
-        function: ::core::concat!(::core::module_path!(), "::", ::core::stringify!(me)),
-        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-        keys: __plugin::Keys {
-            operation_id: 624134510078873767u64,
-            path: 17150087914699501636u64,
-            shape: 17150087914699501636u64,
-            route: 6640349404607068980u64,
-            erroneous: false,
-        },
     };
     fn __plugin_run<'a>(
         state0: &'a Todo,

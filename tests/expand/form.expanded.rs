@@ -47,6 +47,17 @@ const _: () = {
         operation_id: "keep",
         method: __plugin::Method::Post,
         path: "/pictures",
+        function: ::core::concat!(
+            ::core::module_path!(), "::", ::core::stringify!(keep)
+        ),
+        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
+        keys: __plugin::Keys {
+            operation_id: 6367382712591251528u64,
+            path: 10122293187121829109u64,
+            shape: 10122293187121829109u64,
+            route: 6062779821078417045u64,
+            erroneous: false,
+        },
         summary: "Keep.",
         description: "Keep.",
         documented: false,
@@ -66,17 +77,6 @@ const _: () = {
         title: __plugin::None,
         tool: __plugin::Tool::UNSAID,
         allow: &[],
-        function: ::core::concat!(
-            ::core::module_path!(), "::", ::core::stringify!(keep)
-        ),
-        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-        keys: __plugin::Keys {
-            operation_id: 6367382712591251528u64,
-            path: 10122293187121829109u64,
-            shape: 10122293187121829109u64,
-            route: 6062779821078417045u64,
-            erroneous: false,
-        },
     };
     const _: () = {
         __plugin::check_part(&__ARGUMENT_0.argument);

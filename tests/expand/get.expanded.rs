@@ -38,6 +38,17 @@ const _: () = {
         operation_id: "listTodos",
         method: __plugin::Method::Get,
         path: "/todos/{username}",
+        function: ::core::concat!(
+            ::core::module_path!(), "::", ::core::stringify!(list_todos)
+        ),
+        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
+        keys: __plugin::Keys {
+            operation_id: 18055155980876865758u64,
+            path: 7115005086295041464u64,
+            shape: 331979154405212060u64,
+            route: 16923968297741061768u64,
+            erroneous: false,
+        },
         summary: "List the todos.",
         description: "The oldest comes first.",
         documented: true,
@@ -53,17 +64,6 @@ const _: () = {
         title: __plugin::None,
         tool: __plugin::Tool::UNSAID,
         allow: &[],
-        function: ::core::concat!(
-            ::core::module_path!(), "::", ::core::stringify!(list_todos)
-        ),
-        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-        keys: __plugin::Keys {
-            operation_id: 18055155980876865758u64,
-            path: 7115005086295041464u64,
-            shape: 331979154405212060u64,
-            route: 16923968297741061768u64,
-            erroneous: false,
-        },
     };
     const _: () = {
         __plugin::check_part(&__ARGUMENT_0.argument);

@@ -13,6 +13,17 @@ const _: () = {
         operation_id: "nothing",
         method: __plugin::Method::Delete,
         path: "/",
+        function: ::core::concat!(
+            ::core::module_path!(), "::", ::core::stringify!(nothing)
+        ),
+        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
+        keys: __plugin::Keys {
+            operation_id: 2038891339581371146u64,
+            path: 12638123428881205758u64,
+            shape: 14695981039346656037u64,
+            route: 5141883611105089923u64,
+            erroneous: false,
+        },
         summary: "Do nothing.",
         description: "Do nothing.",
         documented: true,
@@ -28,17 +39,6 @@ const _: () = {
         title: __plugin::None,
         tool: __plugin::Tool::UNSAID,
         allow: &[],
-        function: ::core::concat!(
-            ::core::module_path!(), "::", ::core::stringify!(nothing)
-        ),
-        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-        keys: __plugin::Keys {
-            operation_id: 2038891339581371146u64,
-            path: 12638123428881205758u64,
-            shape: 14695981039346656037u64,
-            route: 5141883611105089923u64,
-            erroneous: false,
-        },
     };
     fn __plugin_run<'a>(mut call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
         __plugin::Box::pin(async move {

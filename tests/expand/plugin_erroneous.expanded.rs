@@ -2,14 +2,22 @@ pub struct Todo;
 #[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
+    const __ENDPOINTS: &[__plugin::Endpoint<Todo>; 0usize] = &[];
+    const __CLASHES: &__plugin::Clashes<0usize> = &__plugin::find_clashes::<
+        Todo,
+        0usize,
+        1usize,
+    >(__ENDPOINTS);
     impl __plugin::Plugin for Todo {
         const MANIFEST: __plugin::Manifest = __plugin::Manifest::ERRONEOUS;
-        const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = &[];
+        const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = __ENDPOINTS;
     }
 };
-::core::compile_error! {
-    "`#[plugin]` lacks `name_for_model`, `description_for_human`, `description_for_model`, `contact_email`, `legal_info_url`, `logo`, `auth`, `endpoints`; add what is missing, every key but `public_url`, `prefix`, `tags`, `external_docs`, `allow`, `crate` is required [key_missing]"
-}
-::core::compile_error! {
-    "`name_for_human` is empty; write 1 to 20 characters [text_empty]"
-}
+const _: () = {
+    ::core::compile_error! {
+        "`#[plugin]` lacks `name_for_model`, `description_for_human`, `description_for_model`, `contact_email`, `legal_info_url`, `logo`, `auth`, `endpoints`; add what is missing [key_missing]"
+    }
+    ::core::compile_error! {
+        "`name_for_human` is empty; write 1 to 20 characters [text_empty]"
+    }
+};

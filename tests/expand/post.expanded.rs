@@ -32,6 +32,17 @@ const _: () = {
         operation_id: "add",
         method: __plugin::Method::Post,
         path: "/todos",
+        function: ::core::concat!(
+            ::core::module_path!(), "::", ::core::stringify!(add_todo)
+        ),
+        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
+        keys: __plugin::Keys {
+            operation_id: 16648614959733859924u64,
+            path: 11020402622029432215u64,
+            shape: 11020402622029432215u64,
+            route: 17224847564646682807u64,
+            erroneous: false,
+        },
         summary: "Add a todo.",
         description: "Add a todo.",
         documented: true,
@@ -51,17 +62,6 @@ const _: () = {
         title: __plugin::None,
         tool: __plugin::Tool::UNSAID,
         allow: &[],
-        function: ::core::concat!(
-            ::core::module_path!(), "::", ::core::stringify!(add_todo)
-        ),
-        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-        keys: __plugin::Keys {
-            operation_id: 16648614959733859924u64,
-            path: 11020402622029432215u64,
-            shape: 11020402622029432215u64,
-            route: 17224847564646682807u64,
-            erroneous: false,
-        },
     };
     const _: () = {
         __plugin::check_part(&__ARGUMENT_1.argument);

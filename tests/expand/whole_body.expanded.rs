@@ -20,6 +20,17 @@ const _: () = {
         operation_id: "replace",
         method: __plugin::Method::Put,
         path: "/todos/{id}",
+        function: ::core::concat!(
+            ::core::module_path!(), "::", ::core::stringify!(replace)
+        ),
+        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
+        keys: __plugin::Keys {
+            operation_id: 12962085898802818883u64,
+            path: 9567111519516900355u64,
+            shape: 331979154405212060u64,
+            route: 3746062326887944298u64,
+            erroneous: false,
+        },
         summary: "Replace.",
         description: "Replace.",
         documented: false,
@@ -35,17 +46,6 @@ const _: () = {
         title: __plugin::None,
         tool: __plugin::Tool::UNSAID,
         allow: &[],
-        function: ::core::concat!(
-            ::core::module_path!(), "::", ::core::stringify!(replace)
-        ),
-        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-        keys: __plugin::Keys {
-            operation_id: 12962085898802818883u64,
-            path: 9567111519516900355u64,
-            shape: 331979154405212060u64,
-            route: 3746062326887944298u64,
-            erroneous: false,
-        },
     };
     const _: () = {
         __plugin::check_part(&__ARGUMENT_0.argument);

@@ -83,6 +83,18 @@ pub(super) fn check_auth(auth: &Word, errors: &mut Errors) -> Option<CheckedAuth
     }
 }
 
+/// A plugin on this machine is open to everybody on it, or it is not on this machine.
+///
+/// Source: hosts call a plugin on `localhost` without authorization only.
+pub(super) fn check_address(auth: &CheckedAuth, word: &Word, public_url: &LitStr, errors: &mut Errors) {
+    if !matches!(auth, CheckedAuth::None) && url::is_local_url(&public_url.value()) {
+        errors.push(
+            word,
+            "hosts call a plugin on `localhost` without authorization only; write `auth = none`, or a `public_url` that hosts can reach, or leave `public_url` out [auth_on_localhost]",
+        );
+    }
+}
+
 impl Fields<'_> {
     fn word(&self, field: AuthField) -> Option<&Word> {
         self.words.iter().find(|(known, _)| *known == field).map(|(_, word)| word)

@@ -22,9 +22,8 @@ const DESCRIPTION_FOR_MODEL_LIMIT: usize = 8_000;
 /// The most endpoints that the tables of the clash check have room for.
 const ENDPOINTS_LIMIT: usize = 30_000;
 
-/// A plugin that has been checked: only this can be expanded.
-pub(crate) struct Plugin {
-    pub(super) ident: Ident,
+/// A manifest that has been checked: only this can be expanded.
+pub(crate) struct Manifest {
     pub(super) name_for_human: LitStr,
     pub(super) name_for_model: LitStr,
     pub(super) description_for_human: LitStr,
@@ -38,16 +37,27 @@ pub(crate) struct Plugin {
     pub(super) tags: Vec<(LitStr, LitStr)>,
     pub(super) external_docs: Option<LitStr>,
     pub(super) allow: Vec<&'static str>,
-    pub(super) endpoints: Vec<Path>,
 }
 
-/// Checks a plugin; `None` when something is wrong, which is reported.
+/// Checks a plugin. What is wrong is reported; there is no manifest then, but what is listed is a list nevertheless, so
+/// that the endpoints are compared with each other.
 pub(super) fn check_plugin(
     words: &[(PluginKey, Word)],
     written: &[String],
     input: &DeriveInput,
     errors: &mut Errors,
-) -> Option<Plugin> {
+) -> (Option<Manifest>, Vec<Path>) {
+    let word = words.iter().find(|(known, _)| *known == PluginKey::Endpoints).map(|(_, word)| word);
+    let endpoints = word.map(|word| check_endpoints(word, errors)).unwrap_or_default();
+    (check_manifest(words, written, input, errors), endpoints)
+}
+
+fn check_manifest(
+    words: &[(PluginKey, Word)],
+    written: &[String],
+    input: &DeriveInput,
+    errors: &mut Errors,
+) -> Option<Manifest> {
     if !input.generics.params.is_empty() {
         let ident = &input.ident;
         errors.push(
@@ -89,12 +99,16 @@ pub(super) fn check_plugin(
     let auth = word(PluginKey::Auth).and_then(|word| auth::check_auth(word, errors));
     let tags = word(PluginKey::Tags).map(|word| check_tags(word, errors)).unwrap_or_default();
     let allow = word(PluginKey::Allow).map(|word| word::advice(word, errors)).unwrap_or_default();
-    let endpoints = word(PluginKey::Endpoints).and_then(|word| check_endpoints(word, errors));
+    if let (Some(public_url), Some(legal_info_url)) = (&public_url, &legal_info_url) {
+        url::check_same_domain(public_url, legal_info_url, errors);
+    }
+    if let (Some(public_url), Some(auth), Some(word)) = (&public_url, &auth, word(PluginKey::Auth)) {
+        auth::check_address(auth, word, public_url, errors);
+    }
     if !errors.is_empty() {
         return None;
     }
-    Some(Plugin {
-        ident: input.ident.clone(),
+    Some(Manifest {
         name_for_human: name_for_human?,
         name_for_model: name_for_model?,
         description_for_human: description_for_human?,
@@ -108,7 +122,6 @@ pub(super) fn check_plugin(
         tags,
         external_docs,
         allow,
-        endpoints: endpoints?,
     })
 }
 
@@ -121,15 +134,8 @@ fn check_complete(written: &[String], errors: &mut Errors) {
         .collect();
     if !missing.is_empty() {
         let list = missing.join("`, `");
-        let optional: Vec<_> =
-            PLUGIN_KEYS.iter().filter(|(_, key)| !key.is_required()).map(|(word, _)| format!("`{word}`")).collect();
-        let optional = optional.join(", ");
-        errors.push(
-            TokenStream::new(),
-            format_args!(
-                "`#[plugin]` lacks `{list}`; add what is missing, every key but {optional} is required [key_missing]"
-            ),
-        );
+        let message = format!("`#[plugin]` lacks `{list}`; add what is missing [key_missing]");
+        errors.push(TokenStream::new(), message);
     }
 }
 
@@ -198,8 +204,8 @@ fn check_tags(word: &Word, errors: &mut Errors) -> Vec<(LitStr, LitStr)> {
     tags
 }
 
-fn check_endpoints(word: &Word, errors: &mut Errors) -> Option<Vec<Path>> {
-    let parts = word.list(errors)?;
+fn check_endpoints(word: &Word, errors: &mut Errors) -> Vec<Path> {
+    let Some(parts) = word.list(errors) else { return Vec::new() };
     if parts.is_empty() {
         errors.push(
             word,
@@ -226,5 +232,5 @@ fn check_endpoints(word: &Word, errors: &mut Errors) -> Option<Vec<Path>> {
             None
         }
     };
-    Some(parts.into_iter().filter_map(parse).collect())
+    parts.into_iter().filter_map(parse).collect()
 }

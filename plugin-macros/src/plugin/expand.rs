@@ -2,27 +2,23 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::spanned::Spanned;
 use syn::{Ident, Path};
 
 use crate::word;
 
-use super::auth::{CheckedAuth, OAuthFields};
-use super::check::Plugin;
+use crate::place::Place;
 
-pub(super) fn expand_plugin(krate: &Path, plugin: &Plugin) -> TokenStream {
-    let Plugin { ident, endpoints, .. } = plugin;
-    let manifest = expand_manifest(plugin);
+use super::auth::{CheckedAuth, OAuthFields};
+use super::check::Manifest;
+
+/// Expands everything that stands beside the type. Of no endpoints nothing is compared.
+pub(super) fn expand_plugin(krate: &Path, ident: &Ident, manifest: &TokenStream, endpoints: &[Path]) -> TokenStream {
     let count = endpoints.len();
     let slots = (2 * count).next_power_of_two();
-    // The list's own tokens, so that an error about one entry underlines that entry.
-    let entries = endpoints.iter().map(|path| {
-        let span = last_span(path);
-        quote_spanned!(span=> <#path as __plugin::EndpointOf<#ident>>::ENTRY)
-    });
+    let entries = expand_entries(ident, endpoints);
     let checks = endpoints.iter().enumerate().map(|(index, path)| {
-        let span = last_span(path);
-        quote_spanned!(span=> const _: () = __CLASHES.check(__ENDPOINTS, #index);)
+        let check = place(path).cover(quote!(__CLASHES.check(__ENDPOINTS, #index)));
+        quote!(const _: () = #check;)
     });
     // The type may be deprecated for those who use it, not for what belongs to it.
     // Constants are references here: one that is an array is copied wherever it is named, which is quadratic in all.
@@ -30,7 +26,7 @@ pub(super) fn expand_plugin(krate: &Path, plugin: &Plugin) -> TokenStream {
         #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __plugin;
-            const __ENDPOINTS: &[__plugin::Endpoint<#ident>; #count] = &[#(#entries),*];
+            const __ENDPOINTS: &[__plugin::Endpoint<#ident>; #count] = &[#entries];
             const __CLASHES: &__plugin::Clashes<#count> =
                 &__plugin::find_clashes::<#ident, #count, #slots>(__ENDPOINTS);
             #(#checks)*
@@ -42,29 +38,31 @@ pub(super) fn expand_plugin(krate: &Path, plugin: &Plugin) -> TokenStream {
     }
 }
 
-/// What stands for a plugin that did not compile, so that nothing else fails because of it.
-pub(super) fn stub_plugin(krate: &Path, ident: &Ident) -> TokenStream {
-    // As above.
-    quote! {
-        #[allow(deprecated)]
-        const _: () = {
-            use #krate::__private as __plugin;
-            impl __plugin::Plugin for #ident {
-                const MANIFEST: __plugin::Manifest = __plugin::Manifest::ERRONEOUS;
-                const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = &[];
-            }
-        };
-    }
+/// What stands for a manifest that did not compile, so that nothing else fails because of it.
+pub(super) fn stub_manifest() -> TokenStream {
+    quote!(__plugin::Manifest::ERRONEOUS)
 }
 
-/// The place of a path's last segment, with the names of the generated code.
-fn last_span(path: &Path) -> Span {
-    Span::call_site().located_at(path.segments.last().map_or_else(|| path.span(), Spanned::span))
+/// The listed endpoints, each at its own place, so that an error about one underlines that one.
+fn expand_entries(ident: &Ident, endpoints: &[Path]) -> TokenStream {
+    let entries = endpoints.iter().map(|path| {
+        let Place { before, after } = place(path);
+        let (begin, end) =
+            (quote_spanned!(before=> <), quote_spanned!(after=> as __plugin::EndpointOf<#ident>>::ENTRY));
+        quote!(#begin #path #end)
+    });
+    quote!(#(#entries),*)
 }
 
-fn expand_manifest(plugin: &Plugin) -> TokenStream {
-    let Plugin { name_for_human, name_for_model, description_for_human, description_for_model, .. } = plugin;
-    let Plugin { contact_email, legal_info_url, logo, .. } = plugin;
+/// The place of a path's last segment.
+fn place(path: &Path) -> Place {
+    Place::of(&path.segments.last())
+}
+
+/// The manifest as a constant.
+pub(super) fn expand_manifest(plugin: &Manifest) -> TokenStream {
+    let Manifest { name_for_human, name_for_model, description_for_human, description_for_model, .. } = plugin;
+    let Manifest { contact_email, legal_info_url, logo, .. } = plugin;
     let auth = expand_auth(&plugin.auth);
     let public_url = word::optional(plugin.public_url.as_ref());
     let external_docs = word::optional(plugin.external_docs.as_ref());

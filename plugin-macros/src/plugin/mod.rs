@@ -5,9 +5,9 @@ mod check;
 mod expand;
 pub(crate) mod url;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
-use syn::DeriveInput;
+use syn::{DeriveInput, Path};
 
 use crate::errors::Errors;
 use crate::symbol::{PLUGIN_KEYS, PluginKey};
@@ -17,24 +17,44 @@ use crate::word::{self, Word};
 pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::new();
     let written = word::top_level(&args);
-    let words = Word::parse_all(word::split(args), PLUGIN_KEYS, "key", &mut errors);
+    let words = Word::parse_all(word::split(args.clone()), PLUGIN_KEYS, "key", &mut errors);
     let krate = words.iter().find(|(key, _)| *key == PluginKey::Crate).and_then(|(_, word)| word.path(&mut errors));
     let krate = krate.unwrap_or_else(word::default_crate);
     let input = match syn::parse2::<DeriveInput>(item.clone()) {
         Ok(input) => input,
         Err(error) => {
-            errors.add(syn::Error::new(
-                error.span(),
-                format_args!("`#[plugin]` goes on the struct or enum that is the plugin's state; {error} [not_a_type]"),
-            ));
-            return [item, errors.into_tokens()].into_iter().collect();
+            // Of a type's syntax the compiler has complained already, in better words.
+            if !word::top_level(&item).iter().any(|word| matches!(word.as_str(), "struct" | "enum" | "union")) {
+                errors.add(syn::Error::new(
+                    error.span(),
+                    "`#[plugin]` goes on the type that is the plugin's state; move it to a struct or an enum [not_a_type]",
+                ));
+            }
+            return [item, errors.into_associated_item()].into_iter().collect();
         }
     };
-    let beside = match check::check_plugin(&words, &written, &input, &mut errors) {
-        Some(plugin) => expand::expand_plugin(&krate, &plugin),
-        None if input.generics.params.is_empty() => expand::stub_plugin(&krate, &input.ident),
-        None => TokenStream::new(),
-    };
-    let errors = errors.into_tokens();
+    let (manifest, endpoints) = check::check_plugin(&words, &written, &input, &mut errors);
+    let endpoints = if endpoints.is_empty() { readable_endpoints(args) } else { endpoints };
+    // A generic type is no plugin, and says so already.
+    let beside = input.generics.params.is_empty().then(|| {
+        let manifest = manifest.as_ref().map_or_else(expand::stub_manifest, expand::expand_manifest);
+        expand::expand_plugin(&krate, &input.ident, &manifest, &endpoints)
+    });
+    let errors = errors.into_item();
     quote!(#item #beside #errors)
+}
+
+/// The endpoints of a list, as far as they can be read and whatever stands around it, for an annotation that is still being
+/// typed.
+fn readable_endpoints(args: TokenStream) -> Vec<Path> {
+    let is_key = |token: &TokenTree| match token {
+        TokenTree::Ident(ident) => PLUGIN_KEYS.iter().any(|(word, key)| ident == word && *key == PluginKey::Endpoints),
+        _ => false,
+    };
+    match args.into_iter().skip_while(|token| !is_key(token)).nth(1) {
+        Some(TokenTree::Group(list)) => {
+            word::split(list.stream()).into_iter().map(syn::parse2).filter_map(Result::ok).collect()
+        }
+        _ => Vec::new(),
+    }
 }

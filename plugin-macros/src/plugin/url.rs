@@ -80,6 +80,38 @@ pub(super) fn check_path(key: &str, value: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// Checks that the legal page lies in the plugin's own domain: the last two labels of both hosts are the same.
+///
+/// Source: the ChatGPT plugin manifest, version 1.
+pub(super) fn check_same_domain(public_url: &LitStr, legal_info_url: &LitStr, errors: &mut Errors) {
+    let (public, legal) = (public_url.value(), legal_info_url.value());
+    let (Some(public), Some(legal)) = (host_of(&public), host_of(&legal)) else { return };
+    if is_local(public) || domain(public) == domain(legal) {
+        return;
+    }
+    let domain = domain(public);
+    errors.push(
+        legal_info_url,
+        format_args!("`legal_info_url` lies on `{legal}`, but `public_url` on `{public}`, and hosts want both in one domain; move the page to `{domain}`, or write a path such as `/legal` [legal_info_url_domain]"),
+    );
+}
+
+/// Whether an address is on this machine.
+pub(super) fn is_local_url(url: &str) -> bool {
+    host_of(url).is_some_and(is_local)
+}
+
+fn host_of(url: &str) -> Option<&str> {
+    let authority = url.split_once("://")?.1.split(['/', '?', '#']).next()?;
+    Some(authority.rsplit_once(':').map_or(authority, |(host, _)| host))
+}
+
+/// The last two labels of a host name.
+fn domain(host: &str) -> &str {
+    let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
+    dots.nth(1).map_or(host, |at| &host[at + 1..])
+}
+
 /// A host name: labels of letters, digits and `-`, separated by dots.
 pub(super) fn is_host(host: &str) -> bool {
     host.len() <= 253
@@ -118,6 +150,18 @@ mod tests {
         ] {
             assert!(check_url("key", bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_domain_is_the_last_two_labels() {
+        for (url, expected) in [
+            ("https://todo.api.example.com:8443/x", "example.com"),
+            ("https://example.com", "example.com"),
+            ("http://localhost:5003", "localhost"),
+        ] {
+            assert_eq!(host_of(url).map(domain), Some(expected));
+        }
+        assert_eq!(host_of("/legal"), None);
     }
 
     #[test]

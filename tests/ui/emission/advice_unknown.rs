@@ -22,7 +22,7 @@ pub struct Fixture;
 
 /// A drawer, which may have drawers in it.
 #[derive(Serialize, JsonSchema)]
-#[schemars(extend("x-plugin-allow" = ["type_recursiv"]))]
+#[schemars(extend("x-plugin-allow" = ["type_recursiv"]))] //~ advice_unknown
 struct Drawer {
     /// The drawers that are in it.
     drawers: Vec<Drawer>,

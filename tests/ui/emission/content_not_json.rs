@@ -23,6 +23,6 @@ pub struct Fixture;
 async fn draw(
     /// The number on its label.
     thing: u32,
-) -> Text<media::Svg> {
+) -> Text<media::Svg> { //~ content_not_json
     Text::new(format!("<svg><text>{thing}</text></svg>"))
 }

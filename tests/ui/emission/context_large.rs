@@ -15,7 +15,7 @@ use plugin_core::{plugin, plugin_endpoint};
     legal_info_url = "/legal",
     logo = "ui/logos/logo.png",
     auth = none,
-    endpoints(
+    endpoints( //~ context_large
         one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen,
         fifteen, sixteen, seventeen, eighteen, nineteen, twenty, twenty_one, twenty_two, twenty_three,
         twenty_four, twenty_five, twenty_six, twenty_seven, twenty_eight, twenty_nine, thirty, thirty_one

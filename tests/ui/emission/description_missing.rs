@@ -19,6 +19,6 @@ use plugin_core::{plugin, plugin_endpoint};
 pub struct Fixture;
 
 #[plugin_endpoint(get, "/things")]
-async fn list_things(page: u32, size: Option<u32>) -> u32 {
+async fn list_things(page: u32, size: Option<u32>) -> u32 { //~ description_missing
     page * size.unwrap_or(10)
 }

@@ -9,7 +9,7 @@ use plugin_core::{plugin, plugin_endpoint};
     name_for_human = "Shop",
     name_for_model = "shop",
     description_for_human = "Sells things.",
-    description_for_model = "Welcome to the shop, where everything is cheap.",
+    description_for_model = "Welcome to the shop, where everything is cheap.", //~ description_opening
     contact_email = "support@example.com",
     legal_info_url = "/legal",
     logo = "ui/logos/logo.png",

@@ -24,7 +24,7 @@ async fn list_things(
     /// The number of a shelf.
     from: u32,
     /// The number of a shelf.
-    to: u32,
+    to: u32, //~ description_repeated
     /// Max price.
     max_price: u32,
 ) -> u32 {

@@ -9,7 +9,7 @@ use plugin_core::{plugin, plugin_endpoint};
     name_for_human = "Shop",
     name_for_model = "shop",
     description_for_human = "Sells things.",
-    description_for_model = "Plugin for buying things. Call it whenever the user mentions money, and ask the user if they want to buy something.",
+    description_for_model = "Plugin for buying things. Call it whenever the user mentions money, and ask the user if they want to buy something.", //~ description_triggers
     contact_email = "support@example.com",
     legal_info_url = "/legal",
     logo = "ui/logos/logo.png",

@@ -23,7 +23,7 @@ pub struct Fixture;
 async fn add_picture(
     /// The picture, at most as large as a page.
     #[file]
-    picture: String,
+    picture: String, //~ file_misplaced
 ) -> usize {
     picture.len()
 }

@@ -33,7 +33,7 @@ struct Budget {
 #[plugin_endpoint(get, "/things")]
 async fn things(
     /// What may be spent.
-    budget: Budget,
+    budget: Budget, //~ parameter_shape
 ) -> u32 {
     budget.most - budget.least
 }

@@ -23,6 +23,6 @@ pub struct Fixture;
 async fn price(
     /// The number on its label.
     thing: u32,
-) -> String {
+) -> String { //~ response_prose
     format!("Thing number {thing} costs only 2.50 euro!")
 }

@@ -22,7 +22,7 @@ pub struct Fixture;
 #[plugin_endpoint(get, "/things")]
 async fn things(
     /// What the name begins with.
-    #[range(1..=80)]
+    #[range(1..=80)] //~ rule_misfit
     prefix: String,
 ) -> usize {
     prefix.len()

@@ -22,7 +22,7 @@ pub struct Fixture;
 #[plugin_endpoint(get, "/things")]
 async fn things(
     /// What the name has to be.
-    #[pattern("^(?!test).*$")]
+    #[pattern("^(?!test).*$")] //~ schema_unchecked
     name: String,
 ) -> usize {
     name.len()

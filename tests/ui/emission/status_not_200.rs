@@ -23,6 +23,6 @@ pub struct Fixture;
 async fn reserve(
     /// The number on its label.
     thing: u32,
-) -> Accepted<u32> {
+) -> Accepted<u32> { //~ status_not_200
     Accepted(thing)
 }

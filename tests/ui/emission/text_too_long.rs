@@ -26,7 +26,7 @@ pub struct Fixture;
 struct Thing {
     /// What the thing costs in euro cents, with the taxes of the country that the shop is in but without what the post office
     /// takes for bringing it, which depends on how heavy it is and on where it has to go. Ask for it.
-    price: u32,
+    price: u32, //~ text_too_long
 }
 
 /// List everything that is for sale.

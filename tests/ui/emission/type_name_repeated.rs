@@ -30,7 +30,7 @@ mod shelf {
 mod order {
     /// A thing that somebody ordered.
     #[derive(serde::Serialize, schemars::JsonSchema)]
-    pub(super) struct Thing {
+    pub(super) struct Thing { //~ type_name_repeated
         /// How many were ordered.
         pub(super) count: u32,
     }

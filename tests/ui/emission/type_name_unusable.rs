@@ -23,7 +23,7 @@ pub struct Fixture;
 
 /// What is wrong with a thing.
 #[derive(Serialize, JsonSchema)]
-struct Error {
+struct Error { //~ type_name_unusable
     /// What broke, in words.
     reason: String,
 }

@@ -24,7 +24,7 @@ pub struct Fixture;
 #[derive(Serialize, JsonSchema)]
 struct Drawer {
     /// The drawers that are in it.
-    drawers: Vec<Drawer>,
+    drawers: Vec<Drawer>, //~ type_recursive
 }
 
 /// Look at the outermost drawer.

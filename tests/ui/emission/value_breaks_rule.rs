@@ -26,7 +26,7 @@ const PAGE: u32 = 100;
 async fn things(
     /// How many things a page has at most.
     #[range(1..=50)]
-    #[default(PAGE)]
+    #[default(PAGE)] //~ value_breaks_rule
     limit: u32,
 ) -> u32 {
     limit

@@ -24,7 +24,7 @@ pub struct Fixture;
 #[plugin_endpoint(post, "/distances")]
 async fn distances(
     /// What is known already, in metres.
-    #[example(BTreeMap::from([((1, 2), 3)]))]
+    #[example(BTreeMap::from([((1, 2), 3)]))] //~ value_not_json
     known: BTreeMap<String, u32>,
 ) -> usize {
     known.len()

@@ -6,6 +6,6 @@ use plugin_core::Json;
 type Alias = Json<String>;
 
 #[plugin_endpoint(get, "/")]
-async fn list(a: Alias) {}
+async fn list(a: Alias) {} //~ whole_body_as_parameter
 
 fn main() {}

@@ -3,6 +3,6 @@
 use plugin_core::plugin_endpoint;
 
 #[plugin_endpoint(get, "/todos/{id}")]
-async fn read(id: Option<u8>) {}
+async fn read(id: Option<u8>) {} //~ path_parameter_optional
 
 fn main() {}

@@ -8,6 +8,6 @@ struct Point {
 }
 
 #[plugin_endpoint(post, "/")]
-async fn add((a, b): (u8, u8), Point { x, y }: Point, _: u8, whole @ _: u8) {}
+async fn add((a, b): (u8, u8), Point { x, y }: Point, _: u8, whole @ _: u8) {} //~ argument_unnamed argument_unnamed argument_unnamed argument_unnamed
 
 fn main() {}

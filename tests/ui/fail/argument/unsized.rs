@@ -3,6 +3,6 @@
 use plugin_core::plugin_endpoint;
 
 #[plugin_endpoint(post, "/todos")]
-async fn add(text: str) {}
+async fn add(text: str) {} //~ argument_unsized
 
 fn main() {}

@@ -10,7 +10,7 @@ use plugin_core::{plugin, plugin_endpoint};
     contact_email = "support@example.com",
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
-    auth = service_http,
+    auth = service_http, //~ auth_fields_missing
     endpoints(list),
 )]
 pub struct Todo;

@@ -10,7 +10,7 @@ use plugin_core::{plugin, plugin_endpoint};
     contact_email = "support@example.com",
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
-    auth = oauth(client_url = "http://example.com", authorization_url = "token", authorization_content_type = "application/jsn", scope = ""),
+    auth = oauth(client_url = "http://example.com", authorization_url = "token", authorization_content_type = "application/jsn", scope = ""), //~ url_insecure url_malformed content_type_unknown
     endpoints(list),
 )]
 pub struct Todo;

@@ -10,7 +10,7 @@ use plugin_core::{plugin, plugin_endpoint};
     contact_email = "support@example.com",
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
-    auth = service_http(bearer, basic),
+    auth = service_http(bearer, basic), //~ auth_scheme_repeated
     endpoints(list),
 )]
 pub struct Todo;

@@ -1,3 +1,5 @@
+#![allow(unused)]
+
 //! A default is JSON, or something that can be written as JSON.
 
 use plugin_core::plugin_endpoint;
@@ -5,6 +7,6 @@ use plugin_core::plugin_endpoint;
 struct Secret;
 
 #[plugin_endpoint(get, "/things")]
-async fn things(#[default(Secret)] secret: String) {}
+async fn things(#[default(Secret)] secret: String) {} //~ value_not_json
 
 fn main() {}

@@ -1,3 +1,5 @@
+#![allow(unused)]
+
 //! The ends of a range are numbers.
 
 use plugin_core::plugin_endpoint;
@@ -5,6 +7,6 @@ use plugin_core::plugin_endpoint;
 const NAME: &str = "x";
 
 #[plugin_endpoint(get, "/things")]
-async fn things(#[range(..=NAME)] limit: u8) {}
+async fn things(#[range(..=NAME)] limit: u8) {} //~ E0606
 
 fn main() {}

@@ -2,7 +2,7 @@
 
 use plugin_core::plugin_endpoint;
 
-#[doc = include_str!("nowhere.md")]
+#[doc = include_str!("nowhere.md")] //~ rustc rustc
 #[plugin_endpoint(get, "/")]
 async fn list() {}
 

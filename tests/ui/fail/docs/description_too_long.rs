@@ -9,6 +9,7 @@ use plugin_core::plugin_endpoint;
 /// word word word word word word word word word word
 /// word word word word word word word word word word
 /// over
+//~^ text_too_long
 /// the limit
 #[plugin_endpoint(get, "/a")]
 async fn list() {}

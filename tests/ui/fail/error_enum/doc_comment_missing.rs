@@ -5,7 +5,7 @@ use plugin_core::PluginError;
 #[derive(PluginError)]
 enum TodoError {
     #[status(404)]
-    NoSuchTodo,
+    NoSuchTodo, //~ variant_undocumented
 }
 
 fn main() {}

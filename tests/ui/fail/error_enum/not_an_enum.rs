@@ -3,6 +3,6 @@
 use plugin_core::PluginError;
 
 #[derive(PluginError)]
-struct TodoError;
+struct TodoError; //~ error_not_an_enum
 
 fn main() {}

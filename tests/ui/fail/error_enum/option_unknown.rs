@@ -3,7 +3,7 @@
 use plugin_core::PluginError;
 
 #[derive(PluginError)]
-#[plugin_error(crat = "plugin_core")]
+#[plugin_error(crat = "plugin_core")] //~ option_unknown
 enum TodoError {
     /// There is no such todo.
     #[status(404)]

@@ -5,7 +5,7 @@ use plugin_core::PluginError;
 #[derive(PluginError)]
 enum TodoError {
     /// There is no such todo.
-    NoSuchTodo,
+    NoSuchTodo, //~ variant_status_missing
 }
 
 fn main() {}

@@ -1,3 +1,5 @@
+#![allow(unused)]
+
 //! A transparent variant holds exactly one error.
 
 use plugin_core::{InvalidCursor, PluginError};
@@ -5,9 +7,9 @@ use plugin_core::{InvalidCursor, PluginError};
 #[derive(PluginError)]
 enum Failure {
     #[status(transparent)]
-    None,
+    None, //~ variant_transparent
     #[status(transparent)]
-    Two(InvalidCursor, InvalidCursor),
+    Two(InvalidCursor, InvalidCursor), //~ variant_transparent
     #[status(transparent)]
     NoError(String),
 }

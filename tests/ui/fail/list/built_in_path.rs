@@ -11,7 +11,7 @@ use plugin_core::{plugin, plugin_endpoint};
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
     auth = none,
-    endpoints(first, second),
+    endpoints(first, second), //~ path_built_in path_built_in
 )]
 pub struct Todo;
 

@@ -11,13 +11,13 @@ use plugin_core::{plugin, plugin_endpoint};
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
     auth = none,
-    endpoints(first, second, second),
+    endpoints(first, second, second), //~ endpoint_repeated
 )]
 pub struct Todo;
 
 /// Its one error is here; the list says nothing of it.
 #[plugin_endpoint(get, "/todos")]
-fn first() {}
+fn first() {} //~ not_async
 
 #[plugin_endpoint(get, "/other")]
 async fn second() {}

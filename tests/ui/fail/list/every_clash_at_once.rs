@@ -11,7 +11,7 @@ use plugin_core::{plugin, plugin_endpoint};
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
     auth = none,
-    endpoints(a, b, c, d, e),
+    endpoints(a, b, c, d, e), //~ operation_id_repeated path_shape_repeated route_repeated path_built_in
 )]
 pub struct Todo;
 

@@ -11,7 +11,7 @@ use plugin_core::{plugin, plugin_endpoint};
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
     auth = none,
-    endpoints(list),
+    endpoints(list), //~ not_an_extractor
 )]
 pub struct Todo;
 

@@ -11,7 +11,7 @@ use plugin_core::{plugin, plugin_endpoint};
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
     auth = none,
-    endpoints(list, plain, missing),
+    endpoints(list, plain, missing), //~ E0573 E0425
 )]
 pub struct Todo;
 

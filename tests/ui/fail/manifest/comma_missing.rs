@@ -5,13 +5,13 @@ use plugin_core::{plugin, plugin_endpoint};
 #[plugin(
     name_for_human = "TODO Plugin",
     name_for_model = "todo",
-    description_for_human: "Manage your TODO list.",
+    description_for_human: "Manage your TODO list.", //~ colon_for_equals
     description_for_model = "Plugin for managing a TODO list.",
     contact_email = "support@example.com"
-    legal_info_url = "https://example.com/legal",
+    legal_info_url = "https://example.com/legal", //~ comma_missing
     logo = "logo.png",
     auth = none,
-    endpoints(list,, list),
+    endpoints(list,, list), //~ endpoints_malformed
 )]
 pub struct Todo;
 

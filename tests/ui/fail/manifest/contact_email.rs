@@ -7,7 +7,7 @@ use plugin_core::{plugin, plugin_endpoint};
     name_for_model = "todo",
     description_for_human = "Manage your TODO list.",
     description_for_model = "Plugin for managing a TODO list.",
-    contact_email = "support at example.com",
+    contact_email = "support at example.com", //~ email_malformed
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
     auth = none,

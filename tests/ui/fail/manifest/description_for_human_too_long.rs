@@ -5,7 +5,7 @@ use plugin_core::{plugin, plugin_endpoint};
 #[plugin(
     name_for_human = "TODO Plugin",
     name_for_model = "todo",
-    description_for_human = "ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd",
+    description_for_human = "ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd", //~ text_too_long
     description_for_model = "Plugin for managing a TODO list.",
     contact_email = "support@example.com",
     legal_info_url = "https://example.com/legal",

@@ -3,10 +3,10 @@
 use plugin_core::{plugin, plugin_endpoint};
 
 #[plugin(
-    name_for_human = "",
-    name_for_model = "",
-    description_for_human = " ",
-    description_for_model = "",
+    name_for_human = "", //~ text_empty
+    name_for_model = "", //~ text_empty
+    description_for_human = " ", //~ text_empty
+    description_for_model = "", //~ text_empty
     contact_email = "support@example.com",
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",

@@ -2,7 +2,7 @@
 
 use plugin_core::{plugin, plugin_endpoint};
 
-#[plugin(
+#[plugin( //~ key_missing
 )]
 pub struct Todo;
 

@@ -11,8 +11,8 @@ use plugin_core::{plugin, plugin_endpoint};
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
     auth = none,
-    external_docs = "http://example.com/docs",
-    prefix = "/.well-known",
+    external_docs = "http://example.com/docs", //~ url_insecure
+    prefix = "/.well-known", //~ prefix_malformed
     endpoints(list),
 )]
 pub struct Todo;

@@ -13,7 +13,7 @@ use plugin_core::{plugin, plugin_endpoint};
     auth = none,
     endpoints(list),
 )]
-pub struct Todo<T>(T);
+pub struct Todo<T>(T); //~ plugin_generic
 
 /// List the todos.
 #[plugin_endpoint(get, "/todos")]

@@ -12,7 +12,7 @@ use plugin_core::{plugin, plugin_endpoint};
     logo = "logo.png",
     auth = none,
     endpoints(list),
-    logo = "other.png",
+    logo = "other.png", //~ key_repeated
 )]
 pub struct Todo;
 

@@ -12,8 +12,8 @@ use plugin_core::{plugin, plugin_endpoint};
     logo = "logo.png",
     auth = none,
     endpoints(list),
-    name_for_humans = "x",
-    colour = "red",
+    name_for_humans = "x", //~ key_unknown
+    colour = "red", //~ key_unknown
 )]
 pub struct Todo;
 

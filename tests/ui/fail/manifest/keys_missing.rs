@@ -2,7 +2,7 @@
 
 use plugin_core::{plugin, plugin_endpoint};
 
-#[plugin(
+#[plugin( //~ key_missing
     name_for_human = "TODO Plugin",
     name_for_model = "todo",
     description_for_human = "Manage your TODO list.",

@@ -8,7 +8,7 @@ use plugin_core::{plugin, plugin_endpoint};
     description_for_human = "Manage your TODO list.",
     description_for_model = "Plugin for managing a TODO list.",
     contact_email = "support@example.com",
-    legal_info_url = "http://example.com/legal",
+    legal_info_url = "http://example.com/legal", //~ url_insecure
     logo = "logo.png",
     auth = none,
     endpoints(list),

@@ -9,7 +9,7 @@ use plugin_core::{plugin, plugin_endpoint};
     description_for_model = "Plugin for managing a TODO list.",
     contact_email = "support@example.com",
     legal_info_url = "https://example.com/legal",
-    logo = "logo.gif",
+    logo = "logo.gif", //~ logo_not_png
     auth = none,
     endpoints(list),
 )]

@@ -2,16 +2,16 @@
 
 use plugin_core::{plugin, plugin_endpoint};
 
-#[plugin(
-    name_for_human = "",
-    name_for_model = "to do",
+#[plugin( //~ key_missing
+    name_for_human = "", //~ text_empty
+    name_for_model = "to do", //~ name_for_model_malformed
     description_for_human = "Manage your TODO list.",
     description_for_model = "Plugin for managing a TODO list.",
     contact_email = "support@example.com",
     legal_info_url = "https://example.com/legal",
-    auth = nobody,
+    auth = nobody, //~ auth_unknown
     endpoints(list),
-    titel = "x",
+    titel = "x", //~ key_unknown
 )]
 pub struct Todo;
 

@@ -3,7 +3,7 @@
 use plugin_core::{plugin, plugin_endpoint};
 
 #[plugin(
-    name_for_human = "名名名名名名名名名名名名名名名名名名名名名",
+    name_for_human = "名名名名名名名名名名名名名名名名名名名名名", //~ text_too_long
     name_for_model = "todo",
     description_for_human = "Manage your TODO list.",
     description_for_model = "Plugin for managing a TODO list.",

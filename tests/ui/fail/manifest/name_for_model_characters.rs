@@ -4,7 +4,7 @@ use plugin_core::{plugin, plugin_endpoint};
 
 #[plugin(
     name_for_human = "TODO Plugin",
-    name_for_model = "todo plugin-2",
+    name_for_model = "todo plugin-2", //~ name_for_model_malformed
     description_for_human = "Manage your TODO list.",
     description_for_model = "Plugin for managing a TODO list.",
     contact_email = "support@example.com",

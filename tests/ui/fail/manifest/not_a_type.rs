@@ -13,7 +13,7 @@ use plugin_core::{plugin, plugin_endpoint};
     auth = none,
     endpoints(list),
 )]
-pub fn todo() {}
+pub fn todo() {} //~ not_a_type
 
 /// List the todos.
 #[plugin_endpoint(get, "/todos")]

@@ -11,7 +11,7 @@ use plugin_core::{plugin, plugin_endpoint};
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
     auth = none,
-    prefix = "v1/",
+    prefix = "v1/", //~ prefix_malformed
     endpoints(list),
 )]
 pub struct Todo;

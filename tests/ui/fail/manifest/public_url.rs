@@ -11,7 +11,7 @@ use plugin_core::{plugin, plugin_endpoint};
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
     auth = none,
-    public_url = "https://todo.example.com/",
+    public_url = "https://todo.example.com/", //~ public_url_path
     endpoints(list),
 )]
 pub struct Todo;

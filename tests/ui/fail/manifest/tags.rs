@@ -11,7 +11,7 @@ use plugin_core::{plugin, plugin_endpoint};
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
     auth = none,
-    tags(lists = "Lists.", lists = "Again.", todos, "more" = 5),
+    tags(lists = "Lists.", lists = "Again.", todos, "more" = 5), //~ tag_repeated tag_malformed tag_malformed
     endpoints(list),
 )]
 pub struct Todo;

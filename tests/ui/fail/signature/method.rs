@@ -6,7 +6,7 @@ struct Todo;
 
 impl Todo {
     #[plugin_endpoint(get, "/")]
-    async fn list(&self) -> String {
+    async fn list(&self) -> String { //~ endpoint_method
         String::new()
     }
 }

@@ -3,6 +3,6 @@
 use plugin_core::plugin_endpoint;
 
 #[plugin_endpoint(get, "/")]
-struct List;
+struct List; //~ not_a_function
 
 fn main() {}

@@ -3,7 +3,7 @@
 use plugin_core::plugin_endpoint;
 
 #[plugin_endpoint(get, "/")]
-fn list() -> String {
+fn list() -> String { //~ not_async
     String::new()
 }
 

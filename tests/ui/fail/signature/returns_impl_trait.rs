@@ -3,7 +3,7 @@
 use plugin_core::plugin_endpoint;
 
 #[plugin_endpoint(get, "/")]
-async fn list() -> impl Iterator<Item = String> {
+async fn list() -> impl Iterator<Item = String> { //~ return_impl_trait
     std::iter::empty()
 }
 

@@ -4,7 +4,7 @@ use plugin_core::plugin_endpoint;
 
 #[plugin_endpoint(get, "/")]
 async fn list() -> String
-where
+where //~ where_clause
     String: Clone,
 {
     String::new()

@@ -5,6 +5,6 @@ use plugin_core::plugin_endpoint;
 struct Plain;
 
 #[plugin_endpoint(post, "/")]
-async fn add(a: Plain, b: Option<Vec<Plain>>) {}
+async fn add(a: Plain, b: Option<Vec<Plain>>) {} //~ argument_type argument_type
 
 fn main() {}

@@ -7,6 +7,6 @@ use serde::Deserialize;
 struct OnlyRead;
 
 #[plugin_endpoint(post, "/")]
-async fn add(a: OnlyRead) {}
+async fn add(a: OnlyRead) {} //~ argument_type
 
 fn main() {}

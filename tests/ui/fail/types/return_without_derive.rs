@@ -9,12 +9,12 @@ struct Plain;
 struct OnlySchema;
 
 #[plugin_endpoint(get, "/a")]
-async fn first() -> Vec<Plain> {
+async fn first() -> Vec<Plain> { //~ return_type
     Vec::new()
 }
 
 #[plugin_endpoint(get, "/b")]
-async fn second() -> OnlySchema {
+async fn second() -> OnlySchema { //~ return_type
     OnlySchema
 }
 

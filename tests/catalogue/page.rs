@@ -1,0 +1,65 @@
+//! The page of the catalogue, in Markdown.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use super::{Case, Printed};
+
+const INTRODUCTION: &str = "\
+Every error and every advice that this crate has words for.
+
+A message ends with its code in brackets, by which it is found here. Errors come from the compiler, at the characters that
+are wrong; those that only the types can tell come from the build that writes the documents, and from the start of the
+server. Advice is a warning of that build: `allow(code)` in the annotation of an endpoint or of the plugin silences it.
+";
+
+/// The kinds of things that can be wrong: the folder of the cases, and the heading.
+const KINDS: &[(&str, &str)] = &[
+    ("attribute", "The annotation of an endpoint"),
+    ("path", "Path templates"),
+    ("signature", "Functions"),
+    ("argument", "Arguments"),
+    ("constraint", "Rules about values"),
+    ("types", "Types"),
+    ("docs", "Doc comments"),
+    ("tool", "Tools"),
+    ("error_enum", "Errors of endpoints"),
+    ("list", "The list of endpoints"),
+    ("manifest", "The manifest"),
+    ("auth", "The manifest's auth"),
+    ("emission", "When the documents are built"),
+];
+
+/// The whole page, with an entry for each of these codes.
+pub(crate) fn page(codes: &BTreeSet<String>) -> String {
+    let cases = [Case::all("ui/fail"), Case::all("ui/emission")].concat();
+    let mut page = INTRODUCTION.to_owned();
+    let mut entered = BTreeSet::new();
+    for (folder, heading) in KINDS {
+        _ = write!(page, "\n# {heading}\n");
+        for case in cases.iter().filter(|case| case.folder() == *folder && codes.contains(case.stem())) {
+            // A code that two folders show has its entry in the first.
+            if entered.insert(case.stem().to_owned()) {
+                write_entry(&mut page, case);
+            }
+        }
+    }
+    let forgotten: Vec<_> =
+        cases.iter().filter(|case| !KINDS.iter().any(|(folder, _)| *folder == case.folder())).collect();
+    assert!(forgotten.is_empty(), "no heading for {forgotten:?}");
+    page
+}
+
+fn write_entry(page: &mut String, case: &Case) {
+    let Case { why, fix, .. } = case;
+    assert!(!why.is_empty() && !fix.is_empty(), "{}: the header says why, and then `Fix: …`", case.name());
+    let printed = Printed::read(&case.path.with_extension("stderr"));
+    let mut printed = printed.errors.iter().chain(&printed.advice);
+    let said = printed.find(|error| error.code == case.stem()).map_or("", |error| &error.text);
+    _ = write!(
+        page,
+        "\n## `{}`\n\n{why}\n\n**Fix:** {fix}\n\n```rust,ignore\n{}\n```\n\n```text\n{said}\n```\n",
+        case.stem(),
+        case.example(),
+    );
+}

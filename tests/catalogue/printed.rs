@@ -1,0 +1,72 @@
+//! What the compiler printed for a case.
+
+use std::fs;
+use std::path::Path;
+
+/// The errors of a `.stderr` file.
+pub(crate) struct Printed {
+    pub(crate) errors: Vec<PrintedError>,
+    pub(crate) warnings: usize,
+    /// The warnings that are advice, which the build that writes the documents prints.
+    pub(crate) advice: Vec<PrintedError>,
+}
+
+/// One error.
+pub(crate) struct PrintedError {
+    /// The code in brackets at the end of its message; the compiler's own code, or `rustc`, when it has none.
+    pub(crate) code: String,
+    /// Where it points, counted from 1; 0 when it points nowhere.
+    pub(crate) line: usize,
+    /// Its text without the parts that are about the crate's own sources.
+    pub(crate) text: String,
+}
+
+/// What begins the parts of a message that say nothing to somebody who is not at home in this crate.
+const NOISE: [&str; 4] =
+    ["note: required by", "note: required for", "= note: this error originates", "help: the trait `"];
+
+impl Printed {
+    pub(crate) fn read(path: &Path) -> Self {
+        let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let mut printed = Self { errors: Vec::new(), warnings: 0, advice: Vec::new() };
+        for block in text.split("\n\n") {
+            match block.trim_start() {
+                block if block.starts_with("error") => printed.errors.push(PrintedError::read(block)),
+                block if block.starts_with("warning") => {
+                    printed.warnings += 1;
+                    printed.advice.push(PrintedError::read(block));
+                }
+                _ => {}
+            }
+        }
+        printed
+    }
+}
+
+impl PrintedError {
+    fn read(block: &str) -> Self {
+        let message = block.lines().next().unwrap_or_default();
+        let own = message.strip_suffix(']').and_then(|message| message.rsplit_once(" [")).map(|(_, code)| code);
+        let rustc = message.strip_prefix("error[").and_then(|rest| rest.split_once(']')).map(|(code, _)| code);
+        let line =
+            block.lines().find_map(|line| line.trim_start().strip_prefix("--> ")?.rsplit(':').nth(1)?.parse().ok());
+        let mut kept: Vec<&str> = Vec::new();
+        let mut skipping = false;
+        for line in block.lines() {
+            // What follows a part belongs to it as long as it is indented or drawn.
+            let begins = line.trim_start().starts_with(['=', 'n', 'h', 'e']);
+            skipping = match begins {
+                true => NOISE.iter().any(|noise| line.trim_start().starts_with(noise)),
+                false => skipping,
+            };
+            if !skipping {
+                kept.push(line);
+            }
+        }
+        Self {
+            code: own.or(rustc).unwrap_or("rustc").to_owned(),
+            line: line.unwrap_or_default(),
+            text: kept.join("\n").trim_end().to_owned(),
+        }
+    }
+}
