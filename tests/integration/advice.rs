@@ -214,10 +214,10 @@ impl<P: Plugin, const ENDPOINTS: usize, const DESCRIPTION: usize, const ALLOWED:
     Changed<P, ENDPOINTS, DESCRIPTION, ALLOWED>
 {
     const COPIES: [Endpoint<Self>; MOST] = {
-        let mut copies = [Endpoint::ERRONEOUS; MOST];
+        let mut copies = [Endpoint::erroneous(P::ENDPOINTS[0].operation); MOST];
         let mut index = 0;
         while index < P::ENDPOINTS.len() {
-            copies[index].operation = P::ENDPOINTS[index].operation;
+            copies[index] = Endpoint::erroneous(P::ENDPOINTS[index].operation);
             index += 1;
         }
         copies
