@@ -13,16 +13,16 @@ pub(super) fn lines(model: &Model) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     for (index, described) in model.described().enumerate() {
         let reasons = reasons(described, model.described().take(index).map(|other| other.operation));
-        lines.extend(line(Item::Endpoint(described), reasons));
+        lines.extend(line(Item::Endpoint(described), &reasons));
     }
     for (name, schemas) in described_types(model) {
-        lines.extend(line(Item::Type(name), fields(schemas, &model.components).into_iter().collect()));
+        lines.extend(line(Item::Type(name), fields(schemas, &model.components).as_slice()));
     }
     lines
 }
 
-fn line(item: Item<'_>, reasons: Vec<String>) -> Option<Line<'_>> {
-    let text = (!reasons.is_empty()).then(|| clauses(&reasons))?;
+fn line<'a>(item: Item<'a>, reasons: &[String]) -> Option<Line<'a>> {
+    let text = (!reasons.is_empty()).then(|| clauses(reasons))?;
     Some(Line { kind: Advice::DescriptionRepeated, item, text, fix: "say what nothing else says" })
 }
 
