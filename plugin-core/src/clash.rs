@@ -3,7 +3,6 @@
 //! All of it runs in const evaluation, so it compares hashes, through one small hash table for each kind of
 //! clash: the cost grows linearly with the number of endpoints.
 
-use crate::endpoint::Endpoint;
 use crate::operation::{Keys, Operation};
 use crate::routes::BUILT_IN_PATHS;
 use crate::text::{Message, equal};
@@ -32,10 +31,10 @@ impl<const SLOTS: usize> Table<SLOTS> {
     const FREE: u16 = u16::MAX;
 
     /// Returns the slot that holds this key's endpoint, or the free slot where it belongs.
-    const fn slot<P>(&self, endpoints: &[Endpoint<P>], which: Key, key: u64) -> usize {
+    const fn slot(&self, endpoints: &[&Operation], which: Key, key: u64) -> usize {
         let mut slot = key as usize & (SLOTS - 1);
         while self.0[slot] != Self::FREE {
-            if which.of(&endpoints[self.0[slot] as usize].operation.keys) == key {
+            if which.of(&endpoints[self.0[slot] as usize].keys) == key {
                 return slot;
             }
             slot = (slot + 1) & (SLOTS - 1);
@@ -44,8 +43,8 @@ impl<const SLOTS: usize> Table<SLOTS> {
     }
 
     /// Enters an endpoint and returns the first one with the same key, if there is one.
-    const fn enter<P>(&mut self, endpoints: &[Endpoint<P>], which: Key, index: usize) -> Option<usize> {
-        let slot = self.slot(endpoints, which, which.of(&endpoints[index].operation.keys));
+    const fn enter(&mut self, endpoints: &[&Operation], which: Key, index: usize) -> Option<usize> {
+        let slot = self.slot(endpoints, which, which.of(&endpoints[index].keys));
         if self.0[slot] == Self::FREE {
             self.0[slot] = index as u16;
             return None;
@@ -72,14 +71,14 @@ impl Key {
 }
 
 /// Finds every clash among `endpoints`.
-pub const fn find_clashes<P, const N: usize, const SLOTS: usize>(endpoints: &[Endpoint<P>; N]) -> Clashes<N> {
+pub const fn find_clashes<const N: usize, const SLOTS: usize>(endpoints: &[&Operation; N]) -> Clashes<N> {
     let mut clashes = [Clash::None; N];
     let mut operation_ids = Table::<SLOTS>([Table::<SLOTS>::FREE; SLOTS]);
     let mut routes = Table::<SLOTS>([Table::<SLOTS>::FREE; SLOTS]);
     let mut shapes = Table::<SLOTS>([Table::<SLOTS>::FREE; SLOTS]);
     let mut index = 0;
     while index < N {
-        let operation = endpoints[index].operation;
+        let operation = endpoints[index];
         // Of an endpoint that did not compile, what is known is compared all the same.
         if !operation.path.is_empty() {
             let operation_id = operation_ids.enter(endpoints, Key::OperationId, index);
@@ -89,9 +88,7 @@ pub const fn find_clashes<P, const N: usize, const SLOTS: usize>(endpoints: &[En
                 (Some(other), ..) => Clash::Route(other),
                 (_, Some(other), ..) => Clash::OperationId(other),
                 (.., Some(path)) => Clash::BuiltIn(path),
-                (_, _, Some(other), _) if endpoints[other].operation.keys.path != operation.keys.path => {
-                    Clash::Shape(other)
-                }
+                (_, _, Some(other), _) if endpoints[other].keys.path != operation.keys.path => Clash::Shape(other),
                 _ => Clash::None,
             };
         }
@@ -115,21 +112,21 @@ const fn built_in(operation: &Operation) -> Option<usize> {
 impl<const N: usize> Clashes<N> {
     /// Fails the compilation if the endpoint at `index` clashes with one listed before it. It is called in const evaluation only.
     #[track_caller]
-    pub const fn check<P>(&self, endpoints: &[Endpoint<P>; N], index: usize) {
-        let this = endpoints[index].operation;
+    pub const fn check(&self, endpoints: &[&Operation; N], index: usize) {
+        let this = endpoints[index];
         let message = match self.0[index] {
             Clash::None => return,
-            Clash::Route(other) if equal(endpoints[other].operation.function, this.function) => {
+            Clash::Route(other) if equal(endpoints[other].function, this.function) => {
                 endpoint(Message::new().then("endpoint "), this)
                     .then(" is listed twice; remove one [endpoint_repeated]")
             }
-            Clash::Route(other) => two(this, endpoints[other].operation)
+            Clash::Route(other) => two(this, endpoints[other])
                 .then(" answer the same method and path; change the method or the path of one [route_repeated]"),
-            Clash::OperationId(other) => two(this, endpoints[other].operation)
+            Clash::OperationId(other) => two(this, endpoints[other])
                 .then(" have the same operationId `")
                 .then(this.operation_id)
                 .then("`; rename one function or give it an `operation_id = \"…\"` of its own [operation_id_repeated]"),
-            Clash::Shape(other) => two(this, endpoints[other].operation).then(
+            Clash::Shape(other) => two(this, endpoints[other]).then(
                 " differ only in the names of their path parameters, which no router can tell apart; \
                  use the same names in both [path_shape_repeated]",
             ),

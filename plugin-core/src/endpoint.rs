@@ -53,6 +53,9 @@ impl<P> std::fmt::Debug for Endpoint<P> {
     note = "write `#[plugin_endpoint(get, \"/path\")]` above the function, and list the function's name in `endpoints(…)`"
 )]
 pub trait EndpointOf<P: 'static> {
+    /// What it is told from others by. The rest of the operation is not there.
+    #[doc(hidden)]
+    const IDENTITY: &'static Operation;
     /// The endpoint.
     const ENTRY: Endpoint<P>;
 }

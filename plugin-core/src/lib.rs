@@ -75,6 +75,7 @@ mod emit;
 mod endpoint;
 mod error;
 mod habit;
+mod kind;
 mod manifest;
 mod openapi;
 mod operation;
@@ -183,7 +184,8 @@ pub mod __private {
     pub use crate::constraint::{Constraint, Limit, to_json};
     pub use crate::emit::printed;
     pub use crate::endpoint::{Endpoint, EndpointOf, ReplyFuture};
-    pub use crate::operation::{Keys, Method, Operation, Security};
+    pub use crate::kind::{AnyKind, Kind, KindOf, check_given, check_pattern, check_range, check_size};
+    pub use crate::operation::{Keys, Method, Operation, Security, here};
     pub use crate::plugin::{Auth, AuthorizationType, Manifest, Plugin, Provides};
     pub use crate::problem::{Detail, ErrorResponse, NoDetail, PluginError, Problem};
     pub use crate::reply::{AnyReturn, Encoder, Reply, Responses, Return, check_status};

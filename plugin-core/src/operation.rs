@@ -1,5 +1,7 @@
 //! The static description of one operation, as the macro writes it.
 
+use std::panic::Location;
+
 use crate::advice::Advice;
 use crate::argument::Argument;
 use crate::reply::{Responses, SuccessResponse};
@@ -90,8 +92,8 @@ pub struct Operation {
     pub allow: &'static [Advice],
     /// The function's module path and name.
     pub function: &'static str,
-    /// The file and the line of its annotation, as `src/lib.rs:12`.
-    pub source: &'static str,
+    /// Where its annotation stands.
+    pub source: &'static Location<'static>,
     #[doc(hidden)]
     pub keys: Keys,
 }
@@ -99,7 +101,12 @@ pub struct Operation {
 impl Operation {
     /// What stands for an operation that did not compile.
     #[doc(hidden)]
-    pub const ERRONEOUS: Self = Self {
+    pub const ERRONEOUS: Self =
+        Self { hidden: true, keys: Keys { erroneous: true, ..Self::PLAIN.keys }, ..Self::PLAIN };
+
+    /// What an annotation says that has no options.
+    #[doc(hidden)]
+    pub const PLAIN: Self = Self {
         operation_id: "",
         method: Method::Get,
         path: "",
@@ -111,7 +118,7 @@ impl Operation {
         external_docs: None,
         security: Security::OfPlugin,
         deprecated: false,
-        hidden: true,
+        hidden: false,
         status: 200,
         arguments: &[],
         responses: Responses { success: SuccessResponse { status: None, content: None, headers: None }, errors: &[] },
@@ -119,8 +126,8 @@ impl Operation {
         tool: Tool::UNSAID,
         allow: &[],
         function: "",
-        source: "",
-        keys: Keys { operation_id: 0, path: 0, shape: 0, route: 0, erroneous: true },
+        source: Location::caller(),
+        keys: Keys::new(0, 0, 0, 0, false),
     };
 }
 
@@ -140,4 +147,17 @@ pub struct Keys {
     pub route: u64,
     /// The endpoint did not compile: its error is reported already, so nothing more is said of it.
     pub erroneous: bool,
+}
+
+impl Keys {
+    /// The hashes in the order of the fields.
+    pub const fn new(operation_id: u64, path: u64, shape: u64, route: u64, erroneous: bool) -> Self {
+        Self { operation_id, path, shape, route, erroneous }
+    }
+}
+
+/// The place of the annotation in whose expansion this is called.
+#[track_caller]
+pub const fn here() -> &'static Location<'static> {
+    Location::caller()
 }

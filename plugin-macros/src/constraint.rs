@@ -2,10 +2,11 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{Attribute, Expr, ExprLit, ExprRange, ExprUnary, Lit, LitStr, Meta, RangeLimits, UnOp};
+use syn::{Attribute, Expr, ExprLit, ExprRange, ExprUnary, Lit, LitStr, Meta, RangeLimits, Type, UnOp};
 
 use crate::errors::Errors;
 use crate::given::{self, expand_value, number};
+use crate::pattern;
 use crate::place::Place;
 use crate::symbol::{CONSTRAINTS, Rule};
 
@@ -16,6 +17,8 @@ pub(crate) struct Rules {
     /// JSON, or an expression that can be written as JSON.
     pub(crate) default: Option<TokenStream>,
     pub(crate) example: Option<TokenStream>,
+    /// The rules that not every type can have, and where each is written.
+    written: Vec<(Rule, Place)>,
 }
 
 /// The variants of `plugin_core::Constraint`.
@@ -47,6 +50,7 @@ impl Rules {
                 continue;
             }
             seen.push(*rule);
+            rules.written.push((*rule, Place::of(attr.path())));
             rules.read(*rule, word, attr, errors);
         }
         for (word, value) in [("default", &rules.default), ("example", &rules.example)] {
@@ -61,6 +65,31 @@ impl Rules {
             let (word, _) = CONSTRAINTS.iter().find(|(word, _)| attr.path().is_ident(word))?;
             Some((*word, attr))
         })
+    }
+
+    /// What const evaluation can tell of the rules and the values: whether the type of the argument can have them.
+    pub(crate) fn expand_checks(&self, ty: &Type) -> TokenStream {
+        let kind = quote!(__plugin::KindOf::<#ty>::KIND);
+        let rules = self.written.iter().filter_map(|(rule, at)| {
+            let check = match rule {
+                Rule::Range => quote!(__plugin::check_range(#kind)),
+                Rule::Length => quote!(__plugin::check_size(#kind)),
+                Rule::Pattern => quote!(__plugin::check_pattern(#kind)),
+                Rule::Default | Rule::Example => return None,
+            };
+            Some(at.cover(check))
+        });
+        let values = [&self.default, &self.example].into_iter().flatten();
+        let checks: Vec<_> = rules.chain(values.filter_map(|value| given::expand_check(value, &kind))).collect();
+        match checks.is_empty() {
+            true => TokenStream::new(),
+            false => quote! {
+                const _: () = {
+                    use __plugin::AnyKind as _;
+                    #(#checks;)*
+                };
+            },
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -81,8 +110,13 @@ impl Rules {
         match rule {
             Rule::Default => self.default = Some(tokens.clone()),
             Rule::Example => self.example = Some(tokens.clone()),
-            Rule::Pattern => match syn::parse2(tokens.clone()) {
-                Ok(pattern) => self.constraints.push(Constraint::Pattern(pattern)),
+            Rule::Pattern => match syn::parse2::<LitStr>(tokens.clone()) {
+                Ok(pattern) => {
+                    if let Some(fault) = pattern::fault(&pattern.value()) {
+                        errors.push(tokens, format_args!("the pattern {fault} [pattern_malformed]"));
+                    }
+                    self.constraints.push(Constraint::Pattern(pattern));
+                }
                 Err(_) => {
                     errors.push(tokens, format_args!("`#[pattern]` takes a text; write `{usage}` [rule_malformed]"));
                 }
@@ -226,7 +260,7 @@ impl ToTokens for Rules {
         if self.is_empty() {
             return;
         }
-        let Self { constraints, default, example } = self;
+        let Self { constraints, default, example, written: _ } = self;
         let (default, example) = (expand_value(default.as_ref()), expand_value(example.as_ref()));
         tokens.extend(quote!(.with(&[#(#constraints),*], #default, #example)));
     }

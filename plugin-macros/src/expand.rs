@@ -10,7 +10,6 @@ use crate::endpoint_args::Security;
 use crate::operation::Operation;
 use crate::place::Place;
 use crate::types;
-use crate::word;
 
 /// Expands everything that stands beside the function.
 pub(crate) fn expand_endpoint(operation: &Operation) -> TokenStream {
@@ -76,7 +75,8 @@ pub(crate) fn expand_argument(index: usize, value: &ValueArgument) -> TokenStrea
         >::#new(#name, __plugin::Location::#location, #description, __plugin::Tag::<#ty>::PRESENCE)
     };
     let rules = &value.rules;
-    quote!(const #constant: __plugin::Arg<#ty> = #begin #ty #end #rules;)
+    let checks = rules.expand_checks(ty);
+    quote!(const #constant: __plugin::Arg<#ty> = #begin #ty #end #rules; #checks)
 }
 
 /// The responses that a return type stands for.
@@ -91,7 +91,7 @@ pub(crate) fn expand_encoder(output: &Type) -> TokenStream {
 }
 
 fn expand_description(operation: &Operation) -> TokenStream {
-    let Operation { documented, tags, status, hidden, deprecated, tool, .. } = operation;
+    let documented = operation.documented;
     let identity = operation.identity.expand(false);
     let text = |described: &Described, part: TokenStream| match described {
         Described::Known(text) => text.text.to_token_stream(),
@@ -99,36 +99,46 @@ fn expand_description(operation: &Operation) -> TokenStream {
     };
     let summary = text(&operation.summary, quote!(summary));
     let description = text(&operation.description, quote!(description));
-    let consequential = word::optional(operation.consequential);
-    let external_docs = word::optional(operation.external_docs.as_ref());
-    let title = word::optional(operation.title.as_ref());
-    let allow = operation.allow.iter().map(|code| Ident::new(code, Span::call_site()));
-    let security = match &operation.security {
-        None => quote!(OfPlugin),
-        Some(Security::None) => quote!(None),
-        Some(Security::Scopes(scopes)) => quote!(Scopes(&[#(#scopes),*])),
-    };
     let arguments = operation.values().enumerate().map(|(index, _)| argument_const(index));
+    let options = expand_options(operation);
     quote! {
+        #identity
         const __OPERATION: &__plugin::Operation = &__plugin::Operation {
-            #identity
             summary: #summary,
             description: #description,
             documented: #documented,
-            tags: &[#(#tags),*],
-            consequential: #consequential,
-            external_docs: #external_docs,
-            security: __plugin::Security::#security,
-            deprecated: #deprecated,
-            hidden: #hidden,
-            status: #status,
             arguments: &[#(#arguments.argument),*],
             responses: __ENCODER.responses,
-            title: #title,
-            tool: #tool,
-            allow: &[#(__plugin::Advice::#allow),*],
+            #options
+            ..*__IDENTITY
         };
     }
+}
+
+/// What the annotation says beyond the method and the path; nothing of what it leaves out.
+fn expand_options(operation: &Operation) -> TokenStream {
+    let Operation { tags, status, consequential, external_docs, deprecated, hidden, title, tool, .. } = operation;
+    let allow = operation.allow.iter().map(|code| Ident::new(code, Span::call_site()));
+    let security = match &operation.security {
+        None => None,
+        Some(Security::None) => Some(quote!(None)),
+        Some(Security::Scopes(scopes)) => Some(quote!(Scopes(&[#(#scopes),*]))),
+    };
+    let said = |said: bool, option: TokenStream| if said { option } else { TokenStream::new() };
+    [
+        said(!tags.is_empty(), quote!(tags: &[#(#tags),*],)),
+        said(*status != 200, quote!(status: #status,)),
+        said(*hidden, quote!(hidden: true,)),
+        said(*deprecated, quote!(deprecated: true,)),
+        said(!operation.allow.is_empty(), quote!(allow: &[#(__plugin::Advice::#allow),*],)),
+        said(!tool.is_unsaid(), quote!(tool: #tool,)),
+        consequential.map(|value| quote!(consequential: __plugin::Some(#value),)).unwrap_or_default(),
+        external_docs.as_ref().map(|url| quote!(external_docs: __plugin::Some(#url),)).unwrap_or_default(),
+        title.as_ref().map(|title| quote!(title: __plugin::Some(#title),)).unwrap_or_default(),
+        security.map(|security| quote!(security: __plugin::Security::#security,)).unwrap_or_default(),
+    ]
+    .into_iter()
+    .collect()
 }
 
 /// What only const evaluation knows: whether a type is the whole body, and the length of computed texts.
@@ -268,6 +278,7 @@ fn expand_entry(operation: &Operation) -> TokenStream {
     let plugin_input = if states.is_empty() && extracts.is_empty() { quote!(_) } else { plugin.to_token_stream() };
     quote! {
         impl<__P> __plugin::EndpointOf<__P> for #ident #bounds {
+            const IDENTITY: &'static __plugin::Operation = __IDENTITY;
             const ENTRY: __plugin::Endpoint<__P> = {
                 fn __call<__P>(#plugin_input: &__P, #mutable #call: __plugin::Call) -> __plugin::ReplyFuture<'_> #bounds {
                     #body

@@ -86,12 +86,11 @@ fn stub(
     identity: Option<TokenStream>,
 ) -> TokenStream {
     let marker = expand_marker(vis, ident);
-    let entry = match identity {
-        Some(identity) => quote! {
-            __plugin::Endpoint::erroneous(&__plugin::Operation { #identity ..__plugin::Operation::ERRONEOUS })
-        },
-        None => quote!(__plugin::Endpoint::erroneous(&__plugin::Operation::ERRONEOUS)),
-    };
+    let identity = identity.unwrap_or_else(|| {
+        quote!(
+            const __IDENTITY: &__plugin::Operation = &__plugin::Operation::ERRONEOUS;
+        )
+    });
     // As in `expand`.
     quote! {
         #marker
@@ -100,8 +99,10 @@ fn stub(
             use #krate::__private as __plugin;
             use __plugin::{AnyReturn as _, AnyTag as _};
             #types
+            #identity
             impl<__P: __plugin::Plugin> __plugin::EndpointOf<__P> for #ident {
-                const ENTRY: __plugin::Endpoint<__P> = #entry;
+                const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+                const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::erroneous(__IDENTITY);
             }
         };
     }

@@ -68,6 +68,19 @@ fn length(expression: &Expr) -> Option<u64> {
     }
 }
 
+/// What const evaluation can tell of a literal: whether it is a value of the argument's kind.
+pub(crate) fn expand_check(value: &TokenStream, argument: &TokenStream) -> Option<TokenStream> {
+    let expression = syn::parse2::<Expr>(value.clone()).ok()?;
+    let kind = match literal(&expression)? {
+        (_, Lit::Int(_)) => quote!(Integer),
+        (_, Lit::Float(_)) => quote!(Number),
+        (false, Lit::Str(_)) => quote!(Text),
+        (false, Lit::Bool(_)) => quote!(Flag),
+        _ => return None,
+    };
+    Some(Place::of(value).cover(quote!(__plugin::check_given(#argument, __plugin::Kind::#kind))))
+}
+
 /// The function that makes the value: from JSON as it is written, or from an expression that can be written as JSON.
 pub(crate) fn expand_value(value: Option<&TokenStream>) -> TokenStream {
     let Some(value) = value else { return quote!(__plugin::None) };

@@ -19,8 +19,8 @@ pub(crate) struct Identity {
 }
 
 impl Identity {
-    /// The fields of `plugin_core::Operation` that are about it. An endpoint that did not compile has them too, so that it is
-    /// compared with the others.
+    /// The constant by which it is compared with others. Nothing in it depends on the types of the signature: what is wrong with
+    /// those hides nothing of this.
     pub(crate) fn expand(&self, erroneous: bool) -> TokenStream {
         let Self { ident, operation_id, verb, path, shape } = self;
         let method = Ident::new(verb.variant, Span::call_site());
@@ -29,18 +29,15 @@ impl Identity {
         let shape_key = hash(shape);
         let route_key = hash(&format!("{} {}", verb.name, path.value()));
         quote! {
-            operation_id: #operation_id,
-            method: __plugin::Method::#method,
-            path: #path,
-            function: ::core::concat!(::core::module_path!(), "::", ::core::stringify!(#ident)),
-            source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-            keys: __plugin::Keys {
-                operation_id: #id_key,
-                path: #path_key,
-                shape: #shape_key,
-                route: #route_key,
-                erroneous: #erroneous,
-            },
+            const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
+                operation_id: #operation_id,
+                method: __plugin::Method::#method,
+                path: #path,
+                function: ::core::concat!(::core::module_path!(), "::", ::core::stringify!(#ident)),
+                source: __plugin::here(),
+                keys: __plugin::Keys::new(#id_key, #path_key, #shape_key, #route_key, #erroneous),
+                ..__plugin::Operation::PLAIN
+            };
         }
     }
 }

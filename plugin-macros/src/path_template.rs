@@ -15,6 +15,12 @@ enum Segment {
 impl PathTemplate {
     /// Parses a template; the error lists everything that is wrong with it.
     pub(crate) fn parse(text: &str) -> Result<Self, Vec<String>> {
+        if let Some((path, _)) = text.split_once('?') {
+            let query =
+                "the path template has a query string; take query parameters as arguments instead [path_query_string]";
+            let others = Self::parse(path).err().unwrap_or_default();
+            return Err(std::iter::once(query.to_owned()).chain(others).collect());
+        }
         let Some(rest) = text.strip_prefix('/') else {
             return Err(vec![match text {
                 "" => "the path template is empty; write at least `/` [path_without_slash]".to_owned(),
@@ -97,10 +103,6 @@ impl Segment {
             ));
         }
         match segment.chars().find(|character| !is_path_character(*character)) {
-            Some('?') => Err(
-                "the path template has a query string; take query parameters as arguments instead [path_query_string]"
-                    .to_owned(),
-            ),
             Some(character) => Err(format!(
                 "`{character}` cannot stand in a path template; percent-encode it, or use letters, digits, `-`, `.`, `_` and `~` [path_character]"
             )),

@@ -63,6 +63,12 @@ impl Tool {
         Some(tool)
     }
 
+    /// Whether nothing was said.
+    pub(crate) fn is_unsaid(&self) -> bool {
+        let hints = [self.read_only, self.destructive, self.idempotent, self.open_world];
+        !self.off && self.name.is_none() && self.description.is_none() && hints.iter().all(Option::is_none)
+    }
+
     /// Checks the tool against the rest of the annotation.
     pub(crate) fn check(args: &EndpointArgs, endpoint: &str, errors: &mut Errors) {
         let Some((word, tool)) = &args.tool else { return };
@@ -120,10 +126,6 @@ impl ToTokens for Tool {
         let (name, description) = (word::optional(name.as_ref()), word::optional(description.as_ref()));
         let hints = [self.read_only, self.destructive, self.idempotent, self.open_world];
         let [read_only, destructive, idempotent, open_world] = hints.map(word::optional);
-        if !off && self.name.is_none() && self.description.is_none() && hints.iter().all(Option::is_none) {
-            tokens.extend(quote!(__plugin::Tool::UNSAID));
-            return;
-        }
         tokens.extend(quote! {
             __plugin::Tool {
                 off: #off,

@@ -20,21 +20,24 @@ const _: () = {
     );
     const __ENCODER: __plugin::Encoder<String> = __plugin::Return::<String>::KIND
         .encoder();
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
         operation_id: "version",
         method: __plugin::Method::Get,
         path: "/version",
         function: ::core::concat!(
             ::core::module_path!(), "::", ::core::stringify!(version)
         ),
-        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-        keys: __plugin::Keys {
-            operation_id: 13502572527641750071u64,
-            path: 13828022755995855554u64,
-            shape: 13828022755995855554u64,
-            route: 4043734800282121138u64,
-            erroneous: false,
-        },
+        source: __plugin::here(),
+        keys: __plugin::Keys::new(
+            13502572527641750071u64,
+            13828022755995855554u64,
+            13828022755995855554u64,
+            4043734800282121138u64,
+            false,
+        ),
+        ..__plugin::Operation::PLAIN
+    };
+    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: __plugin::summary(
             ::core::concat!(concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"),
         ),
@@ -42,18 +45,9 @@ const _: () = {
             ::core::concat!(concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"),
         ),
         documented: true,
-        tags: &[],
-        consequential: __plugin::None,
-        external_docs: __plugin::None,
-        security: __plugin::Security::OfPlugin,
-        deprecated: false,
-        hidden: false,
-        status: 200u16,
         arguments: &[__ARGUMENT_0.argument],
         responses: __ENCODER.responses,
-        title: __plugin::None,
-        tool: __plugin::Tool::UNSAID,
-        allow: &[],
+        ..*__IDENTITY
     };
     const _: () = {
         __plugin::check_part(&__ARGUMENT_0.argument);
@@ -86,6 +80,7 @@ const _: () = {
     where
         __P: __plugin::Plugin,
     {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(_: &__P, call: __plugin::Call) -> __plugin::ReplyFuture<'_>
             where

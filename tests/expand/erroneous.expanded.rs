@@ -1,3 +1,4 @@
+#[allow(dead_code)]
 /// The function and a stub stay, whatever is wrong.
 #[allow(clippy::too_many_arguments, clippy::unused_async)]
 fn erroneous(user: &str) -> Vec<Todo> {
@@ -12,10 +13,10 @@ const _: () = {
     use __plugin::{AnyReturn as _, AnyTag as _};
     const __ENCODER: __plugin::Encoder<Vec<Todo>> = __plugin::Return::<Vec<Todo>>::KIND
         .encoder();
+    const __IDENTITY: &__plugin::Operation = &__plugin::Operation::ERRONEOUS;
     impl<__P: __plugin::Plugin> __plugin::EndpointOf<__P> for erroneous {
-        const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::erroneous(
-            &__plugin::Operation::ERRONEOUS,
-        );
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+        const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::erroneous(__IDENTITY);
     }
 };
 const _: () = {

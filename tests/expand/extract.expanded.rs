@@ -12,34 +12,28 @@ const _: () = {
     use __plugin::{AnyReturn as _, AnyTag as _};
     const __ENCODER: __plugin::Encoder<String> = __plugin::Return::<String>::KIND
         .encoder();
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
         operation_id: "me",
         method: __plugin::Method::Get,
         path: "/me",
         function: ::core::concat!(::core::module_path!(), "::", ::core::stringify!(me)),
-        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-        keys: __plugin::Keys {
-            operation_id: 624134510078873767u64,
-            path: 17150087914699501636u64,
-            shape: 17150087914699501636u64,
-            route: 6640349404607068980u64,
-            erroneous: false,
-        },
+        source: __plugin::here(),
+        keys: __plugin::Keys::new(
+            624134510078873767u64,
+            17150087914699501636u64,
+            17150087914699501636u64,
+            6640349404607068980u64,
+            false,
+        ),
+        ..__plugin::Operation::PLAIN
+    };
+    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "Who am I?",
         description: "Who am I?",
         documented: true,
-        tags: &[],
-        consequential: __plugin::None,
-        external_docs: __plugin::None,
-        security: __plugin::Security::OfPlugin,
-        deprecated: false,
-        hidden: false,
-        status: 200u16,
         arguments: &[],
         responses: __ENCODER.responses,
-        title: __plugin::None,
-        tool: __plugin::Tool::UNSAID,
-        allow: &[],
+        ..*__IDENTITY
     };
     fn __plugin_run<'a>(
         state0: &'a Todo,
@@ -64,6 +58,7 @@ const _: () = {
         User: __plugin::Extract<__P>,
         HeaderMap: __plugin::Extract<__P>,
     {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(
                 plugin: &__P,

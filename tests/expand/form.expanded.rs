@@ -17,6 +17,10 @@ const _: () = {
             __plugin::None,
             __plugin::None,
         );
+    const _: () = {
+        use __plugin::AnyKind as _;
+        __plugin::check_size(__plugin::KindOf::<Upload>::KIND);
+    };
     const __ARGUMENT_1: __plugin::Arg<u8> = __plugin::Arg::<
         u8,
     >::new("stars", __plugin::Location::Form, "", __plugin::Tag::<u8>::PRESENCE)
@@ -28,6 +32,12 @@ const _: () = {
             __plugin::Some(|| __plugin::to_json(3)),
             __plugin::Some(|| __plugin::to_json(5)),
         );
+    const _: () = {
+        use __plugin::AnyKind as _;
+        __plugin::check_range(__plugin::KindOf::<u8>::KIND);
+        __plugin::check_given(__plugin::KindOf::<u8>::KIND, __plugin::Kind::Integer);
+        __plugin::check_given(__plugin::KindOf::<u8>::KIND, __plugin::Kind::Integer);
+    };
     const __ARGUMENT_2: __plugin::Arg<String> = __plugin::Arg::<
         String,
     >::new("album", __plugin::Location::Query, "", __plugin::Tag::<String>::PRESENCE)
@@ -39,44 +49,45 @@ const _: () = {
             __plugin::None,
             __plugin::None,
         );
+    const _: () = {
+        use __plugin::AnyKind as _;
+        __plugin::check_pattern(__plugin::KindOf::<String>::KIND);
+        __plugin::check_size(__plugin::KindOf::<String>::KIND);
+    };
     const __ENCODER: __plugin::Encoder<Created<Picture>> = __plugin::Return::<
         Created<Picture>,
     >::KIND
         .encoder();
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
         operation_id: "keep",
         method: __plugin::Method::Post,
         path: "/pictures",
         function: ::core::concat!(
             ::core::module_path!(), "::", ::core::stringify!(keep)
         ),
-        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-        keys: __plugin::Keys {
-            operation_id: 6367382712591251528u64,
-            path: 10122293187121829109u64,
-            shape: 10122293187121829109u64,
-            route: 6062779821078417045u64,
-            erroneous: false,
-        },
+        source: __plugin::here(),
+        keys: __plugin::Keys::new(
+            6367382712591251528u64,
+            10122293187121829109u64,
+            10122293187121829109u64,
+            6062779821078417045u64,
+            false,
+        ),
+        ..__plugin::Operation::PLAIN
+    };
+    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "Keep.",
         description: "Keep.",
         documented: false,
-        tags: &[],
-        consequential: __plugin::None,
-        external_docs: __plugin::Some("https://example.com/pictures"),
-        security: __plugin::Security::Scopes(&["write"]),
-        deprecated: false,
-        hidden: false,
-        status: 200u16,
         arguments: &[
             __ARGUMENT_0.argument,
             __ARGUMENT_1.argument,
             __ARGUMENT_2.argument,
         ],
         responses: __ENCODER.responses,
-        title: __plugin::None,
-        tool: __plugin::Tool::UNSAID,
-        allow: &[],
+        external_docs: __plugin::Some("https://example.com/pictures"),
+        security: __plugin::Security::Scopes(&["write"]),
+        ..*__IDENTITY
     };
     const _: () = {
         __plugin::check_part(&__ARGUMENT_0.argument);
@@ -110,6 +121,7 @@ const _: () = {
     where
         __P: __plugin::Plugin,
     {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(_: &__P, call: __plugin::Call) -> __plugin::ReplyFuture<'_>
             where

@@ -34,36 +34,30 @@ const _: () = {
     );
     const __ENCODER: __plugin::Encoder<TodoList> = __plugin::Return::<TodoList>::KIND
         .encoder();
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
         operation_id: "listTodos",
         method: __plugin::Method::Get,
         path: "/todos/{username}",
         function: ::core::concat!(
             ::core::module_path!(), "::", ::core::stringify!(list_todos)
         ),
-        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-        keys: __plugin::Keys {
-            operation_id: 18055155980876865758u64,
-            path: 7115005086295041464u64,
-            shape: 331979154405212060u64,
-            route: 16923968297741061768u64,
-            erroneous: false,
-        },
+        source: __plugin::here(),
+        keys: __plugin::Keys::new(
+            18055155980876865758u64,
+            7115005086295041464u64,
+            331979154405212060u64,
+            16923968297741061768u64,
+            false,
+        ),
+        ..__plugin::Operation::PLAIN
+    };
+    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "List the todos.",
         description: "The oldest comes first.",
         documented: true,
-        tags: &[],
-        consequential: __plugin::None,
-        external_docs: __plugin::None,
-        security: __plugin::Security::OfPlugin,
-        deprecated: false,
-        hidden: false,
-        status: 200u16,
         arguments: &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
         responses: __ENCODER.responses,
-        title: __plugin::None,
-        tool: __plugin::Tool::UNSAID,
-        allow: &[],
+        ..*__IDENTITY
     };
     const _: () = {
         __plugin::check_part(&__ARGUMENT_0.argument);
@@ -93,6 +87,7 @@ const _: () = {
     where
         __P: __plugin::Plugin + __plugin::Provides<Todo>,
     {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(
                 plugin: &__P,

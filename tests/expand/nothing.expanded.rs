@@ -9,36 +9,30 @@ const _: () = {
     use ::plugin_core::__private as __plugin;
     use __plugin::{AnyReturn as _, AnyTag as _};
     const __ENCODER: __plugin::Encoder<()> = __plugin::Return::<()>::KIND.encoder();
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
         operation_id: "nothing",
         method: __plugin::Method::Delete,
         path: "/",
         function: ::core::concat!(
             ::core::module_path!(), "::", ::core::stringify!(nothing)
         ),
-        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-        keys: __plugin::Keys {
-            operation_id: 2038891339581371146u64,
-            path: 12638123428881205758u64,
-            shape: 14695981039346656037u64,
-            route: 5141883611105089923u64,
-            erroneous: false,
-        },
+        source: __plugin::here(),
+        keys: __plugin::Keys::new(
+            2038891339581371146u64,
+            12638123428881205758u64,
+            14695981039346656037u64,
+            5141883611105089923u64,
+            false,
+        ),
+        ..__plugin::Operation::PLAIN
+    };
+    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "Do nothing.",
         description: "Do nothing.",
         documented: true,
-        tags: &[],
-        consequential: __plugin::None,
-        external_docs: __plugin::None,
-        security: __plugin::Security::OfPlugin,
-        deprecated: false,
-        hidden: false,
-        status: 200u16,
         arguments: &[],
         responses: __ENCODER.responses,
-        title: __plugin::None,
-        tool: __plugin::Tool::UNSAID,
-        allow: &[],
+        ..*__IDENTITY
     };
     fn __plugin_run<'a>(mut call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
         __plugin::Box::pin(async move {
@@ -56,6 +50,7 @@ const _: () = {
     where
         __P: __plugin::Plugin,
     {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(_: &__P, call: __plugin::Call) -> __plugin::ReplyFuture<'_>
             where

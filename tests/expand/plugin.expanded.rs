@@ -10,14 +10,18 @@ const _: () = {
         <todos::add as __plugin::EndpointOf<Todo>>::ENTRY,
         <crate::todos::delete as __plugin::EndpointOf<Todo>>::ENTRY,
     ];
+    const __IDENTITIES: &[&__plugin::Operation; 3usize] = &[
+        <list_todos as __plugin::EndpointOf<Todo>>::IDENTITY,
+        <todos::add as __plugin::EndpointOf<Todo>>::IDENTITY,
+        <crate::todos::delete as __plugin::EndpointOf<Todo>>::IDENTITY,
+    ];
     const __CLASHES: &__plugin::Clashes<3usize> = &__plugin::find_clashes::<
-        Todo,
         3usize,
         8usize,
-    >(__ENDPOINTS);
-    const _: () = __CLASHES.check(__ENDPOINTS, 0usize);
-    const _: () = __CLASHES.check(__ENDPOINTS, 1usize);
-    const _: () = __CLASHES.check(__ENDPOINTS, 2usize);
+    >(__IDENTITIES);
+    const _: () = __CLASHES.check(__IDENTITIES, 0usize);
+    const _: () = __CLASHES.check(__IDENTITIES, 1usize);
+    const _: () = __CLASHES.check(__IDENTITIES, 2usize);
     impl __plugin::Plugin for Todo {
         const MANIFEST: __plugin::Manifest = __plugin::Manifest {
             name_for_human: "TODO Plugin",

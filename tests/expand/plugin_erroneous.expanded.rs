@@ -3,11 +3,11 @@ pub struct Todo;
 const _: () = {
     use ::plugin_core::__private as __plugin;
     const __ENDPOINTS: &[__plugin::Endpoint<Todo>; 0usize] = &[];
+    const __IDENTITIES: &[&__plugin::Operation; 0usize] = &[];
     const __CLASHES: &__plugin::Clashes<0usize> = &__plugin::find_clashes::<
-        Todo,
         0usize,
         1usize,
-    >(__ENDPOINTS);
+    >(__IDENTITIES);
     impl __plugin::Plugin for Todo {
         const MANIFEST: __plugin::Manifest = __plugin::Manifest::ERRONEOUS;
         const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = __ENDPOINTS;

@@ -28,40 +28,37 @@ const _: () = {
         Result<Todo, TodoError>,
     >::KIND
         .encoder();
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
         operation_id: "add",
         method: __plugin::Method::Post,
         path: "/todos",
         function: ::core::concat!(
             ::core::module_path!(), "::", ::core::stringify!(add_todo)
         ),
-        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-        keys: __plugin::Keys {
-            operation_id: 16648614959733859924u64,
-            path: 11020402622029432215u64,
-            shape: 11020402622029432215u64,
-            route: 17224847564646682807u64,
-            erroneous: false,
-        },
+        source: __plugin::here(),
+        keys: __plugin::Keys::new(
+            16648614959733859924u64,
+            11020402622029432215u64,
+            11020402622029432215u64,
+            17224847564646682807u64,
+            false,
+        ),
+        ..__plugin::Operation::PLAIN
+    };
+    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "Add a todo.",
         description: "Add a todo.",
         documented: true,
-        tags: &["todos"],
-        consequential: __plugin::Some(true),
-        external_docs: __plugin::None,
-        security: __plugin::Security::OfPlugin,
-        deprecated: false,
-        hidden: false,
-        status: 201u16,
         arguments: &[
             __ARGUMENT_0.argument,
             __ARGUMENT_1.argument,
             __ARGUMENT_2.argument,
         ],
         responses: __ENCODER.responses,
-        title: __plugin::None,
-        tool: __plugin::Tool::UNSAID,
-        allow: &[],
+        tags: &["todos"],
+        status: 201u16,
+        consequential: __plugin::Some(true),
+        ..*__IDENTITY
     };
     const _: () = {
         __plugin::check_part(&__ARGUMENT_1.argument);
@@ -97,6 +94,7 @@ const _: () = {
     where
         __P: __plugin::Plugin + __plugin::Provides<Db>,
     {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(
                 plugin: &__P,

@@ -16,36 +16,32 @@ const _: () = {
         Json<Todo>,
     >::new("todo", __plugin::Location::Body, "", __plugin::Tag::<Json<Todo>>::PRESENCE);
     const __ENCODER: __plugin::Encoder<()> = __plugin::Return::<()>::KIND.encoder();
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
         operation_id: "replace",
         method: __plugin::Method::Put,
         path: "/todos/{id}",
         function: ::core::concat!(
             ::core::module_path!(), "::", ::core::stringify!(replace)
         ),
-        source: ::core::concat!(::core::file!(), ":", ::core::line!()),
-        keys: __plugin::Keys {
-            operation_id: 12962085898802818883u64,
-            path: 9567111519516900355u64,
-            shape: 331979154405212060u64,
-            route: 3746062326887944298u64,
-            erroneous: false,
-        },
+        source: __plugin::here(),
+        keys: __plugin::Keys::new(
+            12962085898802818883u64,
+            9567111519516900355u64,
+            331979154405212060u64,
+            3746062326887944298u64,
+            false,
+        ),
+        ..__plugin::Operation::PLAIN
+    };
+    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "Replace.",
         description: "Replace.",
         documented: false,
-        tags: &[],
-        consequential: __plugin::None,
-        external_docs: __plugin::None,
-        security: __plugin::Security::OfPlugin,
-        deprecated: true,
-        hidden: true,
-        status: 200u16,
         arguments: &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
         responses: __ENCODER.responses,
-        title: __plugin::None,
-        tool: __plugin::Tool::UNSAID,
-        allow: &[],
+        hidden: true,
+        deprecated: true,
+        ..*__IDENTITY
     };
     const _: () = {
         __plugin::check_part(&__ARGUMENT_0.argument);
@@ -71,6 +67,7 @@ const _: () = {
     where
         __P: __plugin::Plugin,
     {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(_: &__P, call: __plugin::Call) -> __plugin::ReplyFuture<'_>
             where

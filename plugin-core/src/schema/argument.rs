@@ -30,7 +30,8 @@ pub(crate) struct ArgumentModel {
 
 /// Where an endpoint stands, for a message.
 pub(super) fn endpoint(operation: &Operation) -> String {
-    format!("endpoint `{}` ({})", operation.operation_id, operation.source)
+    let source = operation.source;
+    format!("endpoint `{}` ({}:{})", operation.operation_id, source.file(), source.line())
 }
 
 /// Where an argument stands, for a message.

@@ -148,14 +148,15 @@ fn check_argument(findings: &mut Vec<Finding>, operation: &OperationModel, argum
     let place = place(operation.operation, argument.argument);
     check_file(findings, &place, argument);
     let way_out = match argument.argument.location {
-        Location::Form => "make the body JSON, by leaving out `#[form]` and `#[file]`",
-        _ => "mark it `#[body]`",
+        Location::Form => "take the parts as arguments of their own, or leave out `#[form]` and `#[file]`",
+        Location::Path | Location::Header => "take one value, or mark it `#[query]` or `#[body]`",
+        _ => "take the parts as arguments of their own, or mark it `#[body]`",
     };
     if !fits {
-        let types = if types.only(Types::ARRAY) { items } else { types };
-        let text = format!(
-            "{place}: {what}, but its type allows {types}; take the parts as arguments of their own, or {way_out}"
-        );
+        let is_list =
+            types.only(Types::ARRAY) && matches!(argument.argument.location, Location::Query | Location::Form);
+        let types = if is_list { format!("{items} in it") } else { types.to_string() };
+        let text = format!("{place}: {what}, but its type allows {types}; {way_out}");
         findings.push(Finding::new("parameter_shape", text));
     }
     check_texts(findings, &place, &argument.schema);

@@ -8,7 +8,7 @@ use syn::{DeriveInput, Ident, LitStr, Path, Token};
 use crate::docs::too_long;
 use crate::errors::Errors;
 use crate::logo;
-use crate::symbol::{PLUGIN_KEYS, PluginKey};
+use crate::symbol::{self, PLUGIN_KEYS, PluginKey};
 use crate::word::{self, Word};
 
 use super::auth::{self, CheckedAuth};
@@ -127,11 +127,12 @@ fn check_manifest(
 
 /// Every required key is there; those that are not are named in one error.
 fn check_complete(written: &[String], errors: &mut Errors) {
-    let missing: Vec<_> = PLUGIN_KEYS
-        .iter()
-        .filter(|(word, key)| key.is_required() && !written.iter().any(|written| written == word))
-        .map(|(word, _)| *word)
-        .collect();
+    // One that is misspelt has been reported, and is not missing too.
+    let words = || PLUGIN_KEYS.iter().map(|(word, _)| *word);
+    let is_there =
+        |word: &str| written.iter().any(|written| written == word || symbol::nearest(written, words()) == Some(word));
+    let missing: Vec<_> =
+        PLUGIN_KEYS.iter().filter(|(word, key)| key.is_required() && !is_there(word)).map(|(word, _)| *word).collect();
     if !missing.is_empty() {
         let list = missing.join("`, `");
         let message = format!("`#[plugin]` lacks `{list}`; add what is missing [key_missing]");

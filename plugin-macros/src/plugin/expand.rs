@@ -15,9 +15,11 @@ use super::check::Manifest;
 pub(super) fn expand_plugin(krate: &Path, ident: &Ident, manifest: &TokenStream, endpoints: &[Path]) -> TokenStream {
     let count = endpoints.len();
     let slots = (2 * count).next_power_of_two();
-    let entries = expand_entries(ident, endpoints);
+    let entries = expand_entries(ident, endpoints, "ENTRY");
+    // What is said of an entry twice in the same words is printed once.
+    let identities = expand_entries(ident, endpoints, "IDENTITY");
     let checks = endpoints.iter().enumerate().map(|(index, path)| {
-        let check = place(path).cover(quote!(__CLASHES.check(__ENDPOINTS, #index)));
+        let check = place(path).cover(quote!(__CLASHES.check(__IDENTITIES, #index)));
         quote!(const _: () = #check;)
     });
     // The type may be deprecated for those who use it, not for what belongs to it.
@@ -27,8 +29,8 @@ pub(super) fn expand_plugin(krate: &Path, ident: &Ident, manifest: &TokenStream,
         const _: () = {
             use #krate::__private as __plugin;
             const __ENDPOINTS: &[__plugin::Endpoint<#ident>; #count] = &[#entries];
-            const __CLASHES: &__plugin::Clashes<#count> =
-                &__plugin::find_clashes::<#ident, #count, #slots>(__ENDPOINTS);
+            const __IDENTITIES: &[&__plugin::Operation; #count] = &[#identities];
+            const __CLASHES: &__plugin::Clashes<#count> = &__plugin::find_clashes::<#count, #slots>(__IDENTITIES);
             #(#checks)*
             impl __plugin::Plugin for #ident {
                 const MANIFEST: __plugin::Manifest = #manifest;
@@ -44,11 +46,12 @@ pub(super) fn stub_manifest() -> TokenStream {
 }
 
 /// The listed endpoints, each at its own place, so that an error about one underlines that one.
-fn expand_entries(ident: &Ident, endpoints: &[Path]) -> TokenStream {
+fn expand_entries(ident: &Ident, endpoints: &[Path], constant: &str) -> TokenStream {
     let entries = endpoints.iter().map(|path| {
         let Place { before, after } = place(path);
+        let constant = Ident::new(constant, after);
         let (begin, end) =
-            (quote_spanned!(before=> <), quote_spanned!(after=> as __plugin::EndpointOf<#ident>>::ENTRY));
+            (quote_spanned!(before=> <), quote_spanned!(after=> as __plugin::EndpointOf<#ident>>::#constant));
         quote!(#begin #path #end)
     });
     quote!(#(#entries),*)

@@ -199,6 +199,9 @@ marked, and an error at one of them will do; what is missing altogether is looke
 a whole attribute of one line counts as being at the characters in it. Handlers of axum are measured with `#[debug_handler]` and
 without.
 
+The authors of this toolkit chose the mistakes, most of them from what it looks for. How many of them it finds is therefore no
+surprise; what the columns after that say of each framework's messages, and what starts and what does not, is worth more.
+
 ```sh
 tests/benches/mistakes/run                                      # everything; the first time with a network
 tests/benches/mistakes/run --framework plugin --todo            # this toolkit anew, with the times; the others as measured before

@@ -1,9 +1,11 @@
-//! JSON Schema ignores a rule about numbers where the value is a text, and so would every reader of the document: the rule
-//! would stand there and hold for nothing.
+//! JSON Schema ignores a rule about numbers where the value is a text, and so would every reader of the document: the rule would
+//! stand there and hold for nothing. What a type of your own is written as is known when the documents are built.
 //!
 //! Fix: Remove the attribute, or write the one for the type: `#[range]` for numbers, `#[length]` for texts, lists and maps.
 
 use plugin_core::{plugin, plugin_endpoint};
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 #[plugin(
     name_for_human = "Shop",
@@ -18,12 +20,16 @@ use plugin_core::{plugin, plugin_endpoint};
 )]
 pub struct Fixture;
 
+/// The beginning of a name.
+#[derive(Deserialize, JsonSchema)]
+struct Prefix(String);
+
 /// Count the things with a name like this.
 #[plugin_endpoint(get, "/things")]
 async fn things(
     /// What the name begins with.
     #[range(1..=80)] //~ rule_misfit
-    prefix: String,
+    prefix: Prefix,
 ) -> usize {
-    prefix.len()
+    prefix.0.len()
 }

@@ -3,7 +3,9 @@
 //!
 //! Fix: Say the rule by other means, such as a pattern without look-around, or check it in the function.
 
-use plugin_core::{plugin, plugin_endpoint};
+use plugin_core::{Json, plugin, plugin_endpoint};
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 #[plugin(
     name_for_human = "Shop",
@@ -18,12 +20,16 @@ use plugin_core::{plugin, plugin_endpoint};
 )]
 pub struct Fixture;
 
-/// Count the things with a name like this.
-#[plugin_endpoint(get, "/things")]
-async fn things(
+/// What to look for.
+#[derive(Deserialize, JsonSchema)]
+struct Search {
     /// What the name has to be.
-    #[pattern("^(?!test).*$")] //~ schema_unchecked
+    #[schemars(regex(pattern = "^(?!test).*$"))] //~ schema_unchecked
     name: String,
-) -> usize {
-    name.len()
+}
+
+/// Count the things with a name like this.
+#[plugin_endpoint(post, "/searches")]
+async fn things(search: Json<Search>) -> usize {
+    search.0.name.len()
 }
