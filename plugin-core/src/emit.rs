@@ -20,6 +20,10 @@ const BACKDATED: Duration = Duration::from_secs(60);
 /// The most lines of a difference that are shown for one file.
 const SHOWN_LINES: usize = 60;
 
+/// What is said once after all advice: cargo repeats it with every build, so it has to be one line.
+const SILENCED: &str = "each [code] is explained in `plugin_core::diagnostics`; where one does not hold, `allow(code)` in the \
+                        annotation silences it";
+
 /// Writes the plugin's documents into the folder of the package whose build script calls this.
 ///
 /// Call it from the `build.rs` of a small package of its own that depends on the plugin's package:
@@ -46,7 +50,8 @@ const SHOWN_LINES: usize = 60;
 ///
 /// With `PLUGIN_SPEC=check` in the environment nothing is written; the build fails when a file differs, and shows how.
 ///
-/// What is right and some known reader cannot use, such as a success that is no 200, is a warning of the build.
+/// What is right and works worse than it could, such as a success that is no 200 or an argument without a description, is a
+/// warning of the build: [`Advice`](crate::Advice) has every kind, and how each is silenced.
 ///
 /// The build also fails when something cannot be described that the macros could not see, such as the doc comment of a
 /// field with more than 200 characters.
@@ -67,15 +72,16 @@ pub fn emit<P: Plugin>() {
 
 /// Brings each document to its file, or compares it; returns what is wrong.
 fn emit_into<P: Plugin>(folder: &Path, bring: fn(&Path, &str) -> Result<(), String>) -> Vec<String> {
-    let model = match Model::of::<P>() {
+    let model = match model_of::<P>() {
         Ok(model) => model,
-        Err(findings) => {
-            let krate = std::any::type_name::<P>().split("::").next().unwrap_or_default();
-            return findings.iter().map(|finding| format!("in `{krate}`, {finding}")).collect();
-        }
+        Err(errors) => return errors,
     };
-    for line in advice(&model) {
+    let advice = advice(&model);
+    for line in &advice {
         println!("cargo::warning={line}");
+    }
+    if !advice.is_empty() {
+        println!("cargo::warning={SILENCED}");
     }
     let documents = Documents::build(&model, None, &verification_placeholder);
     let files = [
@@ -93,6 +99,23 @@ fn emit_into<P: Plugin>(folder: &Path, bring: fn(&Path, &str) -> Result<(), Stri
             bring(&path, content).err()
         })
         .collect()
+}
+
+/// The model, or what keeps the plugin from being described, in the words of the build.
+fn model_of<P: Plugin>() -> Result<Model, Vec<String>> {
+    Model::of::<P>().map_err(|findings| {
+        let krate = std::any::type_name::<P>().split("::").next().unwrap_or_default();
+        findings.iter().map(|finding| format!("in `{krate}`, {finding}")).collect()
+    })
+}
+
+/// What the build says of a plugin whatever files there are, as cargo shows it but for the name of the package.
+#[doc(hidden)]
+pub fn printed<P: Plugin>() -> Vec<String> {
+    match model_of::<P>() {
+        Ok(model) => advice(&model).iter().map(|line| format!("warning: {line}")).collect(),
+        Err(errors) => errors.iter().map(|line| format!("error: {line}")).collect(),
+    }
 }
 
 fn write(path: &Path, content: &str) -> Result<(), String> {

@@ -27,6 +27,17 @@ pub trait UnwrappedParameter: ArgumentValue {}
 #[diagnostic::do_not_recommend]
 impl<T: ArgumentValue> UnwrappedParameter for T {}
 
+/// Asked of a type that is called like a part of a request's head, such as `HeaderMap`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be an argument of an endpoint [argument_type]",
+    label = "what is taken from the head of the request is marked: write `#[extract]` before the argument",
+    note = "to take a type of your own from the caller, derive `serde::Deserialize` and `schemars::JsonSchema` on it"
+)]
+pub trait FromHead: ArgumentValue {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ArgumentValue> FromHead for T {}
+
 /// Asked of a type with a `Json<T>` inside it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an argument of an endpoint [argument_type]",
@@ -51,6 +62,14 @@ impl<T> Arg<T> {
     pub const fn new_parameter(name: &'static str, at: Location, description: &'static str, presence: Presence) -> Self
     where
         T: UnwrappedParameter,
+    {
+        Self::new(name, at, description, presence)
+    }
+
+    /// As [`Arg::new`], for a type that is called like a part of a request's head.
+    pub const fn new_head(name: &'static str, at: Location, description: &'static str, presence: Presence) -> Self
+    where
+        T: FromHead,
     {
         Self::new(name, at, description, presence)
     }

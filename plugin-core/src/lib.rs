@@ -22,6 +22,13 @@
 //! #[derive(Default)]
 //! pub struct Greeter { count: Mutex<u32> }
 //!
+//! /// A greeting.
+//! #[derive(serde::Serialize, schemars::JsonSchema)]
+//! struct Greeting {
+//!     /// What to say, with the name in it.
+//!     words: String,
+//! }
+//!
 //! /// Greet someone.
 //! #[plugin_endpoint(post, "/greetings/{name}")]
 //! async fn greet(
@@ -30,9 +37,9 @@
 //!     name: String,
 //!     /// The word of greeting; "Hello" if left out.
 //!     word: Option<String>,
-//! ) -> String {
+//! ) -> Greeting {
 //!     *plugin.count.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) += 1;
-//!     format!("{}, {name}!", word.as_deref().unwrap_or("Hello"))
+//!     Greeting { words: format!("{}, {name}!", word.as_deref().unwrap_or("Hello")) }
 //! }
 //!
 //! #[tokio::main]
@@ -175,6 +182,7 @@ pub mod __private {
     pub use crate::call::Call;
     pub use crate::clash::{Clashes, find_clashes};
     pub use crate::constraint::{Constraint, Limit, to_json};
+    pub use crate::emit::printed;
     pub use crate::endpoint::{Endpoint, EndpointOf, ReplyFuture};
     pub use crate::kind::{AnyKind, Kind, KindOf, check_given, check_pattern, check_range, check_size};
     pub use crate::operation::{Keys, Method, Operation, Security, here};

@@ -64,6 +64,8 @@ pub struct Operation {
     pub summary: &'static str,
     /// The further paragraphs, or the first again when it is the only one; at most 200 characters.
     pub description: &'static str,
+    /// Whether both come from a doc comment; without one they are the function's name.
+    pub documented: bool,
     /// The groups the operation belongs to; empty means the plugin's own name.
     pub tags: &'static [&'static str],
     /// What `x-openai-isConsequential` says: whether a host must ask the user before each call.
@@ -97,11 +99,6 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// What stands for an operation that did not compile.
-    #[doc(hidden)]
-    pub const ERRONEOUS: Self =
-        Self { hidden: true, keys: Keys { erroneous: true, ..Self::PLAIN.keys }, ..Self::PLAIN };
-
     /// What an annotation says that has no options.
     #[doc(hidden)]
     pub const PLAIN: Self = Self {
@@ -110,6 +107,7 @@ impl Operation {
         path: "",
         summary: "",
         description: "",
+        documented: true,
         tags: &[],
         consequential: None,
         external_docs: None,
@@ -124,7 +122,7 @@ impl Operation {
         allow: &[],
         function: "",
         source: Location::caller(),
-        keys: Keys::new(0, 0, 0, 0, false),
+        keys: Keys::new(0, 0, 0, 0),
     };
 }
 
@@ -142,14 +140,12 @@ pub struct Keys {
     pub shape: u64,
     /// Of the method and the path template.
     pub route: u64,
-    /// The endpoint did not compile: its error is reported already, so nothing more is said of it.
-    pub erroneous: bool,
 }
 
 impl Keys {
     /// The hashes in the order of the fields.
-    pub const fn new(operation_id: u64, path: u64, shape: u64, route: u64, erroneous: bool) -> Self {
-        Self { operation_id, path, shape, route, erroneous }
+    pub const fn new(operation_id: u64, path: u64, shape: u64, route: u64) -> Self {
+        Self { operation_id, path, shape, route }
     }
 }
 

@@ -57,10 +57,19 @@ pub(crate) fn step(name: &str) -> String {
 
 /// "a, b or c".
 pub(crate) fn or(words: &[String]) -> String {
+    join(words, "or")
+}
+
+/// "a, b and c".
+pub(crate) fn and(words: &[String]) -> String {
+    join(words, "and")
+}
+
+fn join(words: &[String], conjunction: &str) -> String {
     match words.split_last() {
         None => "nothing".to_owned(),
         Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        Some((last, others)) => format!("{} {conjunction} {last}", others.join(", ")),
     }
 }
 

@@ -2,14 +2,14 @@
 
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Meta, Pat, PatType, Type};
+use syn::{Attribute, Ident, LitStr, Pat, PatType, Type};
 
 use crate::constraint::Rules;
 use crate::docs::{Described, Docs};
 use crate::errors::Errors;
-use crate::function;
+use crate::mark::Mark;
 use crate::path_template::PathTemplate;
-use crate::symbol::{MARKERS, Marker, Verb};
+use crate::symbol::{Marker, Verb};
 use crate::types;
 
 /// An argument that has been checked.
@@ -65,13 +65,6 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) template: Option<&'a PathTemplate>,
     /// Whether the request body is a form, because an argument says so.
     pub(crate) form: bool,
-}
-
-/// `#[query]` or `#[query("other-name")]`.
-struct Mark {
-    marker: Marker,
-    name: Option<LitStr>,
-    attr: Attribute,
 }
 
 impl Argument {
@@ -272,52 +265,5 @@ fn check_cfg(attrs: &[Attribute], errors: &mut Errors) {
             attr,
             "an argument cannot come and go with `cfg`; put the `cfg` on two versions of the function [argument_cfg]",
         );
-    }
-}
-
-impl Mark {
-    fn of(attrs: &[Attribute], errors: &mut Errors) -> Option<Self> {
-        let mut found: Option<Self> = None;
-        for attr in attrs {
-            if let Some(meant) = function::meant(attr) {
-                let word = attr.path().to_token_stream();
-                errors.push(
-                    &attr.meta,
-                    format_args!("unknown attribute `{word}`; did you mean `{meant}`? [attribute_unknown]"),
-                );
-            }
-            let Some((word, marker)) = MARKERS.iter().find(|(word, _)| attr.path().is_ident(word)) else { continue };
-            if let Some(first) = &found {
-                let first = first.marker.word();
-                let message = match first == *word {
-                    true => format!("`#[{word}]` stands here twice; remove one [mark_repeated]"),
-                    false => format!("an argument is either `#[{first}]` or `#[{word}]`; remove one [mark_repeated]"),
-                };
-                errors.push(attr, message);
-                continue;
-            }
-            found = Some(Self { marker: *marker, name: Self::parse_name(attr, word, errors), attr: attr.clone() });
-        }
-        found
-    }
-
-    fn parse_name(attr: &Attribute, word: &str, errors: &mut Errors) -> Option<LitStr> {
-        let name = match &attr.meta {
-            Meta::Path(_) => return None,
-            Meta::List(list) => syn::parse2::<LitStr>(list.tokens.clone()).ok(),
-            Meta::NameValue(pair) => match &pair.value {
-                Expr::Lit(ExprLit { lit: Lit::Str(name), .. }) => Some(name.clone()),
-                _ => None,
-            },
-        };
-        if name.is_none() {
-            errors.push(
-                &attr.meta,
-                format_args!(
-                    "`#[{word}]` takes a name or nothing; write `#[{word}]` or `#[{word}(\"name\")]` [mark_malformed]"
-                ),
-            );
-        }
-        name
     }
 }

@@ -2,7 +2,7 @@
 
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{FnArg, GenericParam, LitInt, LitStr, Pat, PatType, ReturnType, Safety, Signature, Type};
+use syn::{FnArg, GenericParam, LitInt, Pat, PatType, ReturnType, Safety, Signature, Type};
 
 use crate::argument::{self, Argument, Location, Surroundings, ValueArgument};
 use crate::docs::{Described, Docs};
@@ -10,6 +10,7 @@ use crate::endpoint_args::EndpointArgs;
 use crate::errors::Errors;
 use crate::function::Function;
 use crate::identity::Identity;
+use crate::names;
 use crate::operation::Operation;
 use crate::path_template::PathTemplate;
 use crate::symbol;
@@ -32,7 +33,7 @@ pub(crate) fn check_endpoint(
 ) -> Result<Operation, Box<Sound>> {
     let sig = &function.sig;
     let output = check_signature(sig, errors).then(|| output_of(sig));
-    let operation_id = check_operation_id(args.operation_id.as_ref(), sig, errors);
+    let operation_id = names::check_operation_id(args.operation_id.as_ref(), sig, errors);
     let around = Surroundings {
         endpoint: &operation_id,
         verb: args.verb,
@@ -53,7 +54,8 @@ pub(crate) fn check_endpoint(
     if complete {
         check_path_taken(&args, &arguments, sig, &operation_id, errors);
     }
-    let (summary, description) = check_docs(function, &operation_id, errors);
+    let docs = Docs::of(&function.attrs);
+    let (summary, description) = check_docs(&docs, sig, &operation_id, errors);
     let status = check_status(args.status.as_ref(), errors);
     Tool::check(&args, &operation_id, errors);
     let identity = args.path.zip(args.verb).map(|(path, verb)| Identity {
@@ -73,6 +75,7 @@ pub(crate) fn check_endpoint(
         identity,
         summary,
         description,
+        documented: !docs.is_empty(),
         tags: args.tags,
         status,
         status_at: args.status.as_ref().map(LitInt::span),
@@ -148,41 +151,6 @@ pub(crate) fn check_signature(sig: &Signature, errors: &mut Errors) -> bool {
         return false;
     }
     types::check_return(&sig.output, errors)
-}
-
-/// The operationId: as given, or the function's name in lowerCamelCase.
-fn check_operation_id(given: Option<&LitStr>, sig: &Signature, errors: &mut Errors) -> String {
-    let Some(literal) = given else {
-        let id = lower_camel_case(&sig.ident.unraw().to_string());
-        if !word::is_name_of_tool(&id) {
-            errors.push(
-                &sig.ident,
-                format_args!("`{id}` cannot be an operationId, which is 1 to 64 ASCII letters, digits and `_`; rename the function, or give it an `operation_id = \"…\"` [operation_id_malformed]"),
-            );
-        }
-        return id;
-    };
-    let id = literal.value();
-    if !word::is_name_of_tool(&id) {
-        if id.is_empty() {
-            errors.push(literal, "the `operation_id` is empty; write one, or leave it out [operation_id_malformed]");
-            return id;
-        }
-        let fixed = word::name_of_tool(&id);
-        errors.push(literal, format_args!("`{id}` cannot be an operationId, which is 1 to 64 ASCII letters, digits and `_`; write something like `{fixed}` [operation_id_malformed]"));
-    }
-    id
-}
-
-fn lower_camel_case(name: &str) -> String {
-    let mut words = name.split('_').filter(|word| !word.is_empty());
-    let mut id = words.next().unwrap_or(name).to_owned();
-    for word in words {
-        let mut characters = word.chars();
-        id.extend(characters.next().map(|first| first.to_ascii_uppercase()));
-        id.push_str(characters.as_str());
-    }
-    id
 }
 
 /// No two arguments of one name at one place.
@@ -265,8 +233,7 @@ fn type_of<'a>(sig: &'a Signature, name: &str) -> Option<&'a Type> {
 }
 
 /// Summary and description, from the doc comment or, without one, from the function's name.
-fn check_docs(function: &Function, endpoint: &str, errors: &mut Errors) -> (Described, Described) {
-    let docs = Docs::of(&function.attrs);
+fn check_docs(docs: &Docs, sig: &Signature, endpoint: &str, errors: &mut Errors) -> (Described, Described) {
     if let Some(computed) = docs.computed() {
         return (Described::Computed(computed.clone()), Described::Computed(computed));
     }
@@ -274,20 +241,12 @@ fn check_docs(function: &Function, endpoint: &str, errors: &mut Errors) -> (Desc
     summary.check_length(&format!("the summary of `{endpoint}`"), errors);
     description.check_length(&format!("the description of `{endpoint}`"), errors);
     if docs.is_empty() {
-        summary.text = spelled_out(&function.sig.ident.unraw().to_string());
+        summary.text = names::spelled_out(&sig.ident.unraw().to_string());
     }
     if description.text.is_empty() {
         description = summary.clone();
     }
     (Described::Known(summary), Described::Known(description))
-}
-
-/// `add_todo` as a sentence: "Add todo."
-fn spelled_out(name: &str) -> String {
-    let words = name.split('_').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    let mut characters = words.chars();
-    let first: String = characters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", characters.as_str())
 }
 
 /// The status of a success. One without a body, or one that is no success, would not be true.
@@ -321,24 +280,6 @@ fn check_status(given: Option<&LitInt>, errors: &mut Errors) -> u16 {
                 ),
             );
             200
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_become_operation_ids_and_sentences() {
-        for (name, id, sentence) in [
-            ("add_todo", "addTodo", "Add todo."),
-            ("list", "list", "List."),
-            ("_get__x2_y", "getX2Y", "Get x2 y."),
-            ("getTodos", "getTodos", "GetTodos."),
-        ] {
-            assert_eq!(lower_camel_case(name), id);
-            assert_eq!(spelled_out(name), sentence);
         }
     }
 }

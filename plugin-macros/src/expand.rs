@@ -91,7 +91,8 @@ pub(crate) fn expand_encoder(output: &Type) -> TokenStream {
 }
 
 fn expand_description(operation: &Operation) -> TokenStream {
-    let identity = operation.identity.expand(false);
+    let documented = operation.documented;
+    let identity = operation.identity.expand();
     let text = |described: &Described, part: TokenStream| match described {
         Described::Known(text) => text.text.to_token_stream(),
         Described::Computed(Computed { expression, .. }) => quote!(__plugin::#part(#expression)),
@@ -105,6 +106,7 @@ fn expand_description(operation: &Operation) -> TokenStream {
         const __OPERATION: &__plugin::Operation = &__plugin::Operation {
             summary: #summary,
             description: #description,
+            documented: #documented,
             arguments: &[#(#arguments.argument),*],
             responses: __ENCODER.responses,
             #options

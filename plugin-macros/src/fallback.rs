@@ -10,6 +10,7 @@ use crate::argument;
 use crate::check::Sound;
 use crate::expand::{expand_argument, expand_encoder, expand_marker};
 use crate::function::{self, Function};
+use crate::identity::Identity;
 
 /// A stub of an endpoint: it can be listed, and says that it did not compile. Its types are looked at as ever, so that what
 /// is wrong with them is said in the same breath.
@@ -19,7 +20,7 @@ pub(crate) fn stub_endpoint(krate: &Path, function: &Function, sound: &Sound) ->
     let arguments = values.enumerate().map(|(index, value)| expand_argument(index, value));
     let encoder = sound.output.as_ref().filter(|_| is_plain).map(expand_encoder);
     let types = quote!(#(#arguments)* #encoder);
-    let identity = sound.identity.as_ref().map(|identity| identity.expand(true));
+    let identity = sound.identity.as_ref().map(Identity::expand);
     stub(krate, &function.vis, &function.sig.ident, &types, identity)
 }
 
@@ -89,7 +90,7 @@ fn stub(
     let marker = expand_marker(vis, ident);
     let identity = identity.unwrap_or_else(|| {
         quote!(
-            const __IDENTITY: &__plugin::Operation = &__plugin::Operation::ERRONEOUS;
+            const __IDENTITY: &__plugin::Operation = &__plugin::Operation::PLAIN;
         )
     });
     // As in `expand`.

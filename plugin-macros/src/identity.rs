@@ -21,7 +21,7 @@ pub(crate) struct Identity {
 impl Identity {
     /// The constant by which it is compared with others. Nothing in it depends on the types of the signature: what is wrong with
     /// those hides nothing of this.
-    pub(crate) fn expand(&self, erroneous: bool) -> TokenStream {
+    pub(crate) fn expand(&self) -> TokenStream {
         let Self { ident, operation_id, verb, path, shape } = self;
         let method = Ident::new(verb.variant, Span::call_site());
         let id_key = hash(operation_id);
@@ -35,7 +35,7 @@ impl Identity {
                 path: #path,
                 function: ::core::concat!(::core::module_path!(), "::", ::core::stringify!(#ident)),
                 source: __plugin::here(),
-                keys: __plugin::Keys::new(#id_key, #path_key, #shape_key, #route_key, #erroneous),
+                keys: __plugin::Keys::new(#id_key, #path_key, #shape_key, #route_key),
                 ..__plugin::Operation::PLAIN
             };
         }

@@ -17,6 +17,8 @@ mod hash;
 mod head;
 mod identity;
 mod logo;
+mod mark;
+mod names;
 mod operation;
 mod path_template;
 mod pattern;
@@ -78,7 +80,12 @@ use proc_macro::TokenStream;
 /// | `external_docs = "https://…"` | where people read more | |
 /// | `deprecated` | marked so in the document | |
 /// | `hidden` | served, but in no document | |
+/// | `title = "…"` | what people are shown instead of the operationId | |
+/// | `tool(off)`, `tool(name = "…", description = "…", read_only, destructive, idempotent, open_world)` | how models see it where that differs: no tool at all, or a name, a description of at most 1,024 characters and hints of its own | what the operation and its method say |
+/// | `allow(code, …)` | the advice that is not given about it: the codes in brackets of the build's warnings | |
 /// | `crate = "…"` | the path of `plugin-core`, when it is called otherwise | `::plugin_core` |
+///
+/// `title` and `tool(…)` are checked and stand in the static description; no document says them yet.
 ///
 /// # What it returns
 ///
@@ -112,6 +119,7 @@ pub fn plugin_endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
 /// | `prefix` | optional: what stands before every endpoint's path, such as `/v1` |
 /// | `tags(…)` | optional: the descriptions of tags, `tags(bookings = "Book and cancel rooms.")` |
 /// | `external_docs` | optional: where people read more, an `https` URL |
+/// | `allow(…)` | optional: the advice that is not given about the plugin, nor about anything in it, `allow(description_missing)` |
 /// | `crate` | optional: the path of `plugin-core`, when it is called otherwise |
 ///
 /// What `auth` and an endpoint's `security` say stands in the manifest and in the OpenAPI documents. The server does not check it

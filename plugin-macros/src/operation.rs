@@ -16,6 +16,8 @@ pub(crate) struct Operation {
     pub(crate) identity: Identity,
     pub(crate) summary: Described,
     pub(crate) description: Described,
+    /// Whether they are a doc comment's; without one they are made of the function's name.
+    pub(crate) documented: bool,
     pub(crate) tags: Vec<LitStr>,
     pub(crate) status: u16,
     /// Where the status is written, if it is.

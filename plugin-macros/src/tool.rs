@@ -7,6 +7,7 @@ use syn::LitStr;
 use crate::docs::too_long;
 use crate::endpoint_args::EndpointArgs;
 use crate::errors::Errors;
+use crate::names;
 use crate::symbol::{TOOL_FIELDS, ToolField, Verb};
 use crate::word::{self, Word};
 
@@ -103,8 +104,8 @@ impl Tool {
 fn parse_name(word: &Word, errors: &mut Errors) -> Option<LitStr> {
     let name = word.filled_string(errors)?;
     let text = name.value();
-    if !word::is_name_of_tool(&text) {
-        let fixed = word::name_of_tool(&text);
+    if !names::is_name_of_tool(&text) {
+        let fixed = names::name_of_tool(&text);
         errors.push(
             &name,
             format_args!("`{text}` cannot name a tool: that takes 1 to 64 ASCII letters, digits and `_`; write something like `{fixed}` [tool_name_malformed]"),

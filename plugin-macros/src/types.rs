@@ -118,13 +118,24 @@ fn last_segment(ty: &Type) -> Option<(&Ident, impl Iterator<Item = &Type>)> {
 
 /// The constructor of `plugin_core::Arg` whose words fit the name of a type; traits decide about the type itself.
 pub(crate) fn constructor(ty: &Type) -> &'static str {
-    let Some((name, mut arguments)) = last_segment(ty) else { return "new" };
+    let Some((name, mut arguments)) = last_segment(ty) else {
+        return if is_head(ty) { "new_head" } else { "new" };
+    };
     match name.to_string().as_str() {
         "State" | "Extension" => "new_state",
         "Path" | "Query" | "Form" => "new_parameter",
         _ if arguments.any(has_json) => "new_around_json",
         _ => "new",
     }
+}
+
+/// What is taken from the head of a request, by its name.
+const HEADS: [&str; 9] =
+    ["BaseUrl", "Extensions", "HeaderMap", "MatchedPath", "Method", "OriginalUri", "Parts", "Uri", "Version"];
+
+fn is_head(ty: &Type) -> bool {
+    let Type::Path(path) = ungrouped(ty) else { return false };
+    path.path.segments.last().is_some_and(|segment| HEADS.iter().any(|head| segment.ident == head))
 }
 
 /// Whether a type is called `Json<T>`, or has one inside it.

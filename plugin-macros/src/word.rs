@@ -39,6 +39,50 @@ pub(crate) fn split(tokens: TokenStream) -> Vec<TokenStream> {
     parts
 }
 
+impl Value {
+    fn parse(key: &Ident, input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.is_empty() {
+            return Ok(Self::None);
+        }
+        if input.peek(Token![=]) {
+            input.parse::<Token![=]>()?;
+            return Self::parse_equals(key, input);
+        }
+        if input.peek(Token![:]) {
+            return Err(
+                input.error(format_args!("the value of `{key}` follows `=`; write `{key} = …` [colon_for_equals]"))
+            );
+        }
+        if input.peek(syn::Lit) {
+            return Err(
+                input.error(format_args!("the value of `{key}` follows `=`; write `{key} = …` [value_malformed]"))
+            );
+        }
+        let next: TokenTree = input.parse()?;
+        let message = match next {
+            TokenTree::Group(list) if list.delimiter() == Delimiter::Parenthesis => return Ok(Self::List(list)),
+            TokenTree::Group(_) => format!("`{key}` takes its list in parentheses; write `{key}(…)` [value_malformed]"),
+            _ => format!("a comma is missing after `{key}`; add it [comma_missing]"),
+        };
+        Err(syn::Error::new(next.span(), message))
+    }
+
+    fn parse_equals(key: &Ident, input: ParseStream<'_>) -> syn::Result<Self> {
+        let value: TokenStream = input.parse()?;
+        if value.is_empty() {
+            let message = format!("`{key}` has no value after `=`; write one or remove the `=` [value_missing]");
+            return Err(syn::Error::new(key.span(), message));
+        }
+        match run_into(&value) {
+            Some(next) => {
+                let message = format!("a comma is missing before `{next}`; add it [comma_missing]");
+                Err(syn::Error::new(next.span(), message))
+            }
+            None => Ok(Self::Equals(value)),
+        }
+    }
+}
+
 /// Every identifier outside parentheses. A key among them is there, however malformed what follows it is.
 pub(crate) fn top_level(tokens: &TokenStream) -> Vec<String> {
     let ident = |token| match token {
@@ -53,45 +97,10 @@ impl Word {
     pub(crate) fn parse(part: TokenStream, errors: &mut Errors) -> Option<Self> {
         let parser = |input: ParseStream<'_>| {
             let key = input.call(Ident::parse_any)?;
-            let value = if input.is_empty() {
-                Value::None
-            } else if input.peek(Token![=]) {
-                input.parse::<Token![=]>()?;
-                let value: TokenStream = input.parse()?;
-                if value.is_empty() {
-                    return Err(syn::Error::new(
-                        key.span(),
-                        format_args!("`{key}` has no value after `=`; write one or remove the `=` [value_missing]"),
-                    ));
-                }
-                if let Some(next) = run_into(&value) {
-                    return Err(syn::Error::new(
-                        next.span(),
-                        format_args!("a comma is missing before `{next}`; add it [comma_missing]"),
-                    ));
-                }
-                Value::Equals(value)
-            } else if input.peek(Token![:]) {
-                return Err(
-                    input.error(format_args!("the value of `{key}` follows `=`; write `{key} = …` [colon_for_equals]"))
-                );
-            } else if input.peek(syn::token::Paren) {
-                match input.parse::<TokenTree>()? {
-                    TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => Value::List(group),
-                    other => {
-                        return Err(syn::Error::new(other.span(), "expected a list in parentheses [value_malformed]"));
-                    }
-                }
-            } else {
-                return Err(input.error(format_args!(
-                    "unexpected token after `{key}`; separate options by commas [comma_missing]"
-                )));
-            };
+            let value = Value::parse(&key, input)?;
             match input.is_empty() {
                 true => Ok(Self { key, value }),
-                false => Err(input.error(format_args!(
-                    "unexpected token after `{key}(…)`; separate options by commas [comma_missing]"
-                ))),
+                false => Err(input.error(format_args!("a comma is missing after `{key}(…)`; add it [comma_missing]"))),
             }
         };
         if part.is_empty() {
@@ -123,7 +132,7 @@ impl Word {
             match symbol::find(table, &key) {
                 Err(hint) => errors.push(&word.key, format_args!("unknown {what} `{key}`; {hint} [{kind}_unknown]")),
                 Ok(known) if words.iter().any(|(other, _)| *other == known) => {
-                    errors.push(&word.key, format_args!("{what} `{key}` is given twice; remove one [{kind}_repeated]"));
+                    errors.push(&word.key, format_args!("{kind} `{key}` is given twice; remove one [{kind}_repeated]"));
                 }
                 Ok(known) => words.push((known, word)),
             }
@@ -229,6 +238,7 @@ fn run_into(value: &TokenStream) -> Option<Ident> {
     let tokens: Vec<_> = value.clone().into_iter().collect();
     tokens.windows(2).find_map(|pair| match pair {
         [TokenTree::Ident(key), TokenTree::Punct(punct)] if punct.as_char() == '=' => Some(key.clone()),
+        [TokenTree::Literal(_) | TokenTree::Ident(_), TokenTree::Ident(key)] => Some(key.clone()),
         _ => None,
     })
 }
@@ -249,7 +259,11 @@ impl ToTokens for Word {
 pub(crate) fn strings(word: &Word, errors: &mut Errors) -> Vec<LitStr> {
     let key = &word.key;
     let parts = word.list(errors).unwrap_or_default();
-    let parse = |part: TokenStream| match syn::parse2(part.clone()) {
+    let parse = |part: TokenStream| match syn::parse2::<LitStr>(part.clone()) {
+        Ok(text) if text.value().trim().is_empty() => {
+            errors.push(text, format_args!("`{key}` has an empty text in it; write one, or leave it out [text_empty]"));
+            None
+        }
         Ok(text) => Some(text),
         Err(_) => {
             errors.push(part, format_args!("`{key}` takes texts; write `{key}(\"…\")` [value_malformed]"));
@@ -274,17 +288,6 @@ pub(crate) fn advice(word: &Word, errors: &mut Errors) -> Vec<&'static str> {
     parts.into_iter().filter_map(parse).collect()
 }
 
-/// Whether a name fits every surface: 1 to 64 ASCII letters, digits and `_`.
-pub(crate) fn is_name_of_tool(name: &str) -> bool {
-    (1..=64).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-}
-
-/// A name that fits every surface, as near to this one as can be.
-pub(crate) fn name_of_tool(name: &str) -> String {
-    let fit = |character: char| if character.is_ascii_alphanumeric() { character } else { '_' };
-    name.chars().map(fit).take(64).collect()
-}
-
 /// An `Option` as tokens.
 pub(crate) fn optional<T: ToTokens>(value: Option<T>) -> TokenStream {
     match value {
@@ -299,19 +302,5 @@ pub(crate) fn default_crate() -> Path {
     Path {
         leading_colon: Some(Token![::](Span::call_site())),
         segments: [PathSegment::from(ident)].into_iter().collect(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_of_a_tool_has_1_to_64_letters_digits_and_underscores() {
-        assert!(is_name_of_tool(&"a".repeat(64)));
-        for bad in ["", "a b", "a-b", "ä", &"a".repeat(65)] {
-            assert!(!is_name_of_tool(bad), "{bad}");
-        }
-        assert_eq!(name_of_tool("a b-ä"), "a_b__");
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::{Case, Printed, PrintedError};
+use super::{Case, Printed};
 
 const INTRODUCTION: &str = "\
 Every error and every advice that this crate has words for.
@@ -61,8 +61,10 @@ fn write_entry(page: &mut String, case: &Case) {
     let Case { why, fix, .. } = case;
     assert!(!why.is_empty() && !fix.is_empty(), "{}: the header says why, and then `Fix: …`", case.name());
     let printed = Printed::read(&case.path.with_extension("stderr"));
-    let about = |error: &&PrintedError| error.code == case.stem() && case.own_mark() == Some(error.line);
-    let said = printed.errors.iter().find(about).map_or("", |error| &error.text);
+    // What only the build of the documents says has no place in the source.
+    let here = |line: usize| line == 0 || case.own_mark() == Some(line);
+    let mut printed = printed.errors.iter().chain(&printed.advice);
+    let said = printed.find(|error| error.code == case.stem() && here(error.line)).map_or("", |error| &error.text);
     _ = write!(
         page,
         "\n## `{}`\n\n{why}\n\n**Fix:** {fix}\n\n```rust,ignore\n{}\n```\n\n```text\n{said}\n```\n",

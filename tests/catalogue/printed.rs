@@ -9,6 +9,8 @@ use super::case::MARK;
 pub(crate) struct Printed {
     pub(crate) errors: Vec<PrintedError>,
     pub(crate) warnings: usize,
+    /// The warnings that are advice, which the build that writes the documents prints.
+    pub(crate) advice: Vec<PrintedError>,
 }
 
 /// One error.
@@ -36,11 +38,14 @@ const NOISE: [&str; 8] = [
 impl Printed {
     pub(crate) fn read(path: &Path) -> Self {
         let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let mut printed = Self { errors: Vec::new(), warnings: 0 };
+        let mut printed = Self { errors: Vec::new(), warnings: 0, advice: Vec::new() };
         for block in text.split("\n\n") {
             match block.trim_start() {
                 block if block.starts_with("error") => printed.errors.push(PrintedError::read(block)),
-                block if block.starts_with("warning") => printed.warnings += 1,
+                block if block.starts_with("warning") => {
+                    printed.warnings += 1;
+                    printed.advice.push(PrintedError::read(block));
+                }
                 _ => {}
             }
         }

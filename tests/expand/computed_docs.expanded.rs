@@ -33,7 +33,6 @@ const _: () = {
             13828022755995855554u64,
             13828022755995855554u64,
             4043734800282121138u64,
-            false,
         ),
         ..__plugin::Operation::PLAIN
     };
@@ -44,6 +43,7 @@ const _: () = {
         description: __plugin::description(
             ::core::concat!(concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"),
         ),
+        documented: true,
         arguments: &[__ARGUMENT_0.argument],
         responses: __ENCODER.responses,
         ..*__IDENTITY

@@ -13,7 +13,7 @@ const _: () = {
     use __plugin::{AnyReturn as _, AnyTag as _};
     const __ENCODER: __plugin::Encoder<Vec<Todo>> = __plugin::Return::<Vec<Todo>>::KIND
         .encoder();
-    const __IDENTITY: &__plugin::Operation = &__plugin::Operation::ERRONEOUS;
+    const __IDENTITY: &__plugin::Operation = &__plugin::Operation::PLAIN;
     impl<__P: __plugin::Plugin> __plugin::EndpointOf<__P> for erroneous {
         const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::erroneous(__IDENTITY);

@@ -23,13 +23,13 @@ const _: () = {
             17150087914699501636u64,
             17150087914699501636u64,
             6640349404607068980u64,
-            false,
         ),
         ..__plugin::Operation::PLAIN
     };
     const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "Who am I?",
         description: "Who am I?",
+        documented: true,
         arguments: &[],
         responses: __ENCODER.responses,
         ..*__IDENTITY

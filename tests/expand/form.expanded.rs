@@ -71,13 +71,13 @@ const _: () = {
             10122293187121829109u64,
             10122293187121829109u64,
             6062779821078417045u64,
-            false,
         ),
         ..__plugin::Operation::PLAIN
     };
     const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "Keep.",
         description: "Keep.",
+        documented: false,
         arguments: &[
             __ARGUMENT_0.argument,
             __ARGUMENT_1.argument,

@@ -47,13 +47,13 @@ const _: () = {
             7115005086295041464u64,
             331979154405212060u64,
             16923968297741061768u64,
-            false,
         ),
         ..__plugin::Operation::PLAIN
     };
     const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "List the todos.",
         description: "The oldest comes first.",
+        documented: true,
         arguments: &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
         responses: __ENCODER.responses,
         ..*__IDENTITY

@@ -22,13 +22,13 @@ const _: () = {
             12638123428881205758u64,
             14695981039346656037u64,
             5141883611105089923u64,
-            false,
         ),
         ..__plugin::Operation::PLAIN
     };
     const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "Do nothing.",
         description: "Do nothing.",
+        documented: true,
         arguments: &[],
         responses: __ENCODER.responses,
         ..*__IDENTITY

@@ -41,13 +41,13 @@ const _: () = {
             11020402622029432215u64,
             11020402622029432215u64,
             17224847564646682807u64,
-            false,
         ),
         ..__plugin::Operation::PLAIN
     };
     const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "Add a todo.",
         description: "Add a todo.",
+        documented: true,
         arguments: &[
             __ARGUMENT_0.argument,
             __ARGUMENT_1.argument,

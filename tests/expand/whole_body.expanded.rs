@@ -29,13 +29,13 @@ const _: () = {
             9567111519516900355u64,
             331979154405212060u64,
             3746062326887944298u64,
-            false,
         ),
         ..__plugin::Operation::PLAIN
     };
     const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "Replace.",
         description: "Replace.",
+        documented: false,
         arguments: &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
         responses: __ENCODER.responses,
         hidden: true,

@@ -225,9 +225,13 @@ fn documents_follow_the_source() {
     workspace.replace(&[("BELOW", "Tree"), ("PLANTED", "plugin_core::Accepted")]);
     let warnings = workspace.build_fine(None);
     for part in [
-        "warning: emitted-spec@1.2.3: `tree` answers 202, and LangChain and LlamaIndex drop operations without a 200",
-        "warning: emitted-spec@1.2.3: type `Tree` contains itself, and Semantic Kernel and LlamaIndex cannot read such types",
+        "warning: emitted-spec@1.2.3: endpoint `tree` (src/lib.rs:26): it answers 202, and LangChain and LlamaIndex drop operations without a 200; return the value itself, or mark it `hidden` [status_not_200]\n",
+        "warning: emitted-spec@1.2.3: endpoint `list` (src/lib.rs:46): argument `kind` has no description; write a doc comment on it [description_missing]\n",
+        "warning: emitted-spec@1.2.3: type `Tree`: it contains itself, and Semantic Kernel and LlamaIndex cannot read such types; refer to the inner ones by an id [type_recursive]\n",
     ] {
         assert!(warnings.contains(part), "`{part}` is not in\n{warnings}");
     }
+    // How it is silenced is said once, and all of it again with every build.
+    assert_eq!(warnings.matches("`allow(code)` in the annotation silences it").count(), 1, "{warnings}");
+    assert_eq!(workspace.build_fine(None).matches("warning: emitted-spec@").count(), 4);
 }

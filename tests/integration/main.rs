@@ -1,9 +1,11 @@
 //! The documents and the server, as their readers and callers meet them.
 
+mod advice;
 mod answers;
 mod awkward;
 mod documents;
 mod emission;
+mod emitted;
 mod media;
 mod server;
 mod shapes;

@@ -201,3 +201,11 @@ async fn query(
 ) -> Result<Answer, QueryError> {
     plugin.ask(move |database| database.query(&sql, &parameters, max_rows.into())).await
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn models_are_told_what_they_need() {
+        assert_eq!(plugin_core::testing::advice::<super::DataQuery>(), [""; 0]);
+    }
+}

@@ -163,3 +163,11 @@ fn check_date(check_in: Date) -> Result<(), BadDate> {
     let last = first.saturating_add(2.years());
     if (first..=last).contains(&check_in) { Ok(()) } else { Err(BadDate(first, last)) }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn models_are_told_what_they_need() {
+        assert_eq!(plugin_core::testing::advice::<super::Hotels>(), [""; 0]);
+    }
+}

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::store::Key;
 
+/// A kind of room, by its beds.
 #[derive(Clone, Copy, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum RoomKind {
@@ -42,8 +43,11 @@ pub(crate) struct Offer {
     #[serde(skip)]
     #[sqlx(flatten)]
     pub(crate) key: Key,
+    /// What to look at the hotel and book a room by.
     pub(crate) hotel_id: i64,
+    /// What the hotel is called.
     name: String,
+    /// The city that the hotel is in.
     city: String,
     /// 1 is plain, 5 is luxurious.
     stars: i64,
@@ -60,11 +64,15 @@ pub(crate) struct Offer {
 
 #[derive(Serialize, JsonSchema, FromRow)]
 pub(crate) struct Hotel {
+    /// The `hotel_id` by which a room is booked.
     pub(crate) id: i64,
+    /// What the hotel is called.
     pub(crate) name: String,
+    /// The city that the hotel is in.
     pub(crate) city: String,
     /// 1 is plain, 5 is luxurious.
     pub(crate) stars: i64,
+    /// What the hotel is like, in a sentence.
     pub(crate) description: String,
     /// Cheapest first. Only a search tells which are free.
     #[sqlx(skip)]
@@ -90,13 +98,18 @@ pub(crate) struct Booking {
     /// What to look at the booking and cancel it by.
     #[sqlx(try_from = "String")]
     id: Uuid,
+    /// The hotel that the room is in.
     hotel_id: i64,
     #[sqlx(try_from = "String")]
     kind: RoomKind,
     #[schemars(with = "Date")]
+    /// The date of arrival.
     check_in: String,
+    /// How many nights the stay has.
     nights: i64,
+    /// How many guests share the room.
     guests: i64,
+    /// Who arrives.
     guest_name: String,
     /// Euro cents for all nights.
     total_price: i64,

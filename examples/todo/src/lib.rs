@@ -78,3 +78,11 @@ async fn delete_todo(
     list.todos.remove(todo_idx);
     Ok(list.clone())
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn models_are_told_what_they_need() {
+        assert_eq!(plugin_core::testing::advice::<super::Todo>(), [""; 0]);
+    }
+}

@@ -133,14 +133,19 @@ impl ArgumentModel {
             let mut value = match value {
                 Ok(value) => value,
                 Err(error) => {
-                    let text = format!("{place}: the value of `#[{attribute}]` cannot be written as JSON: {error}");
+                    let text = format!(
+                        "{place}: the value of `#[{attribute}]` cannot be written as JSON: {error}; give one that can"
+                    );
                     findings.push(Finding::new("value_not_json", text));
                     continue;
                 }
             };
             for fault in self.nodes.faults(self.node, &mut value) {
                 let at = if fault.pointer.is_empty() { String::new() } else { format!(" at `{}`", fault.pointer) };
-                let text = format!("{place}: the value of `#[{attribute}]`{at}: {}", fault.detail);
+                let text = format!(
+                    "{place}: the value of `#[{attribute}]`{at}: {}; change the value or the rule",
+                    fault.detail
+                );
                 findings.push(Finding::new("value_breaks_rule", text));
             }
         }

@@ -3,7 +3,7 @@
 //! What is read is closed: fields that no type knows are refused. A type that is read as it is written is described once,
 //! closed, which is no less true of what is written.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use crate::argument::SchemaFn;
 
-use super::{COMPONENTS, close, types};
+use super::{COMPONENTS, allow, close, types};
 
 /// Collects the types of requests and of responses.
 ///
@@ -22,15 +22,19 @@ pub(super) struct Components {
     responses: SchemaGenerator,
     used_in_requests: Vec<Value>,
     used_in_responses: Vec<Value>,
+    /// What unnamed types allow, since the last time that it was taken.
+    allowed: Vec<Value>,
 }
 
 /// What came of it: the components, and the names that requests use instead of the plain ones.
 pub(super) struct Names {
     pub(super) components: Map<String, Value>,
+    /// What each type says of the advice on it.
+    pub(super) allowed: BTreeMap<String, Vec<Value>>,
     /// The descriptions of what is read, before any was closed.
     requests: Map<String, Value>,
     responses: Map<String, Value>,
-    renamed: Vec<(String, String)>,
+    pub(super) renamed: Vec<(String, String)>,
 }
 
 impl Components {
@@ -46,6 +50,7 @@ impl Components {
             responses: settings().for_serialize().into_generator(),
             used_in_requests: Vec::new(),
             used_in_responses: Vec::new(),
+            allowed: Vec::new(),
         }
     }
 
@@ -53,6 +58,7 @@ impl Components {
     pub(super) fn request(&mut self, schema: SchemaFn) -> Value {
         schema(&mut self.responses);
         let mut schema = schema(&mut self.requests).to_value();
+        allow::take(&mut schema, &mut self.allowed);
         types::complete(&mut schema);
         self.used_in_requests.push(schema.clone());
         schema
@@ -62,15 +68,25 @@ impl Components {
     pub(super) fn response(&mut self, schema: SchemaFn) -> Value {
         schema(&mut self.requests);
         let mut schema = schema(&mut self.responses).to_value();
+        allow::take(&mut schema, &mut self.allowed);
         types::complete(&mut schema);
         self.used_in_responses.push(schema.clone());
         schema
     }
 
+    /// What the unnamed types say that were met since the last time.
+    pub(super) fn take_allowed(&mut self) -> Vec<Value> {
+        std::mem::take(&mut self.allowed)
+    }
+
     pub(super) fn finish(mut self) -> Names {
-        let definitions = |generator: &mut SchemaGenerator| {
+        let mut allowed: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+        let mut definitions = |generator: &mut SchemaGenerator| {
             let mut definitions = generator.take_definitions(true);
-            definitions.values_mut().for_each(types::complete);
+            for (name, schema) in &mut definitions {
+                allow::take(schema, allowed.entry(name.clone()).or_default());
+                types::complete(schema);
+            }
             definitions
         };
         let requests = definitions(&mut self.requests);
@@ -99,7 +115,7 @@ impl Components {
             close::close(&mut schema, &requests);
             components.insert(given, schema);
         }
-        let mut names = Names { components, requests, responses, renamed };
+        let mut names = Names { components, allowed, requests, responses, renamed };
         names.point_requests_to_their_own(&read, &written);
         names
     }

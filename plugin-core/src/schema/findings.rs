@@ -39,10 +39,6 @@ const UNUSABLE_NAMES: [&str; 2] = ["Error", "In"];
 pub(super) fn findings(model: &Model) -> Vec<Finding> {
     let mut findings = Vec::new();
     for operation in &model.operations {
-        if operation.operation.keys.erroneous {
-            let text = "an endpoint of the plugin did not compile; its error stands where it is written";
-            findings.push(Finding::new("endpoint_erroneous", text.to_owned()));
-        }
         for argument in &operation.arguments {
             check_argument(&mut findings, operation, argument);
         }
@@ -55,7 +51,9 @@ pub(super) fn findings(model: &Model) -> Vec<Finding> {
 
 /// What the schemas compiled since the last time say and nobody can check.
 pub(super) fn unchecked(compiler: &mut Compiler<'_>, place: impl Fn() -> String) -> Vec<Finding> {
-    let finding = |problem: String| Finding::new("schema_unchecked", format!("{}: {problem}", place()));
+    let finding = |problem: String| {
+        Finding::new("schema_unchecked", format!("{}: {problem}; say it otherwise, or leave it out", place()))
+    };
     compiler.take_problems().into_iter().map(finding).collect()
 }
 

@@ -1,6 +1,7 @@
 //! The model: a plugin's operations with the schemas of all their types, from which every document is built.
 
 mod advice;
+mod allow;
 mod argument;
 mod body;
 mod check;
@@ -39,6 +40,7 @@ pub(crate) use self::operation::OperationModel;
 pub(crate) use self::spelled::spelled_out;
 pub(crate) use self::types::{Types, for_each_subschema, resolve};
 
+use self::allow::TypeNotes;
 use self::components::Components;
 use self::operation::Draft;
 
@@ -56,6 +58,8 @@ pub(crate) struct Model {
     pub(crate) operations: Vec<Arc<OperationModel>>,
     /// The schemas of named types, in the order in which they are first met; `Problem` is the first.
     pub(crate) components: Arc<Map<String, Value>>,
+    /// What else is known of the types.
+    pub(crate) notes: TypeNotes,
     /// Every schema, compiled.
     #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "only answers are checked against it"))]
     pub(crate) nodes: Arc<Nodes>,
@@ -87,6 +91,7 @@ impl Model {
         let components = Arc::new(names.components.clone());
         let mut compiler = Compiler::new(&components);
         let mut findings = Vec::new();
+        let notes = TypeNotes::new(&names.renamed, &names.allowed, &mut findings);
         // Types first, so that what nobody can check is said of the type that says it.
         for name in components.keys() {
             compiler.compile(&json!({ "$ref": format!("{COMPONENTS}{name}") }));
@@ -98,7 +103,7 @@ impl Model {
         let nodes = Arc::new(compiler.finish());
         let operations =
             drafts.into_iter().map(|draft| Arc::new(draft.finish(manifest.prefix, &nodes, &mut findings))).collect();
-        (Self { manifest, operations, components, nodes, problem }, findings)
+        (Self { manifest, operations, components, notes, nodes, problem }, findings)
     }
 
     /// The operations that stand in documents.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
+use crate::advice::Advice;
 use crate::argument::{Location, Presence};
 use crate::operation::Operation;
 use crate::problem::ErrorResponse;
@@ -11,7 +12,7 @@ use crate::problem::ErrorResponse;
 use super::argument::{ArgumentModel, constrain, endpoint, place};
 use super::components::{Components, Names};
 use super::findings::unchecked;
-use super::{BodyKind, Compiler, Finding, NodeId, Nodes, Types, types};
+use super::{BodyKind, Compiler, Finding, NodeId, Nodes, Types, allow, types};
 
 /// One operation with the schemas of its types.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub(crate) struct OperationModel {
     pub(crate) body: BodyKind,
     /// The success.
     pub(crate) success: SuccessModel,
+    /// The advice that is not given about it, as the endpoint and the unnamed types in it say.
+    pub(crate) allowed: Vec<Advice>,
 }
 
 /// The response to a call that succeeded.
@@ -50,6 +53,7 @@ pub(super) struct Draft {
     arguments: Vec<Value>,
     success: Option<Value>,
     headers: Option<Value>,
+    allowed: Vec<Value>,
     argument_nodes: Vec<NodeId>,
     success_node: Option<NodeId>,
     headers_node: Option<NodeId>,
@@ -63,6 +67,7 @@ impl Draft {
             arguments: operation.arguments.iter().map(|argument| components.request(argument.schema)).collect(),
             success: success.content.map(|content| components.response(content.schema)),
             headers: success.headers.map(|headers| components.response(headers)),
+            allowed: components.take_allowed(),
             argument_nodes: Vec::new(),
             success_node: None,
             headers_node: None,
@@ -106,6 +111,8 @@ impl Draft {
         for argument in &arguments {
             argument.check_values(operation, findings);
         }
+        let mut allowed = operation.allow.to_vec();
+        allowed.extend(allow::parse(&self.allowed, &endpoint(operation), findings));
         let content = operation.responses.success.content.zip(self.success);
         OperationModel {
             operation,
@@ -122,6 +129,7 @@ impl Draft {
                 headers: self.headers,
                 headers_node: self.headers_node,
             },
+            allowed,
         }
     }
 }

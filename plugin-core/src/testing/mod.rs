@@ -39,7 +39,7 @@ use serde_json::Value;
 use tower::Service;
 
 use crate::plugin::Plugin;
-use crate::schema::{Model, OperationModel};
+use crate::schema::{self, Model, OperationModel};
 use crate::server::Server;
 use crate::words::nearest;
 
@@ -128,6 +128,34 @@ impl Client {
             Err(error) => panic!("the answer broke off: {error}"),
         };
         Answer { model: Arc::clone(&self.model), operation, status: parts.status, headers: parts.headers, body }
+    }
+}
+
+/// The advice that building the plugin's documents gives, one line each, so that a test can demand that there is none:
+///
+/// ```
+/// # use plugin_core::{plugin, plugin_endpoint};
+/// # #[plugin(
+/// #     name_for_human = "Counter", name_for_model = "counter", description_for_human = "Counts.",
+/// #     description_for_model = "Plugin for counting.", contact_email = "support@example.com",
+/// #     legal_info_url = "/legal", logo = "logo.png", auth = none, endpoints(count),
+/// # )]
+/// # struct Counter;
+/// # /// Get the number that comes next.
+/// # #[plugin_endpoint(get, "/count")]
+/// # async fn count() -> u64 { 1 }
+/// assert_eq!(plugin_core::testing::advice::<Counter>(), [""; 0]);
+/// ```
+///
+/// [`Advice`](crate::Advice) has every kind, and how each is silenced.
+///
+/// # Panics
+///
+/// When the plugin cannot be described, with everything that keeps it from it.
+pub fn advice<P: Plugin>() -> Vec<String> {
+    match Model::of::<P>() {
+        Ok(model) => schema::advice(&model),
+        Err(findings) => panic!("{findings:?}"),
     }
 }
 

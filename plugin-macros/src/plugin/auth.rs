@@ -158,7 +158,7 @@ impl Fields<'_> {
     }
 
     fn instructions(&self, errors: &mut Errors) -> Option<LitStr> {
-        self.word(AuthField::Instructions).and_then(|word| word.string(errors))
+        self.word(AuthField::Instructions).and_then(|word| word.filled_string(errors))
     }
 
     fn oauth(&self, errors: &mut Errors) -> Option<OAuthFields> {

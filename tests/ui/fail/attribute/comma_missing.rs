@@ -9,13 +9,13 @@ use plugin_core::plugin_endpoint;
 #[plugin_endpoint(get, "/todos", hidden deprecated)] //~ comma_missing
 async fn list() {}
 
-#[plugin_endpoint(get, "/b", operation_id "listTodos")] //~ comma_missing
+#[plugin_endpoint(get, "/b", operation_id "listTodos")] //~ value_malformed
 async fn second() {}
 
 #[plugin_endpoint(get, "/c", tags("a") hidden)] //~ comma_missing
 async fn third() {}
 
-#[plugin_endpoint(get, "/d", status = 201 hidden)] //~ value_malformed
+#[plugin_endpoint(get, "/d", status = 201 hidden)] //~ comma_missing
 async fn fourth() {}
 
 fn main() {}

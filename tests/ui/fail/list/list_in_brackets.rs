@@ -11,7 +11,7 @@ use plugin_core::{plugin, plugin_endpoint};
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
     auth = none,
-    endpoints[list], //~ comma_missing
+    endpoints[list], //~ value_malformed
 )]
 pub struct Todo;
 

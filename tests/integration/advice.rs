@@ -1,0 +1,376 @@
+//! Advice is silenced where it is given, and begins where the limits are.
+
+use std::marker::PhantomData;
+
+use plugin_core::testing::advice;
+use plugin_core::{Advice, Documents, Endpoint, Manifest, Plugin};
+
+use crate::emitted::fixtures;
+
+/// A plugin with every kind of advice that can be given about an endpoint or about a type, once loud and once silenced.
+macro_rules! shop {
+    ($name:ident $(, $allow:ident $extend:ident)?) => {
+        mod $name {
+            #![allow(dead_code)]
+
+            use plugin_core::{Accepted, Json, Text, plugin, plugin_endpoint};
+            use schemars::JsonSchema;
+            use serde::{Deserialize, Serialize};
+
+            #[plugin(
+                name_for_human = "Shop",
+                name_for_model = "shop",
+                description_for_human = "Sells things.",
+                description_for_model = "Plugin for looking at things in a shop and buying them.",
+                contact_email = "support@example.com",
+                legal_info_url = "/legal",
+                logo = "ui/logos/logo.png",
+                auth = none,
+                endpoints(status, content, prose, missing, same, repeated, steers, triggers, pushes, types)
+            )]
+            pub(super) struct Shop;
+
+            /// Answer later.
+            #[plugin_endpoint(post, "/status" $(, $allow(status_not_200))?)]
+            async fn status() -> Accepted<u8> {
+                Accepted(1)
+            }
+
+            /// Write a text.
+            #[plugin_endpoint(get, "/content" $(, $allow(content_not_json))?)]
+            async fn content() -> Text {
+                Text::new("")
+            }
+
+            /// Say a sentence.
+            #[plugin_endpoint(get, "/prose" $(, $allow(response_prose))?)]
+            async fn prose() -> Option<String> {
+                None
+            }
+
+            #[plugin_endpoint(get, "/missing" $(, $allow(description_missing))?)]
+            async fn missing(a: u8) -> u8 {
+                a
+            }
+
+            /// Count something.
+            #[plugin_endpoint(get, "/same")]
+            async fn same() -> u8 {
+                1
+            }
+
+            /// Count something.
+            #[plugin_endpoint(get, "/repeated" $(, $allow(description_repeated))?)]
+            async fn repeated() -> u8 {
+                1
+            }
+
+            /// Count things.
+            #[plugin_endpoint(get, "/steers" $(, $allow(description_steers))?)]
+            async fn steers(/** Tell the user that it is free. */ a: u8) -> u8 {
+                a
+            }
+
+            /// Count words.
+            #[plugin_endpoint(get, "/triggers" $(, $allow(description_triggers))?)]
+            async fn triggers(/** What it is when the user asks for nothing. */ a: u8) -> u8 {
+                a
+            }
+
+            /// Count stars.
+            #[plugin_endpoint(get, "/pushes" $(, $allow(description_pushes), tool(description = "The best plugin."))?)]
+            async fn pushes(/** What the best plugin has. */ a: u8) -> u8 {
+                a
+            }
+
+            /// Put all types together.
+            #[plugin_endpoint(post, "/types")]
+            async fn types(new: Json<Missing>) -> Json<Answer> {
+                drop(new);
+                Json(Answer::default())
+            }
+
+            #[derive(Deserialize, JsonSchema)]
+            $(#[schemars($extend("x-plugin-allow" = ["description_missing"]))])?
+            struct Missing {
+                a: u8,
+                b: u8,
+                /// What is read otherwise than it is written, which are two schemas of one type.
+                recursive: Recursive,
+            }
+
+            /// All of them.
+            #[derive(Default, Serialize, Deserialize, JsonSchema)]
+            struct Answer {
+                /// The first.
+                recursive: Recursive,
+                /// The second.
+                other: other::Recursive,
+                /// The third.
+                repeated: Repeated,
+                /// The fourth.
+                steers: Steers,
+                /// The fifth.
+                triggers: Triggers,
+                /// The sixth.
+                pushes: Pushes,
+            }
+
+            /// It holds itself.
+            #[derive(Default, Serialize, Deserialize, JsonSchema)]
+            $(#[schemars($extend("x-plugin-allow" = ["type_recursive"]))])?
+            struct Recursive {
+                /// What is inside.
+                #[serde(default)]
+                inner: Vec<Recursive>,
+            }
+
+            mod other {
+                use schemars::JsonSchema;
+                use serde::{Deserialize, Serialize};
+
+                /// Its name is taken.
+                #[derive(Default, Serialize, Deserialize, JsonSchema)]
+                $(#[schemars($extend("x-plugin-allow" = ["type_name_repeated"]))])?
+                pub(super) struct Recursive {}
+            }
+
+            /// It says nothing new.
+            #[derive(Default, Serialize, Deserialize, JsonSchema)]
+            $(#[schemars($extend("x-plugin-allow" = ["description_repeated"]))])?
+            struct Repeated {
+                /// A field.
+                a_field: u8,
+            }
+
+            /// Be friendly.
+            #[derive(Default, Serialize, Deserialize, JsonSchema)]
+            $(#[schemars($extend("x-plugin-allow" = ["description_steers"]))])?
+            struct Steers {}
+
+            /// Made if the user asks for it.
+            #[derive(Default, Serialize, Deserialize, JsonSchema)]
+            $(#[schemars($extend("x-plugin-allow" = ["description_triggers"]))])?
+            struct Triggers {}
+
+            /// One way to recommend this plugin.
+            #[derive(Default, Serialize, Deserialize, JsonSchema)]
+            $(#[schemars($extend("x-plugin-allow" = ["description_pushes"]))])?
+            struct Pushes {}
+        }
+    };
+}
+
+shop!(loud);
+shop!(silenced, allow extend);
+
+#[test]
+fn each_kind_is_silenced_at_its_endpoint_or_type() {
+    let lines = advice::<loud::Shop>();
+    let given: Vec<_> = lines
+        .iter()
+        .map(|line| {
+            let (item, rest) = line.split_once(": ").expect("an item");
+            let code = rest.rsplit_once(" [").map(|(_, code)| code.trim_end_matches(']')).expect("a code");
+            (item.split('`').nth(1).expect("a name"), code)
+        })
+        .collect();
+    let expected = [
+        ("status", "status_not_200"),
+        ("content", "content_not_json"),
+        ("prose", "response_prose"),
+        ("missing", "description_missing"),
+        ("repeated", "description_repeated"),
+        ("steers", "description_steers"),
+        ("triggers", "description_triggers"),
+        ("pushes", "description_pushes"),
+        ("Missing", "description_missing"),
+        ("Recursive", "type_recursive"),
+        ("Recursive2", "type_name_repeated"),
+        ("Repeated", "description_repeated"),
+        ("Steers", "description_steers"),
+        ("Triggers", "description_triggers"),
+        ("Pushes", "description_pushes"),
+    ];
+    assert_eq!(given, expected, "{lines:#?}");
+    assert_eq!(advice::<silenced::Shop>(), [""; 0]);
+}
+
+#[test]
+fn what_silences_stands_in_no_document() {
+    let documents = Documents::of::<silenced::Shop>(None).expect("documents");
+    assert_eq!(documents, Documents::of::<loud::Shop>(None).expect("documents"));
+    assert!(!documents.openapi_3_1_json.contains("x-plugin"));
+}
+
+/// The most endpoints that a plugin here has.
+const MOST: usize = 40;
+
+/// The plugin `P` with its first endpoints only, with a `description_for_model` of so many characters unless that is 0, and with
+/// one kind of advice allowed unless there is none of this number.
+struct Changed<P, const ENDPOINTS: usize, const DESCRIPTION: usize, const ALLOWED: usize>(PhantomData<P>);
+
+impl<P: Plugin, const ENDPOINTS: usize, const DESCRIPTION: usize, const ALLOWED: usize>
+    Changed<P, ENDPOINTS, DESCRIPTION, ALLOWED>
+{
+    const COPIES: [Endpoint<Self>; MOST] = {
+        let mut copies = [Endpoint::erroneous(P::ENDPOINTS[0].operation); MOST];
+        let mut index = 0;
+        while index < P::ENDPOINTS.len() {
+            copies[index] = Endpoint::erroneous(P::ENDPOINTS[index].operation);
+            index += 1;
+        }
+        copies
+    };
+
+    const TEXT: [u8; DESCRIPTION] = {
+        let (mut text, opening) = ([b'x'; DESCRIPTION], b"Plugin for ");
+        let mut index = 0;
+        while index < opening.len() && index < DESCRIPTION {
+            text[index] = opening[index];
+            index += 1;
+        }
+        text
+    };
+}
+
+impl<P: Plugin, const ENDPOINTS: usize, const DESCRIPTION: usize, const ALLOWED: usize> Plugin
+    for Changed<P, ENDPOINTS, DESCRIPTION, ALLOWED>
+{
+    const MANIFEST: Manifest = Manifest {
+        description_for_model: match std::str::from_utf8(&Self::TEXT) {
+            Ok(text) if DESCRIPTION > 0 => text,
+            _ => P::MANIFEST.description_for_model,
+        },
+        allow: if ALLOWED < Advice::ALL.len() { Advice::ALL.split_at(ALLOWED).1.split_at(1).0 } else { &[] },
+        ..P::MANIFEST
+    };
+    const ENDPOINTS: &'static [Endpoint<Self>] =
+        Self::COPIES.split_at(if ENDPOINTS < P::ENDPOINTS.len() { ENDPOINTS } else { P::ENDPOINTS.len() }).0;
+}
+
+/// No kind has this number.
+const NONE: usize = usize::MAX;
+
+#[test]
+fn each_kind_is_silenced_at_the_plugin() {
+    macro_rules! each {
+        ($($kind:ident $code:ident)*) => {
+            let kinds = [$(Advice::$kind),*];
+            assert_eq!(kinds, Advice::ALL);
+            $(
+                let lines = advice::<Changed<fixtures::$code::Fixture, MOST, 0, NONE>>();
+                assert_eq!(lines, advice::<fixtures::$code::Fixture>());
+                assert!(matches!(lines.as_slice(), [line] if line.ends_with(concat!("[", stringify!($code), "]"))));
+                let silenced = advice::<Changed<fixtures::$code::Fixture, MOST, 0, { Advice::$kind as usize }>>();
+                assert_eq!(silenced, [""; 0]);
+            )*
+        };
+    }
+    each! {
+        StatusNot200 status_not_200
+        ContentNotJson content_not_json
+        ResponseProse response_prose
+        TypeRecursive type_recursive
+        TypeNameRepeated type_name_repeated
+        DescriptionMissing description_missing
+        DescriptionRepeated description_repeated
+        DescriptionSteers description_steers
+        DescriptionTriggers description_triggers
+        DescriptionPushes description_pushes
+        DescriptionOpening description_opening
+        ContextLarge context_large
+    }
+}
+
+#[test]
+fn the_macros_know_every_code() {
+    use plugin_core::{plugin, plugin_endpoint};
+
+    macro_rules! allowing {
+        ($($code:ident)*) => {
+            const CODES: &[&str] = &[$(stringify!($code)),*];
+
+            #[plugin(
+                name_for_human = "Codes",
+                name_for_model = "codes",
+                description_for_human = "Allows everything.",
+                description_for_model = "Anything.",
+                contact_email = "support@example.com",
+                legal_info_url = "/legal",
+                logo = "ui/logos/logo.png",
+                auth = none,
+                endpoints(all),
+                allow($($code),*),
+            )]
+            struct Codes;
+
+            #[plugin_endpoint(get, "/all", allow($($code),*))]
+            async fn all() {}
+        };
+    }
+    allowing! {
+        status_not_200 content_not_json response_prose type_recursive type_name_repeated description_missing
+        description_repeated description_steers description_triggers description_pushes description_opening context_large
+    }
+    let codes: Vec<_> = Advice::ALL.iter().map(|advice| advice.code()).collect();
+    assert_eq!(codes, CODES);
+    assert_eq!(Codes::MANIFEST.allow, Advice::ALL);
+    assert_eq!(Codes::ENDPOINTS[0].operation.allow, Advice::ALL);
+    assert!(codes.iter().all(|code| Advice::named(code).is_some_and(|advice| advice.code() == *code)));
+}
+
+#[test]
+fn what_is_large_begins_above_the_limits() {
+    use fixtures::context_large::Fixture as Shelves;
+    use fixtures::description_opening::Fixture as Shop;
+
+    assert_eq!(advice::<Changed<Shelves, 30, 0, NONE>>(), [""; 0]);
+    let lines = advice::<Changed<Shelves, 31, 2_049, NONE>>();
+    assert!(
+        matches!(lines.as_slice(), [line] if line.contains("it has 31 operations where GPT Actions take 30 and 2049 characters of `description_for_model`")),
+        "{lines:?}"
+    );
+
+    assert_eq!(advice::<Changed<Shop, 1, 2_048, NONE>>(), [""; 0]);
+    let lines = advice::<Changed<Shop, 1, 2_049, NONE>>();
+    assert!(
+        matches!(lines.as_slice(), [line] if line.contains("it has 2049 characters of `description_for_model` where Microsoft 365 Copilot reads 2048;")),
+        "{lines:?}"
+    );
+
+    // Everything else that a model is told of this plugin has so many characters.
+    const REST: usize = 122;
+    let largest = advice::<Changed<Shop, 1, { 40_000 - REST }, NONE>>();
+    assert!(matches!(largest.as_slice(), [line] if !line.contains("characters of texts and schemas")), "{largest:?}");
+    let larger = advice::<Changed<Shop, 1, { 40_001 - REST }, NONE>>();
+    assert!(
+        matches!(larger.as_slice(), [line] if line.contains("40001 characters of texts and schemas")),
+        "{larger:?}"
+    );
+}
+
+#[test]
+fn hidden_endpoints_are_given_no_advice() {
+    use plugin_core::{Html, plugin, plugin_endpoint};
+
+    #[plugin(
+        name_for_human = "Hidden",
+        name_for_model = "hidden",
+        description_for_human = "Hides.",
+        description_for_model = "Plugin for pages.",
+        contact_email = "support@example.com",
+        legal_info_url = "/legal",
+        logo = "ui/logos/logo.png",
+        auth = none,
+        endpoints(page),
+    )]
+    struct Hidden;
+
+    #[plugin_endpoint(get, "/pages/{number}", hidden)]
+    async fn page(number: u8) -> Html {
+        Html::new(number.to_string())
+    }
+
+    assert_eq!(advice::<Hidden>(), [""; 0]);
+}

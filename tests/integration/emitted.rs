@@ -1,0 +1,123 @@
+//! What the build that writes the documents says of each mistake that only it can see, compared with the `.stderr` files in
+//! `ui/emission/`.
+//!
+//! Run `UPDATE_EMISSION=1 cargo test -p plugin-tests --test integration emitted` to write them anew, and read every difference.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use plugin_core::{__private::printed, Advice};
+
+/// Declares the fixtures, each in the file of its code, and lists what the build prints about them.
+macro_rules! fixtures {
+    ($($code:ident)*) => {
+        /// The mistakes: some of what they declare is there to be described only.
+        #[path = "../ui/emission"]
+        pub(crate) mod fixtures {
+            $(#[allow(dead_code, unreachable_pub)] pub(crate) mod $code;)*
+        }
+
+        fn all() -> Vec<(&'static str, Vec<String>)> {
+            vec![$((stringify!($code), printed::<fixtures::$code::Fixture>())),*]
+        }
+    };
+}
+
+fixtures! {
+    advice_unknown
+    content_not_json
+    context_large
+    description_missing
+    description_opening
+    description_pushes
+    description_repeated
+    description_steers
+    description_triggers
+    file_misplaced
+    parameter_shape
+    response_prose
+    rule_misfit
+    schema_unchecked
+    status_not_200
+    text_too_long
+    type_name_repeated
+    type_name_unusable
+    type_recursive
+    value_breaks_rule
+    value_not_json
+}
+
+/// The codes of findings that no fixture can have, and why: an endpoint that does not compile is in no plugin that does.
+const WITHOUT_FIXTURE: [&str; 1] = ["endpoint_erroneous"];
+
+#[test]
+fn the_words_are_as_committed() {
+    let updating = std::env::var_os("UPDATE_EMISSION").is_some();
+    for (code, lines) in all() {
+        // A plugin is in the file `src/lib.rs` of its package, where cargo is told of a place.
+        let place = format!("tests/integration/../ui/emission/{code}.rs");
+        let lines: String = lines.iter().map(|line| format!("{}\n", line.replace(&place, "src/lib.rs"))).collect();
+        let path = Path::new("ui/emission").join(code).with_extension("stderr");
+        if updating {
+            fs::write(&path, &lines).expect("the golden file");
+        }
+        let committed = fs::read_to_string(&path).unwrap_or_default();
+        assert!(committed == lines, "{} is something else now:\n{lines}", path.display());
+    }
+}
+
+#[test]
+fn each_mistake_is_one_line_with_its_code_and_a_way_out() {
+    for (code, lines) in all() {
+        let [line] = lines.as_slice() else { panic!("{code} is not one line: {lines:#?}") };
+        let kind = if Advice::named(code).is_some() { "warning: " } else { "error: in `integration`, " };
+        let words = line.strip_prefix(kind).and_then(|line| line.strip_suffix(&format!(" [{code}]")));
+        let Some(words) = words else { panic!("{code}: {line}") };
+        let way_out = words.rsplit_once("; ").is_some_and(|(_, fix)| !fix.is_empty());
+        assert!(way_out && !words.ends_with('.'), "{line}");
+        assert!(words.starts_with(|first: char| first.is_lowercase()), "{line}");
+    }
+}
+
+/// The codes of `Finding::new("…")` in a folder of sources.
+fn codes_of_findings(folder: &Path, codes: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).expect("the sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            codes_of_findings(&path, codes);
+            continue;
+        }
+        let source = fs::read_to_string(&path).expect("a source file");
+        for call in source.split("Finding::new(").skip(1) {
+            let code = call.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next());
+            codes
+                .insert(code.unwrap_or_else(|| panic!("{}: no code after `Finding::new(`", path.display())).to_owned());
+        }
+    }
+}
+
+#[test]
+fn every_code_has_a_fixture_that_says_why_and_how() {
+    let mut codes = Advice::ALL.iter().map(|advice| advice.code().to_owned()).collect();
+    codes_of_findings(Path::new("../plugin-core/src"), &mut codes);
+    for code in WITHOUT_FIXTURE {
+        assert!(codes.remove(code), "{code} is not there any more");
+    }
+    let fixtures: BTreeSet<_> = all().iter().map(|(code, _)| (*code).to_owned()).collect();
+    assert_eq!(codes, fixtures);
+    let files = fs::read_dir("ui/emission").expect("the fixtures").filter_map(|entry| {
+        let path = entry.expect("an entry").path();
+        path.extension().is_some_and(|extension| extension == "rs").then_some(path)
+    });
+    let mut count = 0;
+    for path in files {
+        let source = fs::read_to_string(&path).expect("a fixture");
+        let header: Vec<_> = source.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim).collect();
+        let [why @ .., "", fix] = header.as_slice() else { panic!("{}: {header:?}", path.display()) };
+        assert!(!why.is_empty() && why.iter().all(|line| !line.is_empty()), "{}: {why:?}", path.display());
+        assert!(fix.starts_with("Fix: ") && fix.ends_with('.'), "{}: {fix}", path.display());
+        count += 1;
+    }
+    assert_eq!(count, fixtures.len(), "every file is in the list");
+}
