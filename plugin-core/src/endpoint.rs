@@ -1,5 +1,6 @@
 //! An endpoint: a description and the one small function that calls the user's.
 
+use std::marker::PhantomData;
 use std::pin::Pin;
 
 use crate::call::Call;
@@ -53,9 +54,31 @@ impl<P> std::fmt::Debug for Endpoint<P> {
     note = "write `#[plugin_endpoint(get, \"/path\")]` above the function, and list the function's name in `endpoints(…)`"
 )]
 pub trait EndpointOf<P: 'static> {
-    /// What it is told from others by. The rest of the operation is not there.
-    #[doc(hidden)]
-    const IDENTITY: &'static Operation;
     /// The endpoint.
     const ENTRY: Endpoint<P>;
 }
+
+/// Implemented beside [`EndpointOf`]: what an endpoint is told from others by, whichever plugin it belongs to.
+pub trait Identified {
+    /// The identity. The rest of the operation is not there.
+    const IDENTITY: &'static Operation;
+}
+
+/// Reads the identity of an endpoint, and of everything else that none has.
+///
+/// The inherent constant wins over the one of [`AnyIdentity`], which holds for every type: what is no endpoint is said where its
+/// entry is taken, and not here once more.
+pub struct IdentityOf<T>(PhantomData<T>);
+
+impl<T: Identified> IdentityOf<T> {
+    /// The identity.
+    pub const IDENTITY: &'static Operation = T::IDENTITY;
+}
+
+/// What holds for every type that is no endpoint.
+pub trait AnyIdentity {
+    /// The identity of nothing.
+    const IDENTITY: &'static Operation = &Operation::PLAIN;
+}
+
+impl<T> AnyIdentity for IdentityOf<T> {}

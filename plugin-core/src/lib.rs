@@ -183,7 +183,7 @@ pub mod __private {
     pub use crate::clash::{Clashes, find_clashes};
     pub use crate::constraint::{Constraint, Limit, to_json};
     pub use crate::emit::printed;
-    pub use crate::endpoint::{Endpoint, EndpointOf, ReplyFuture};
+    pub use crate::endpoint::{AnyIdentity, Endpoint, EndpointOf, Identified, IdentityOf, ReplyFuture};
     pub use crate::kind::{AnyKind, Kind, KindOf, check_given, check_pattern, check_range, check_size};
     pub use crate::operation::{Keys, Method, Operation, Security, here};
     pub use crate::plugin::{Auth, AuthorizationType, Manifest, Plugin, Provides};

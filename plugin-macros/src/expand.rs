@@ -278,7 +278,6 @@ fn expand_entry(operation: &Operation) -> TokenStream {
     let plugin_input = if states.is_empty() && extracts.is_empty() { quote!(_) } else { plugin.to_token_stream() };
     quote! {
         impl<__P> __plugin::EndpointOf<__P> for #ident #bounds {
-            const IDENTITY: &'static __plugin::Operation = __IDENTITY;
             const ENTRY: __plugin::Endpoint<__P> = {
                 fn __call<__P>(#plugin_input: &__P, #mutable #call: __plugin::Call) -> __plugin::ReplyFuture<'_> #bounds {
                     #body

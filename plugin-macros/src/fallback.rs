@@ -103,7 +103,6 @@ fn stub(
             #types
             #identity
             impl<__P: __plugin::Plugin> __plugin::EndpointOf<__P> for #ident {
-                const IDENTITY: &'static __plugin::Operation = __IDENTITY;
                 const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::erroneous(__IDENTITY);
             }
         };

@@ -38,6 +38,9 @@ impl Identity {
                 keys: __plugin::Keys::new(#id_key, #path_key, #shape_key, #route_key),
                 ..__plugin::Operation::PLAIN
             };
+            impl __plugin::Identified for #ident {
+                const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use self::case::Case;
 pub(crate) use self::page::page;
-pub(crate) use self::printed::{Printed, PrintedError};
+pub(crate) use self::printed::Printed;
 
 /// The words for a code that is put together in the sources, where one table serves several annotations.
 const KINDS: [&str; 3] = ["option", "key", "field"];

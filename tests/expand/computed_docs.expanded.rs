@@ -36,6 +36,9 @@ const _: () = {
         ),
         ..__plugin::Operation::PLAIN
     };
+    impl __plugin::Identified for version {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+    }
     const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: __plugin::summary(
             ::core::concat!(concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"),
@@ -79,7 +82,6 @@ const _: () = {
     where
         __P: __plugin::Plugin,
     {
-        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(_: &__P, call: __plugin::Call) -> __plugin::ReplyFuture<'_>
             where

@@ -15,7 +15,6 @@ const _: () = {
         .encoder();
     const __IDENTITY: &__plugin::Operation = &__plugin::Operation::PLAIN;
     impl<__P: __plugin::Plugin> __plugin::EndpointOf<__P> for erroneous {
-        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::erroneous(__IDENTITY);
     }
 };

@@ -26,6 +26,9 @@ const _: () = {
         ),
         ..__plugin::Operation::PLAIN
     };
+    impl __plugin::Identified for me {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+    }
     const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "Who am I?",
         description: "Who am I?",
@@ -57,7 +60,6 @@ const _: () = {
         User: __plugin::Extract<__P>,
         HeaderMap: __plugin::Extract<__P>,
     {
-        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(
                 plugin: &__P,

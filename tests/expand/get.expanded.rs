@@ -50,6 +50,9 @@ const _: () = {
         ),
         ..__plugin::Operation::PLAIN
     };
+    impl __plugin::Identified for list_todos {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+    }
     const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "List the todos.",
         description: "The oldest comes first.",
@@ -86,7 +89,6 @@ const _: () = {
     where
         __P: __plugin::Plugin + __plugin::Provides<Todo>,
     {
-        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(
                 plugin: &__P,

@@ -25,6 +25,9 @@ const _: () = {
         ),
         ..__plugin::Operation::PLAIN
     };
+    impl __plugin::Identified for nothing {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+    }
     const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "Do nothing.",
         description: "Do nothing.",
@@ -49,7 +52,6 @@ const _: () = {
     where
         __P: __plugin::Plugin,
     {
-        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(_: &__P, call: __plugin::Call) -> __plugin::ReplyFuture<'_>
             where

@@ -5,15 +5,16 @@ pub struct Todo {
 #[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
+    use __plugin::AnyIdentity as _;
     const __ENDPOINTS: &[__plugin::Endpoint<Todo>; 3usize] = &[
         <list_todos as __plugin::EndpointOf<Todo>>::ENTRY,
         <todos::add as __plugin::EndpointOf<Todo>>::ENTRY,
         <crate::todos::delete as __plugin::EndpointOf<Todo>>::ENTRY,
     ];
     const __IDENTITIES: &[&__plugin::Operation; 3usize] = &[
-        <list_todos as __plugin::EndpointOf<Todo>>::IDENTITY,
-        <todos::add as __plugin::EndpointOf<Todo>>::IDENTITY,
-        <crate::todos::delete as __plugin::EndpointOf<Todo>>::IDENTITY,
+        __plugin::IdentityOf::<list_todos>::IDENTITY,
+        __plugin::IdentityOf::<todos::add>::IDENTITY,
+        __plugin::IdentityOf::<crate::todos::delete>::IDENTITY,
     ];
     const __CLASHES: &__plugin::Clashes<3usize> = &__plugin::find_clashes::<
         3usize,

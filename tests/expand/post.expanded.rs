@@ -44,6 +44,9 @@ const _: () = {
         ),
         ..__plugin::Operation::PLAIN
     };
+    impl __plugin::Identified for add_todo {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+    }
     const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "Add a todo.",
         description: "Add a todo.",
@@ -93,7 +96,6 @@ const _: () = {
     where
         __P: __plugin::Plugin + __plugin::Provides<Db>,
     {
-        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(
                 plugin: &__P,

@@ -32,6 +32,9 @@ const _: () = {
         ),
         ..__plugin::Operation::PLAIN
     };
+    impl __plugin::Identified for replace {
+        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+    }
     const __OPERATION: &__plugin::Operation = &__plugin::Operation {
         summary: "Replace.",
         description: "Replace.",
@@ -66,7 +69,6 @@ const _: () = {
     where
         __P: __plugin::Plugin,
     {
-        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
         const ENTRY: __plugin::Endpoint<__P> = {
             fn __call<__P>(_: &__P, call: __plugin::Call) -> __plugin::ReplyFuture<'_>
             where

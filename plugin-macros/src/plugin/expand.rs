@@ -15,9 +15,7 @@ use super::check::Manifest;
 pub(super) fn expand_plugin(krate: &Path, ident: &Ident, manifest: &TokenStream, endpoints: &[Path]) -> TokenStream {
     let count = endpoints.len();
     let slots = (2 * count).next_power_of_two();
-    let entries = expand_entries(ident, endpoints, "ENTRY");
-    // What is said of an entry twice in the same words is printed once.
-    let identities = expand_entries(ident, endpoints, "IDENTITY");
+    let entries = expand_entries(ident, endpoints);
     let checks = endpoints.iter().enumerate().map(|(index, path)| {
         let check = place(path).cover(quote!(__CLASHES.check(__IDENTITIES, #index)));
         quote!(const _: () = #check;)
@@ -28,8 +26,9 @@ pub(super) fn expand_plugin(krate: &Path, ident: &Ident, manifest: &TokenStream,
         #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __plugin;
+            use __plugin::AnyIdentity as _;
             const __ENDPOINTS: &[__plugin::Endpoint<#ident>; #count] = &[#entries];
-            const __IDENTITIES: &[&__plugin::Operation; #count] = &[#identities];
+            const __IDENTITIES: &[&__plugin::Operation; #count] = &[#(__plugin::IdentityOf::<#endpoints>::IDENTITY),*];
             const __CLASHES: &__plugin::Clashes<#count> = &__plugin::find_clashes::<#count, #slots>(__IDENTITIES);
             #(#checks)*
             impl __plugin::Plugin for #ident {
@@ -46,12 +45,11 @@ pub(super) fn stub_manifest() -> TokenStream {
 }
 
 /// The listed endpoints, each at its own place, so that an error about one underlines that one.
-fn expand_entries(ident: &Ident, endpoints: &[Path], constant: &str) -> TokenStream {
+fn expand_entries(ident: &Ident, endpoints: &[Path]) -> TokenStream {
     let entries = endpoints.iter().map(|path| {
         let Place { before, after } = place(path);
-        let constant = Ident::new(constant, after);
         let (begin, end) =
-            (quote_spanned!(before=> <), quote_spanned!(after=> as __plugin::EndpointOf<#ident>>::#constant));
+            (quote_spanned!(before=> <), quote_spanned!(after=> as __plugin::EndpointOf<#ident>>::ENTRY));
         quote!(#begin #path #end)
     });
     quote!(#(#entries),*)

@@ -72,6 +72,7 @@ class Bench:
             put(self.folder / "spec/build.rs", "fn main() {\n    plugin_core::emit::<mistakes_plugin::Plugin>()\n}\n")
         else:
             put(self.folder / "src/main.rs", (HERE / self.like / "start.rs").read_text())
+        self.write(self.base)
         if not (self.folder / "Cargo.lock").exists():
             subprocess.run(["cargo", "fetch"], cwd=self.folder, env=self.environment, check=True)
         outcome = self.compile(self.base, limit=1800)
