@@ -60,14 +60,15 @@ impl Case {
         format!("{}/{}.rs", self.folder(), self.stem())
     }
 
-    /// The line of the first mistake of its own code.
-    pub(crate) fn own_mark(&self) -> Option<usize> {
-        self.marks.iter().find(|(_, code)| code == self.stem()).map(|(line, _)| *line)
+    /// The line and the code of the mistake that the case is about: the first of its own code, or else the first.
+    pub(crate) fn own_mark(&self) -> Option<(usize, &str)> {
+        let own = self.marks.iter().find(|(_, code)| code == self.stem());
+        own.or_else(|| self.marks.first()).map(|(line, code)| (*line, code.as_str()))
     }
 
-    /// The item with the first mistake of its own code, without the marks.
+    /// The item with the mistake that the case is about, without the marks.
     pub(crate) fn example(&self) -> String {
-        let own = self.own_mark();
+        let own = self.own_mark().map(|(line, _)| line);
         let mut items: Vec<Vec<&(usize, String)>> = vec![Vec::new()];
         for line in &self.lines {
             let begins = line.1.starts_with(|first: char| !first.is_whitespace() && !"})]".contains(first));

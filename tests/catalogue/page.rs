@@ -17,6 +17,13 @@ Each entry says why something is a mistake, how it is mended, how it looks, and 
 the plugin that are as they should be.
 ";
 
+/// What stands above the entries of what macros cannot see.
+const OWN_WORDS: &str = "\
+# In the compiler's own words
+
+Some mistakes no macro can see. The compiler reports them in words that know nothing of plugins.
+";
+
 /// The kinds of things that can be wrong: the folder of the cases, and the heading.
 const KINDS: &[(&str, &str)] = &[
     ("attribute", "The annotation of an endpoint"),
@@ -51,6 +58,10 @@ pub(crate) fn page(codes: &BTreeSet<String>) -> String {
             write_entry(&mut page, case);
         }
     }
+    _ = write!(page, "\n{OWN_WORDS}");
+    for case in cases.iter().filter(|case| !case.why.is_empty() && !codes.contains(case.stem())) {
+        write_entry(&mut page, case);
+    }
     let forgotten: Vec<_> =
         shows_a_code.iter().filter(|case| !KINDS.iter().any(|(folder, _)| *folder == case.folder())).collect();
     assert!(forgotten.is_empty(), "no heading for {forgotten:?}");
@@ -61,10 +72,11 @@ fn write_entry(page: &mut String, case: &Case) {
     let Case { why, fix, .. } = case;
     assert!(!why.is_empty() && !fix.is_empty(), "{}: the header says why, and then `Fix: …`", case.name());
     let printed = Printed::read(&case.path.with_extension("stderr"));
+    let own = case.own_mark().expect("a case has a mark");
     // What only the build of the documents says has no place in the source.
-    let here = |line: usize| line == 0 || case.own_mark() == Some(line);
+    let is_own = |(line, code): (usize, &str)| code == own.1 && (line == 0 || line == own.0);
     let mut printed = printed.errors.iter().chain(&printed.advice);
-    let said = printed.find(|error| error.code == case.stem() && here(error.line)).map_or("", |error| &error.text);
+    let said = printed.find(|error| is_own((error.line, &error.code))).map_or("", |error| &error.text);
     _ = write!(
         page,
         "\n## `{}`\n\n{why}\n\n**Fix:** {fix}\n\n```rust,ignore\n{}\n```\n\n```text\n{said}\n```\n",

@@ -12,9 +12,9 @@ const _: () = {
         <crate::todos::delete as __plugin::EndpointOf<Todo>>::ENTRY,
     ];
     const __IDENTITIES: &[&__plugin::Operation; 3usize] = &[
-        __plugin::IdentityOf::<list_todos>::IDENTITY,
-        __plugin::IdentityOf::<todos::add>::IDENTITY,
-        __plugin::IdentityOf::<crate::todos::delete>::IDENTITY,
+        __plugin::IdentityOf::<(list_todos)>::IDENTITY,
+        __plugin::IdentityOf::<(todos::add)>::IDENTITY,
+        __plugin::IdentityOf::<(crate::todos::delete)>::IDENTITY,
     ];
     const __CLASHES: &__plugin::Clashes<3usize> = &__plugin::find_clashes::<
         3usize,

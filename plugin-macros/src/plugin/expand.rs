@@ -28,7 +28,7 @@ pub(super) fn expand_plugin(krate: &Path, ident: &Ident, manifest: &TokenStream,
             use #krate::__private as __plugin;
             use __plugin::AnyIdentity as _;
             const __ENDPOINTS: &[__plugin::Endpoint<#ident>; #count] = &[#entries];
-            const __IDENTITIES: &[&__plugin::Operation; #count] = &[#(__plugin::IdentityOf::<#endpoints>::IDENTITY),*];
+            const __IDENTITIES: &[&__plugin::Operation; #count] = &[#(__plugin::IdentityOf::<(#endpoints)>::IDENTITY),*];
             const __CLASHES: &__plugin::Clashes<#count> = &__plugin::find_clashes::<#count, #slots>(__IDENTITIES);
             #(#checks)*
             impl __plugin::Plugin for #ident {

@@ -1,3 +1,8 @@
+//! A function without an annotation is no endpoint: nothing says its method and its path. Beside each endpoint the
+//! annotation declares a hidden type of the same name, and the compiler looks for that.
+//!
+//! Fix: Write `#[plugin_endpoint(get, "/path")]` above the function, or take it off the list.
+
 #![allow(unused)]
 
 use plugin_core::{plugin, plugin_endpoint};

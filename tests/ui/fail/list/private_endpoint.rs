@@ -1,3 +1,8 @@
+//! An endpoint is as visible as its function. The `enum` is the hidden type that the annotation declares beside the function,
+//! with the same name and the same visibility.
+//!
+//! Fix: Write `pub(crate)` or `pub` before the `async fn`.
+
 #![allow(unused)]
 
 use plugin_core::{plugin, plugin_endpoint};

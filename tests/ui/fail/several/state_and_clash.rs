@@ -19,7 +19,7 @@ async fn second() {}
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
     auth = none,
-    endpoints(first, second), //~ state_not_provided
+    endpoints(first, second), //~ state_not_provided route_repeated
 )]
 pub struct Todo;
 

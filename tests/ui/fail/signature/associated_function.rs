@@ -1,3 +1,7 @@
+//! An endpoint declares hidden items beside its function, and inside an `impl` there is no room for them.
+//!
+//! Fix: Move the function out of the `impl`, and take the state as `plugin: &Todo`.
+
 #![allow(unused)]
 
 use plugin_core::plugin_endpoint;
