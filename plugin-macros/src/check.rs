@@ -9,6 +9,7 @@ use crate::docs::{Described, Docs};
 use crate::endpoint_args::EndpointArgs;
 use crate::errors::Errors;
 use crate::function::Function;
+use crate::head::PathLiteral;
 use crate::identity::Identity;
 use crate::names;
 use crate::operation::Operation;
@@ -62,7 +63,7 @@ pub(crate) fn check_endpoint(
         ident: sig.ident.clone(),
         operation_id,
         verb,
-        shape: path.template.shape(),
+        shape: shape(&path, &arguments, sig),
         path: path.literal,
     });
     let (identity, output) = match (identity, output) {
@@ -169,6 +170,18 @@ fn check_names(arguments: &[Argument], endpoint: &str, errors: &mut Errors) {
                 format_args!("`{endpoint}` takes `{name}` twice from the same place; rename one [argument_repeated]"),
             );
         }
+    }
+}
+
+/// What the path is but for the names of its parameters. Where a name is wrong, which is reported, it is like no other path: what
+/// is meant differs from others in more than the wrong name, or in nothing.
+fn shape(path: &PathLiteral, arguments: &[Argument], sig: &Signature) -> String {
+    let is_taken = |parameter: &str| {
+        argument::values(arguments).any(|value| value.location == Location::Path && value.name == parameter)
+    };
+    match path.template.parameters().all(is_taken) {
+        true => path.template.shape(),
+        false => sig.ident.to_string(),
     }
 }
 

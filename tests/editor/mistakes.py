@@ -5,8 +5,8 @@ from report import differs
 
 LONG = "/// " + "Add a todo to the list. " * 10
 INSIDE_A_TEXT = (
-    "rust-analyzer has no lint for what is deprecated, by which the compiler is made to point into a text; it shows the error "
-    "when the file is saved"
+    "rust-analyzer does not check the trait of a format string, by which the compiler is made to point into a text; it shows the "
+    "error when the file is saved"
 )
 
 # Each mistake by what is written for what, and the fragments that are to be underlined.

@@ -1,0 +1,26 @@
+#![allow(unused)]
+
+use plugin_core::{plugin, plugin_endpoint};
+
+/// List the todos.
+#[plugin_endpoint(get, "/todos/{username}")]
+async fn list(username: String) {}
+
+/// Add a todo.
+#[plugin_endpoint(post, "/todos/{usrname}")] //~ path_parameter_untaken
+async fn add(username: String) {}
+
+#[plugin(
+    name_for_human = "TODO Plugin",
+    name_for_model = "todo",
+    description_for_human = "Manage your TODO list.",
+    description_for_model = "Plugin for managing a TODO list.",
+    contact_email = "support@example.com",
+    legal_info_url = "https://example.com/legal",
+    logo = "logo.png",
+    auth = none,
+    endpoints(list, add),
+)]
+pub struct Todo;
+
+fn main() {}
