@@ -5,7 +5,7 @@
 /// | about | silenced by |
 /// |---|---|
 /// | an endpoint: its texts, its arguments, its answer | `#[plugin_endpoint(get, "/report", allow(content_not_json))]` |
-/// | a type: its fields | `#[schemars(extend("x-plugin-allow" = ["type_recursive"]))]` above it |
+/// | a type: its fields | `#[schemars(extend("x-plugin-allow" = ["type_recursive"]))]` below its derive |
 /// | the plugin, or anything in it | `#[plugin(…, allow(description_missing))]` |
 ///
 /// The keyword `x-plugin-allow` stands in no document. What is `hidden` is given no advice. The codes are explained in

@@ -108,7 +108,7 @@ pub const fn check_part(argument: &Argument) {
         (Presence::Whole, _) => {
             panic!(
                 "`Json<T>`, `Text` and `Bytes` are the whole request body, so they cannot be a parameter; \
-                 take `T`, or mark it `#[body]` [whole_body_as_parameter]"
+                 take its parts as arguments of their own, or use `post` [whole_body_as_parameter]"
             )
         }
         (Presence::Optional, Location::Path) => {

@@ -121,7 +121,7 @@ pub enum Given {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an argument of an endpoint [argument_type]",
     label = "it cannot be read from a request, or has no schema",
-    note = "derive `serde::Deserialize` and `schemars::JsonSchema` on it, and on every type inside it",
+    note = "what the caller gives derives `serde::Deserialize` and `schemars::JsonSchema`, and so does every type inside it",
     note = "state is taken by reference, a value from the head of the request with `#[extract]`, the whole body as `plugin_core::Json<T>`"
 )]
 pub trait ArgumentValue: Sized {

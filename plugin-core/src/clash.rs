@@ -126,6 +126,11 @@ impl<const N: usize> Clashes<N> {
                 .then(" have the same operationId `")
                 .then(this.operation_id)
                 .then("`; rename one function or give it an `operation_id = \"…\"` of its own [operation_id_repeated]"),
+            Clash::Shape(other) if endpoints[other].method as u8 == this.method as u8 => two(this, endpoints[other])
+                .then(
+                    " differ only in the names of their path parameters, so they answer the same method and path; \
+                 change the method or the path of one [path_shape_repeated]",
+                ),
             Clash::Shape(other) => two(this, endpoints[other]).then(
                 " differ only in the names of their path parameters, which no router can tell apart; \
                  use the same names in both [path_shape_repeated]",

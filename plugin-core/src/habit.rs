@@ -5,7 +5,7 @@
 use crate::arg::Arg;
 use crate::argument::{ArgumentValue, Location, Presence};
 
-/// Asked of a type that is called `State<T>` or `Extension<T>`.
+/// Asked of a type that is called `State<T>`, `Extension<T>`, `Data<T>` or `Arc<T>`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an argument of an endpoint [argument_type]",
     label = "state is taken by reference: write `&T` instead of the wrapper around `T`",
@@ -50,7 +50,7 @@ pub trait BareJson: ArgumentValue {}
 impl<T: ArgumentValue> BareJson for T {}
 
 impl<T> Arg<T> {
-    /// As [`Arg::new`], for a type that is called `State<T>` or `Extension<T>`.
+    /// As [`Arg::new`], for a type that is called like a wrapper around state.
     pub const fn new_state(name: &'static str, at: Location, description: &'static str, presence: Presence) -> Self
     where
         T: UnwrappedState,

@@ -19,6 +19,8 @@ pub(crate) struct Rules {
     pub(crate) example: Option<TokenStream>,
     /// The rules that not every type can have, and where each is written.
     written: Vec<(Rule, Place)>,
+    /// No value keeps the rules.
+    is_impossible: bool,
 }
 
 /// The variants of `plugin_core::Constraint`.
@@ -53,7 +55,9 @@ impl Rules {
             rules.written.push((*rule, Place::of(attr.path())));
             rules.read(*rule, word, attr, errors);
         }
-        for (word, value) in [("default", &rules.default), ("example", &rules.example)] {
+        let values = [("default", &rules.default), ("example", &rules.example)];
+        // An empty range allows no value, which has been reported.
+        for (word, value) in values.into_iter().filter(|_| !rules.is_impossible) {
             given::check_value(word, value.as_ref(), &rules.constraints, errors);
         }
         rules
@@ -72,7 +76,10 @@ impl Rules {
         let kind = quote!(__plugin::KindOf::<#ty>::KIND);
         let rules = self.written.iter().filter_map(|(rule, at)| {
             let check = match rule {
-                Rule::Range => quote!(__plugin::check_range(#kind)),
+                Rule::Range => {
+                    let limits = self.constraints.iter().filter(|constraint| constraint.is_of_range());
+                    quote!(__plugin::check_range(#kind, &[#(#limits),*]))
+                }
                 Rule::Length => quote!(__plugin::check_size(#kind)),
                 Rule::Pattern => quote!(__plugin::check_pattern(#kind)),
                 Rule::Default | Rule::Example => return None,
@@ -145,6 +152,7 @@ impl Rules {
         {
             let wrong = range.to_token_stream().to_string().replace(' ', "");
             let way_out = if from > to { "write the smaller end first" } else { "write `..=` to include its end" };
+            self.is_impossible = true;
             errors.push(range, format_args!("no number is in `{wrong}`; {way_out} [range_empty]"));
         }
         self.constraints.extend(start.map(|start| Constraint::Minimum(Limit::of(start))));
@@ -186,6 +194,7 @@ impl Rules {
         if let (Some(least), Some(most)) = (least, most)
             && least > most
         {
+            self.is_impossible = true;
             errors.push(
                 tokens,
                 "no length is in this range; write the smaller end first, and `..=` to include the other [range_empty]",
@@ -193,6 +202,13 @@ impl Rules {
         }
         self.constraints.extend(least.map(Constraint::MinLength));
         self.constraints.extend(most.map(Constraint::MaxLength));
+    }
+}
+
+impl Constraint {
+    /// Whether it comes from `#[range]`.
+    fn is_of_range(&self) -> bool {
+        matches!(self, Self::Minimum(_) | Self::Maximum(_) | Self::ExclusiveMaximum(_))
     }
 }
 
@@ -264,7 +280,7 @@ impl ToTokens for Rules {
         if self.is_empty() {
             return;
         }
-        let Self { constraints, default, example, written: _ } = self;
+        let Self { constraints, default, example, .. } = self;
         let (default, example) = (expand_value(default.as_ref()), expand_value(example.as_ref()));
         tokens.extend(quote!(.with(&[#(#constraints),*], #default, #example)));
     }

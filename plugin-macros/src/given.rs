@@ -69,7 +69,7 @@ fn length(expression: &Expr) -> Option<u64> {
 pub(crate) fn expand_check(value: &TokenStream, argument: &TokenStream) -> Option<TokenStream> {
     let expression = syn::parse2::<Expr>(value.clone()).ok()?;
     let kind = match literal(&expression)? {
-        (_, Lit::Int(_)) => quote!(Integer),
+        (_, Lit::Int(_)) => quote!(INTEGER),
         (_, Lit::Float(_)) => quote!(Number),
         (false, Lit::Str(_)) => quote!(Text),
         (false, Lit::Bool(_)) => quote!(Flag),

@@ -23,6 +23,11 @@ impl PathTemplate {
         }
         let Some(rest) = text.strip_prefix('/') else {
             return Err(vec![match text {
+                url if url.contains("://") => {
+                    let path = url.split("://").nth(1).and_then(|rest| rest.find('/').map(|at| &rest[at..]));
+                    let path = path.unwrap_or("/");
+                    format!("the path template `{url}` is a URL; write its path alone, `{path}` [path_without_slash]")
+                }
                 "" => "the path template is empty; write at least `/` [path_without_slash]".to_owned(),
                 _ => {
                     format!("the path template `{text}` does not start with `/`; write `/{text}` [path_without_slash]")
@@ -92,6 +97,16 @@ impl Segment {
         if let Some(name) = segment.strip_prefix('<').and_then(|segment| segment.strip_suffix('>')) {
             return Err(format!("`<{name}>` is no path parameter here; write `{{{name}}}` [path_parameter_syntax]"));
         }
+        if let Some(name) = segment.strip_prefix('{').filter(|name| !name.contains(['{', '}'])) {
+            let name = name.trim();
+            return Err(format!(
+                "the `{{` before `{name}` is never closed; write `{{{name}}}` [path_parameter_syntax]"
+            ));
+        }
+        if let Some(name) = segment.strip_suffix('}').filter(|name| !name.contains(['{', '}'])) {
+            let name = name.trim();
+            return Err(format!("the `}}` after `{name}` is never opened; write `{{{name}}}` [path_parameter_syntax]"));
+        }
         if segment.contains(['{', '}']) {
             return Err(format!(
                 "`{segment}` mixes a parameter with other text; a parameter is a whole segment such as `/{{id}}/` [path_mixed_segment]"
@@ -119,7 +134,12 @@ impl Segment {
         if is_name(name) {
             return Ok(Self::Parameter(name.to_owned()));
         }
+        let plain = name.split(':').next().unwrap_or_default().trim();
         match name {
+            _ if plain != name && is_name(plain) => {
+                let rest = if name.contains(':') { ", and the type at the argument" } else { "" };
+                Err(format!("`{{{name}}}` is not a name alone; write `{{{plain}}}`{rest} [path_parameter_name]"))
+            }
             "" => Err("`{}` has no name; write the argument's name in the braces [path_parameter_name]".to_owned()),
             _ => Err(format!(
                 "`{name}` cannot name a path parameter; use letters, digits, `_` and `-`, and begin with a letter [path_parameter_name]"

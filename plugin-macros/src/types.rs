@@ -122,7 +122,7 @@ pub(crate) fn constructor(ty: &Type) -> &'static str {
         return if is_head(ty) { "new_head" } else { "new" };
     };
     match name.to_string().as_str() {
-        "State" | "Extension" => "new_state",
+        "State" | "Extension" | "Arc" | "Data" => "new_state",
         "Path" | "Query" | "Form" => "new_parameter",
         _ if arguments.any(has_json) => "new_around_json",
         _ => "new",

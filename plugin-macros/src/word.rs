@@ -198,6 +198,14 @@ impl Word {
         }
     }
 
+    /// The words in `key(word, word = value)`, as far as there are any.
+    pub(crate) fn list_words(&self) -> Vec<String> {
+        match &self.value {
+            Value::List(list) => top_level(&list.stream()),
+            Value::None | Value::Equals(_) => Vec::new(),
+        }
+    }
+
     /// The tokens after `=`.
     pub(crate) fn value(&self, wrong: &str, errors: &mut Errors) -> Option<TokenStream> {
         self.equals(wrong, errors, Ok)

@@ -34,9 +34,15 @@ const _: () = {
         );
     const _: () = {
         use __plugin::AnyKind as _;
-        __plugin::check_range(__plugin::KindOf::<u8>::KIND);
-        __plugin::check_given(__plugin::KindOf::<u8>::KIND, __plugin::Kind::Integer);
-        __plugin::check_given(__plugin::KindOf::<u8>::KIND, __plugin::Kind::Integer);
+        __plugin::check_range(
+            __plugin::KindOf::<u8>::KIND,
+            &[
+                __plugin::Constraint::Minimum(__plugin::Limit::Integer(1)),
+                __plugin::Constraint::Maximum(__plugin::Limit::of((MOST) as f64)),
+            ],
+        );
+        __plugin::check_given(__plugin::KindOf::<u8>::KIND, __plugin::Kind::INTEGER);
+        __plugin::check_given(__plugin::KindOf::<u8>::KIND, __plugin::Kind::INTEGER);
     };
     const __ARGUMENT_2: __plugin::Arg<String> = __plugin::Arg::<
         String,

@@ -74,8 +74,8 @@ impl SuccessResponse {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be returned from an endpoint [return_type]",
     label = "it cannot be written as JSON, or has no schema",
-    note = "derive `serde::Serialize` and `schemars::JsonSchema` on it, and on every type inside it",
-    note = "other statuses and contents have types of their own, such as `plugin_core::Created<T>` and `plugin_core::Text`"
+    note = "a type of your own derives `serde::Serialize` and `schemars::JsonSchema`, and so does every type inside it",
+    note = "for a type of axum return the value itself instead of `Json<T>`, and `NoContent`, `Created<T>`, `Redirect`, `Html` or `Text` of `plugin_core` for the others"
 )]
 pub trait Success: Sized {
     #[doc(hidden)]

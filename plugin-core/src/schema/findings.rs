@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::argument::{Location, Presence};
+use crate::operation::Method;
 use crate::text::{DESCRIPTION_LIMIT, count};
 
 use super::argument::place;
@@ -145,7 +146,10 @@ fn check_argument(findings: &mut Vec<Finding>, operation: &OperationModel, argum
     check_file(findings, &place, argument);
     let way_out = match argument.argument.location {
         Location::Form => "take the parts as arguments of their own, or leave out `#[form]` and `#[file]`",
-        Location::Path | Location::Header => "take one value, or mark it `#[query]` or `#[body]`",
+        Location::Path | Location::Header => "take one value",
+        _ if matches!(operation.operation.method, Method::Get | Method::Head) => {
+            "take the parts as arguments of their own, or use `post`"
+        }
         _ => "take the parts as arguments of their own, or mark it `#[body]`",
     };
     if !fits {

@@ -12,7 +12,8 @@ use crate::reply::Reply;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be extracted from a request to `{P}` [not_an_extractor]",
     label = "not an extractor",
-    note = "implement `axum::extract::FromRequestParts<{P}>` for `{Self}`"
+    note = "if the type is yours, implement `axum::extract::FromRequestParts<{P}>` for it",
+    note = "what is in the body is an argument without `#[extract]`: `plugin_core::Json<T>` instead of `axum::Json<T>`"
 )]
 pub trait Extract<P>: Sized + Send {
     #[doc(hidden)]

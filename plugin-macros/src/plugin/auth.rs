@@ -96,6 +96,13 @@ pub(super) fn check_address(auth: &CheckedAuth, word: &Word, public_url: &LitStr
 }
 
 impl Fields<'_> {
+    /// Whether a word was probably meant to be this field, which has been reported.
+    fn is_misspelt(&self, field: &str) -> bool {
+        let known = || AuthKind::OAuth.fields().iter().map(|(word, _)| *word);
+        let written = self.at.list_words();
+        written.iter().any(|word| word != field && symbol::nearest(word, known()) == Some(field))
+    }
+
     fn word(&self, field: AuthField) -> Option<&Word> {
         self.words.iter().find(|(known, _)| *known == field).map(|(_, word)| word)
     }
@@ -167,14 +174,14 @@ impl Fields<'_> {
         let missing: Vec<_> = AuthKind::OAuth
             .fields()
             .iter()
-            .filter(|(_, field)| required.contains(field) && self.word(*field).is_none())
+            .filter(|(word, field)| required.contains(field) && self.word(*field).is_none() && !self.is_misspelt(word))
             .map(|(word, _)| *word)
             .collect();
         if !missing.is_empty() {
             errors.push(
                 &self.at.key,
                 format_args!(
-                    "`oauth` lacks `{}`; the manifest requires them, so add what is missing [auth_fields_missing]",
+                    "`oauth` lacks `{}`; add what the manifest requires [auth_fields_missing]",
                     missing.join("`, `")
                 ),
             );

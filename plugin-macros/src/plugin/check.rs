@@ -205,6 +205,12 @@ fn check_tags(word: &Word, errors: &mut Errors) -> Vec<(LitStr, LitStr)> {
     tags
 }
 
+/// The type that stands before a function's name, as in `Todo::list`: modules are written small.
+fn type_before(path: &Path) -> Option<&Ident> {
+    let before = &path.segments.iter().rev().nth(1)?.ident;
+    before.to_string().starts_with(char::is_uppercase).then_some(before)
+}
+
 fn check_endpoints(word: &Word, errors: &mut Errors) -> Vec<Path> {
     let Some(parts) = word.list(errors) else { return Vec::new() };
     if parts.is_empty() {
@@ -220,7 +226,16 @@ fn check_endpoints(word: &Word, errors: &mut Errors) -> Vec<Path> {
         );
     }
     let parse = |part: TokenStream| match syn::parse2::<Path>(part.clone()) {
-        Ok(path) => Some(path),
+        Ok(path) => match type_before(&path) {
+            None => Some(path),
+            Some(owner) => {
+                let message = format!(
+                    "`{owner}` is a type, and a method is no endpoint; move the function out of the `impl`, and list it by its name [endpoints_malformed]"
+                );
+                errors.push(path, message);
+                None
+            }
+        },
         Err(_) if part.is_empty() => {
             errors.push(
                 word,

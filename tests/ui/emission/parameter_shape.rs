@@ -1,7 +1,7 @@
 //! A path, a query string and a header are texts, in which there is one way to write a single value and none that all
 //! readers share to write an object; `deepObject` and `content` parameters break several of the known ones.
 //!
-//! Fix: Take the parts as arguments of their own, or mark the argument `#[body]`.
+//! Fix: Take the parts as arguments of their own, or put the argument into the body of a `post`.
 
 use plugin_core::{plugin, plugin_endpoint};
 use schemars::JsonSchema;

@@ -1,7 +1,7 @@
 //! A path such as `/todos/ann` fits both templates, and OpenAPI calls two templates identical that differ only in the names of
 //! their parameters.
 //!
-//! Fix: Use the same names in both path templates.
+//! Fix: Use the same names in both path templates, and if the methods are the same too, change the method or the path of one.
 
 #![allow(unused)]
 

@@ -1,3 +1,8 @@
+//! Many calls run at once, on several threads, and all of them share the plugin. A `Cell`, a `RefCell` or an `Rc` in it would be
+//! changed from two threads at the same time.
+//!
+//! Fix: Put what changes into a `Mutex` or an atomic, and what is shared into an `Arc`.
+
 #![allow(unused)]
 
 use std::cell::RefCell;

@@ -10,7 +10,7 @@ use plugin_core::plugin_endpoint;
 #[plugin_endpoint(get, "/todos/todo-{id}")] //~ path_mixed_segment
 async fn read(id: u32) {}
 
-#[plugin_endpoint(get, "/todos/{id")] //~ path_mixed_segment
+#[plugin_endpoint(get, "/todos/{id")] //~ path_parameter_syntax
 async fn open(id: u32) {}
 
 #[plugin_endpoint(get, "/todos/{id}.json")] //~ path_mixed_segment
