@@ -164,7 +164,10 @@ fn check_names(arguments: &[Argument], endpoint: &str, errors: &mut Errors) {
             Location::Header => other.eq_ignore_ascii_case(name),
             _ => other == name,
         };
-        if values[..index].iter().any(|other| same(&other.name) && other.location == value.location) {
+        // Of two arguments that Rust calls the same the compiler complains by itself.
+        let written = |value: &ValueArgument| value.at.to_token_stream().to_string();
+        let taken = values[..index].iter().find(|other| same(&other.name) && other.location == value.location);
+        if taken.is_some_and(|other| written(other) != written(value)) {
             errors.push(
                 &value.at,
                 format_args!("`{endpoint}` takes `{name}` twice from the same place; rename one [argument_repeated]"),
