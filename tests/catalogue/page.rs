@@ -14,7 +14,7 @@ from the build that writes the documents, and from the start of the server. Advi
 in the annotation of an endpoint or of the plugin silences it.
 
 Each entry says why something is a mistake, how it is mended, how it looks, and what is said of it. `// …` stands for keys of
-the plugin that are as they should be.
+the plugin that are as they should be. What the compiler adds about sources that are not yours is left out.
 ";
 
 /// What stands above the entries of what macros cannot see.
