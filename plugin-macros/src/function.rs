@@ -1,9 +1,9 @@
 //! The annotated function, as it is written.
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, FnArg, ReturnType, Signature, Type, Visibility};
+use syn::{Attribute, FnArg, ReturnType, Signature, Token, Type, Visibility};
 
 use crate::errors::Errors;
 use crate::symbol;
@@ -25,6 +25,15 @@ fn sized(ty: &mut Type) {
         unsized_type if types::is_unsized(unsized_type) => *unsized_type = syn::parse_quote!(&#unsized_type),
         _ => {}
     }
+}
+
+/// Whether a body waits for something.
+fn waits(body: &TokenStream) -> bool {
+    body.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(word) => word == "await",
+        TokenTree::Group(group) => waits(&group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 /// A type in which `()` stands for each `_`, of which the compiler would complain once more.
@@ -109,6 +118,10 @@ impl ToTokens for Function {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { attrs, vis, sig, body } = self;
         let mut sig = sig.clone();
+        // A function that waits and is not async is one mistake; to the compiler it is async, or each `.await` would be another.
+        if sig.asyncness.is_none() && sig.constness.is_none() && sig.abi.is_none() && waits(body) {
+            sig.asyncness = Some(Token![async](Span::call_site()));
+        }
         let inputs = sig.inputs.iter_mut().filter_map(|input| match input {
             FnArg::Typed(input) => Some(&mut *input.ty),
             FnArg::Receiver(_) => None,
