@@ -1,15 +1,10 @@
 //! An endpoint: a description and the one small function that calls the user's.
 
 use std::marker::PhantomData;
-use std::pin::Pin;
 
 use crate::call::Call;
 use crate::operation::Operation;
-use crate::reply::Reply;
-
-/// The future of one call.
-#[doc(hidden)]
-pub type ReplyFuture<'a> = Pin<Box<dyn Future<Output = Reply> + Send + 'a>>;
+use crate::reply_future::ReplyFuture;
 
 /// The type of the function that decodes the arguments, calls the endpoint and encodes its answer.
 #[doc(hidden)]

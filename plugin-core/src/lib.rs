@@ -82,6 +82,7 @@ mod operation;
 mod plugin;
 mod problem;
 mod reply;
+mod reply_future;
 mod routes;
 mod schema;
 #[cfg(feature = "server")]
@@ -183,12 +184,13 @@ pub mod __private {
     pub use crate::clash::{Clashes, find_clashes};
     pub use crate::constraint::{Constraint, Limit, to_json};
     pub use crate::emit::printed;
-    pub use crate::endpoint::{AnyIdentity, Endpoint, EndpointOf, Identified, IdentityOf, ReplyFuture};
+    pub use crate::endpoint::{AnyIdentity, Endpoint, EndpointOf, Identified, IdentityOf};
     pub use crate::kind::{AnyKind, Kind, KindOf, check_given, check_pattern, check_range, check_size};
     pub use crate::operation::{Keys, Method, Operation, Security, here};
     pub use crate::plugin::{Auth, AuthorizationType, Manifest, Plugin, Provides};
     pub use crate::problem::{Detail, ErrorResponse, NoDetail, PluginError, Problem};
     pub use crate::reply::{AnyReturn, Encoder, Reply, Responses, Return, check_status};
+    pub use crate::reply_future::{ReplyFuture, send_future};
     #[cfg(feature = "server")]
     pub use crate::server::{Extract, extract};
     pub use crate::text::{check_length, description, summary, whole};

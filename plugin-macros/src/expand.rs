@@ -237,7 +237,7 @@ fn expand_run(operation: &Operation) -> TokenStream {
     // A future that is not `Send` is reported here, so let it be at the function's name.
     let named = Place::of(ident);
     let future = named.cover(quote!(async move #body));
-    let future = named.cover(quote!(__plugin::Box::pin(#future)));
+    let future = named.cover(quote!(__plugin::send_future(#future)));
     quote! {
         fn __plugin_run<'a>(#(#state_inputs,)* #(#extract_inputs,)* mut #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
             #future
@@ -263,7 +263,7 @@ fn expand_entry(operation: &Operation) -> TokenStream {
     } else {
         let names: Vec<_> = (0..extracts.len()).map(|index| local("extracted", index)).collect();
         quote! {
-            __plugin::Box::pin(async move {
+            __plugin::send_future(async move {
                 #(
                     let #names = match __plugin::extract::<#extracts, __P>(&mut #call, #plugin).await {
                         __plugin::Ok(extracted) => extracted,

@@ -1,59 +1,19 @@
 //! The annotated function, as it is written.
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, FnArg, ReturnType, Signature, Token, Type, Visibility};
+use syn::{Attribute, FnArg, Signature, Visibility};
 
 use crate::errors::Errors;
 use crate::symbol;
-use crate::types;
 
 /// A function whose body stays what it is: tokens that only the compiler looks into.
 pub(crate) struct Function {
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) vis: Visibility,
     pub(crate) sig: Signature,
-    body: TokenStream,
-}
-
-/// An argument of a type without a size, of which the compiler would complain twice more, is shown to it as a reference.
-fn sized(ty: &mut Type) {
-    match ty {
-        Type::Group(group) => sized(&mut group.elem),
-        Type::Paren(paren) => sized(&mut paren.elem),
-        unsized_type if types::is_unsized(unsized_type) => *unsized_type = syn::parse_quote!(&#unsized_type),
-        _ => {}
-    }
-}
-
-/// Whether a body waits for something.
-fn waits(body: &TokenStream) -> bool {
-    body.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(word) => word == "await",
-        TokenTree::Group(group) => waits(&group.stream()),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
-}
-
-/// A type in which `()` stands for each `_`, of which the compiler would complain once more.
-fn written_out(tokens: TokenStream, any: &mut bool) -> TokenStream {
-    let mut quote = false;
-    let out = |token: TokenTree| {
-        // The `_` of the lifetime `'_` is another one.
-        let after = std::mem::replace(&mut quote, matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\''));
-        match token {
-            TokenTree::Ident(word) if word == "_" && !after => {
-                *any = true;
-                TokenTree::Group(Group::new(Delimiter::Parenthesis, TokenStream::new()))
-            }
-            TokenTree::Group(group) => {
-                TokenTree::Group(Group::new(group.delimiter(), written_out(group.stream(), any)))
-            }
-            token => token,
-        }
-    };
-    tokens.into_iter().map(out).collect()
+    pub(crate) body: TokenStream,
 }
 
 impl Parse for Function {
@@ -118,35 +78,9 @@ impl ToTokens for Function {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { attrs, vis, sig, body } = self;
         let mut sig = sig.clone();
-        // A function that waits and is not async is one mistake; to the compiler it is async, or each `.await` would be another.
-        if sig.asyncness.is_none() && sig.constness.is_none() && sig.abi.is_none() && waits(body) {
-            sig.asyncness = Some(Token![async](Span::call_site()));
-        }
-        let inputs = sig.inputs.iter_mut().filter_map(|input| match input {
-            FnArg::Typed(input) => Some(&mut *input.ty),
-            FnArg::Receiver(_) => None,
-        });
-        let output = match &mut sig.output {
-            ReturnType::Default => None,
-            ReturnType::Type(_, ty) => Some(&mut **ty),
-        };
-        let mut inferred = false;
-        for ty in inputs.chain(output) {
-            let mut any = false;
-            let shown = written_out(ty.to_token_stream(), &mut any);
-            if any {
-                *ty = Type::Verbatim(shown);
-                inferred = true;
-            }
-        }
-        // A body would not fit the types that stand for those.
-        let body = if inferred { &quote!({ ::core::unreachable!() }) } else { body };
         for input in &mut sig.inputs {
             match input {
-                FnArg::Typed(input) => {
-                    input.attrs.retain(|attr| !is_ours(attr));
-                    sized(&mut input.ty);
-                }
+                FnArg::Typed(input) => input.attrs.retain(|attr| !is_ours(attr)),
                 FnArg::Receiver(receiver) => receiver.attrs.retain(|attr| !is_ours(attr)),
             }
         }

@@ -18,6 +18,7 @@ mod head;
 mod identity;
 mod logo;
 mod mark;
+mod mend;
 mod names;
 mod operation;
 mod path_template;
@@ -162,15 +163,20 @@ fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> p
     if function.sig.receiver().is_some() {
         // Inside an `impl` nothing else can be declared.
         check::check_signature(&function.sig, &mut errors);
-        let errors = errors.into_associated_item();
+        let (function, errors) = (mend::mend(function), errors.into_associated_item());
         return quote::quote!(#function #errors);
     }
-    let beside = match check::check_endpoint(args, &function, &mut errors) {
-        Ok(operation) => expand::expand_endpoint(&operation),
-        Err(sound) => fallback::stub_endpoint(&krate, &function, &sound),
+    let expanded = match check::check_endpoint(args, &function, &mut errors) {
+        Ok(operation) => {
+            let beside = expand::expand_endpoint(&operation);
+            quote::quote!(#function #beside)
+        }
+        Err(sound) => {
+            let stub = fallback::stub_endpoint(&krate, &function, &sound);
+            let function = mend::mend(function);
+            // Nothing calls a function of which only a stub is left.
+            quote::quote!(#[allow(dead_code)] #function #stub)
+        }
     };
-    // Nothing calls a function of which only a stub is left.
-    let unused = (!errors.is_empty()).then(|| quote::quote!(#[allow(dead_code)]));
-    let errors = errors.into_item();
-    quote::quote!(#unused #function #beside #errors)
+    [expanded, errors.into_item()].into_iter().collect()
 }

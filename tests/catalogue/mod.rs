@@ -34,7 +34,8 @@ fn collect_codes(source: &str, codes: &mut BTreeSet<String>) {
             && word.starts_with(|first: char| first.is_ascii_lowercase())
             && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
     };
-    for (at, _) in source.match_indices("]\"") {
+    // In `reply_future` the compiler prints a comment.
+    for (at, _) in source.match_indices("]\"").chain(source.match_indices("]\n>(")) {
         let Some(start) = source[..at].rfind('[') else { continue };
         let code = &source[start + 1..at];
         match code.strip_prefix("{kind}") {

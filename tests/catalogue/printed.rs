@@ -15,7 +15,7 @@ pub(crate) struct Printed {
 
 /// One error.
 pub(crate) struct PrintedError {
-    /// The code in brackets at the end of its message; the compiler's own code, or `rustc`, when it has none.
+    /// The code in brackets at the end of its message or of a comment below it; the compiler's own code, or `rustc`, when it has none.
     pub(crate) code: String,
     /// Where it points, counted from 1; 0 when it points nowhere.
     pub(crate) line: usize,
@@ -57,6 +57,9 @@ impl PrintedError {
     fn read(block: &str) -> Self {
         let message = block.lines().next().unwrap_or_default();
         let own = message.strip_suffix(']').and_then(|message| message.rsplit_once(" [")).map(|(_, code)| code);
+        // Or at the end of a comment in what is shown of our sources.
+        let shown =
+            || block.lines().find_map(|line| Some(line.split_once(" // ")?.1.strip_suffix(']')?.rsplit_once(" [")?.1));
         let rustc = message.strip_prefix("error[").and_then(|rest| rest.split_once(']')).map(|(code, _)| code);
         let line =
             block.lines().find_map(|line| line.trim_start().strip_prefix("--> ")?.rsplit(':').nth(1)?.parse().ok());
@@ -66,7 +69,7 @@ impl PrintedError {
             // What follows a part belongs to it as long as it is indented or drawn.
             let begins = line.trim_start().starts_with(['=', 'n', 'h', 'e']);
             skipping = match begins {
-                true => NOISE.iter().any(|noise| line.trim_start().starts_with(noise)),
+                true => NOISE.iter().any(|noise| line.trim_start().starts_with(noise)) && !line.contains("send_future"),
                 false => skipping,
             };
             // The marks are for the tests.
@@ -77,7 +80,7 @@ impl PrintedError {
             }
         }
         Self {
-            code: own.or(rustc).unwrap_or("rustc").to_owned(),
+            code: own.or_else(shown).or(rustc).unwrap_or("rustc").to_owned(),
             line: line.unwrap_or_default(),
             // A part that was left out leaves its bar.
             text: kept.join("\n").trim_end_matches([' ', '|', '\n']).to_owned(),

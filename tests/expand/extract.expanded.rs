@@ -43,7 +43,7 @@ const _: () = {
         extracted1: HeaderMap,
         mut call: __plugin::Call,
     ) -> __plugin::ReplyFuture<'a> {
-        __plugin::Box::pin(async move {
+        __plugin::send_future(async move {
             let arguments = match call.decode() {
                 __plugin::Ok(arguments) => arguments,
                 __plugin::Err(reply) => return reply,
@@ -70,7 +70,7 @@ const _: () = {
                 User: __plugin::Extract<__P>,
                 HeaderMap: __plugin::Extract<__P>,
             {
-                __plugin::Box::pin(async move {
+                __plugin::send_future(async move {
                     let extracted0 = match __plugin::extract::<
                         User,
                         __P,

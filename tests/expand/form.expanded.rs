@@ -104,7 +104,7 @@ const _: () = {
     };
     const _: () = __plugin::check_default(&__ARGUMENT_1.argument);
     fn __plugin_run<'a>(mut call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
-        __plugin::Box::pin(async move {
+        __plugin::send_future(async move {
             let mut arguments = match call.decode() {
                 __plugin::Ok(arguments) => arguments,
                 __plugin::Err(reply) => return reply,

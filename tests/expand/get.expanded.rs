@@ -69,7 +69,7 @@ const _: () = {
         state0: &'a Todo,
         mut call: __plugin::Call,
     ) -> __plugin::ReplyFuture<'a> {
-        __plugin::Box::pin(async move {
+        __plugin::send_future(async move {
             let mut arguments = match call.decode() {
                 __plugin::Ok(arguments) => arguments,
                 __plugin::Err(reply) => return reply,

@@ -37,7 +37,7 @@ const _: () = {
         ..*__IDENTITY
     };
     fn __plugin_run<'a>(mut call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
-        __plugin::Box::pin(async move {
+        __plugin::send_future(async move {
             let arguments = match call.decode() {
                 __plugin::Ok(arguments) => arguments,
                 __plugin::Err(reply) => return reply,

@@ -49,7 +49,7 @@ const _: () = {
         __plugin::check_part(&__ARGUMENT_0.argument);
     };
     fn __plugin_run<'a>(mut call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
-        __plugin::Box::pin(async move {
+        __plugin::send_future(async move {
             let mut arguments = match call.decode() {
                 __plugin::Ok(arguments) => arguments,
                 __plugin::Err(reply) => return reply,

@@ -9,5 +9,6 @@ mod emitted;
 mod media;
 mod server;
 mod shapes;
+mod shop;
 mod todo_plugin;
 mod values;

@@ -52,6 +52,8 @@ def page(frameworks, versions, seeds, pairs, results, times, date):
         one_at_a_time(all_of_them, seeds, results),
         TWO_HEAD,
         two_at_once(all_of_them, pairs, results),
+        SAME_HEAD,
+        same_mistakes(all_of_them, seeds, pairs, results),
         times_section(times),
         DETAIL_HEAD,
         details(frameworks, seeds, results),
@@ -107,6 +109,28 @@ def two_at_once(frameworks, pairs, results):
             sum(verdict.follow_ups for verdict in found),
         ])
     head = ["framework", "apply", "both are found when alone", "exactly two errors", "both at the characters", "follow-ups"]
+    return table(head, rows)
+
+
+def same_mistakes(frameworks, seeds, pairs, results):
+    (own, title), *others = ((name, framework["title"]) for name, framework in frameworks.items())
+    rows = []
+    for other, other_title in others:
+        for names, number, what in ((seeds, 1, "one"), ([pair.name for pair in pairs], 2, "two")):
+            both = [name for name in names if name in results[own] and name in results[other]]
+            for framework, shown in ((own, title), (other, other_title)):
+                found = [results[framework][name] for name in both]
+                rows.append([
+                    f"{what}, {len(both)} times",
+                    shown,
+                    sum(verdict.is_found for verdict in found),
+                    sum(verdict.errors == number for verdict in found),
+                    sum(verdict.is_pointed_at for verdict in found),
+                    sum(verdict.is_found and all(verdict.fixes) for verdict in found),
+                    sum(verdict.follow_ups for verdict in found),
+                    sum(verdict.warnings for verdict in found),
+                ])
+    head = ["mistakes", "framework", "found", "as many errors as mistakes", "at the characters", "names each fix", "follow-ups", "new warnings"]
     return table(head, rows)
 
 
@@ -228,6 +252,12 @@ TWO_HEAD = """
 
 Both are new to the author. One who has to mend the first before the second is shown compiles once more; one who sees other errors
 besides looks at what is right. A pair applies where both mistakes do. Follow-ups are errors beyond those that report one of the two.
+"""
+
+SAME_HEAD = """
+## On the same mistakes
+
+This toolkit and one other at a time, on the mistakes that apply to both.
 """
 
 TIMES = """

@@ -6,6 +6,7 @@ mod phrases;
 mod readers;
 mod repeated;
 mod size;
+mod speech;
 mod texts;
 
 use std::collections::BTreeSet;

@@ -6,7 +6,8 @@ use crate::advice::Advice;
 
 use super::super::Model;
 use super::parts::{Kind, parts};
-use super::phrases::{self, Speech};
+use super::phrases;
+use super::speech::{self, Speech};
 use super::{Item, Line, clauses, described_types};
 
 /// How a `description_for_model` begins.
@@ -111,7 +112,7 @@ impl<'a> Text<'a> {
             // "Respond with a joke" is what an endpoint does, and an argument means.
             Role::Summary | Role::Itself | Role::Argument(_) | Role::Part(..) => Speech::OfThing,
         };
-        phrases::find(table, self.text, speech)
+        speech::find(table, self.text, speech)
     }
 }
 

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use plugin_core::plugin_endpoint;
 
 #[plugin_endpoint(get, "/")]
-async fn list() -> String { //~ rustc
+async fn list() -> String { //~ not_send
     let shared = Rc::new(String::new());
     std::future::ready(()).await;
     shared.to_string()
