@@ -91,6 +91,7 @@ mod server;
 pub mod testing;
 mod text;
 mod tool;
+mod tools;
 mod words;
 
 pub use plugin_macros::PluginError;
