@@ -79,6 +79,8 @@ mod error;
 mod habit;
 mod kind;
 mod manifest;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod openapi;
 mod operation;
 mod plugin;

@@ -61,6 +61,7 @@ pub(crate) enum Caller {
 /// What a caller gave.
 #[derive(Debug)]
 enum Source {
+    #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "only a server reads requests"))]
     Request(Inputs),
     Tool(Map<String, Value>),
 }

@@ -41,7 +41,9 @@ pub(crate) use self::json_schema::json_schema;
 pub(crate) use self::node::{Compiler, NodeId, Nodes};
 pub(crate) use self::operation::OperationModel;
 pub(crate) use self::spelled::spelled_out;
-pub(crate) use self::tool::{BODY, Output, RESULT, ToolModel};
+pub(crate) use self::tool::{BODY, ToolModel};
+#[cfg(feature = "server")]
+pub(crate) use self::tool::{Output, RESULT};
 pub(crate) use self::types::{Types, for_each_reference, for_each_subschema, resolve};
 
 use self::allow::TypeNotes;

@@ -4,4 +4,6 @@ mod definitions;
 mod mcp;
 
 use self::definitions::with_definitions;
+#[cfg(feature = "mcp")]
+pub(crate) use self::mcp::build_mcp_tool;
 pub(crate) use self::mcp::build_mcp_tools;
