@@ -137,6 +137,9 @@ impl ArgumentModel {
         let value = match (&self.default, self.required) {
             (Some(default), _) => default.clone(),
             (None, false) => Value::Null,
+            (None, true) if self.argument.location == Location::File => {
+                return Err("missing; expected a file".to_owned());
+            }
             (None, true) => return Err(format!("missing; expected {}", self.expected())),
         };
         Ok(Given::Value(value))

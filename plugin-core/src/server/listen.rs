@@ -48,6 +48,8 @@ impl Bound {
         let mut out = io::stdout().lock();
         for (name, url) in &self.plugins {
             let said = writeln!(out, "{name} listens on http://{}\nmanifest: {url}{}", self.local, routes::MANIFEST);
+            #[cfg(feature = "mcp")]
+            let said = said.and_then(|()| writeln!(out, "mcp: {url}{}", routes::MCP));
             if said.is_err() {
                 return;
             }
