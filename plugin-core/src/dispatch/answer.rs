@@ -73,7 +73,7 @@ impl ToolAnswer {
         self.content.iter().map(part).collect::<Vec<_>>().join("\n")
     }
 
-    pub(super) fn failed(problem: Problem) -> Self {
+    pub(super) fn failed(problem: &Problem) -> Self {
         let text = String::from_utf8_lossy(&problem.to_json()).into_owned();
         Self { content: vec![ToolContent::Text(text)], structured: None, is_error: true }
     }
@@ -162,7 +162,7 @@ impl Collected {
                 Ok(value) => ToolAnswer::json(value, output),
                 Err(error) => {
                     log_error("an answer is not the JSON that its endpoint says", &error.to_string());
-                    ToolAnswer::failed(Problem::new(500, "the plugin failed; its log says why"))
+                    ToolAnswer::failed(&Problem::new(500, "the plugin failed; its log says why"))
                 }
             },
             (Output::Content, _) => ToolAnswer {
@@ -189,7 +189,7 @@ fn content(bytes: Vec<u8>, media_type: String, name: Option<String>) -> ToolCont
 async fn events(mut parts: crate::reply::Parts, progress: &dyn Progress) -> Result<Received, Problem> {
     let (mut items, mut size) = (Vec::new(), 0);
     while let Some(part) = parts.next().await {
-        let part = part.map_err(broken)?;
+        let part = part.map_err(|error| broken(&error))?;
         size += part.len();
         if size > MOST_BYTES {
             return Err(too_large());
@@ -203,7 +203,7 @@ async fn events(mut parts: crate::reply::Parts, progress: &dyn Progress) -> Resu
         if is_problem {
             return Err(serde_json::from_str(data).unwrap_or_else(|_| Problem::new(500, data)));
         }
-        items.push(serde_json::from_str(data).map_err(|error| broken(std::io::Error::other(error)))?);
+        items.push(serde_json::from_str(data).map_err(|error| broken(&std::io::Error::other(error)))?);
         progress.report(items.len(), data).await;
     }
     Ok(Received::Events(items))
@@ -212,7 +212,7 @@ async fn events(mut parts: crate::reply::Parts, progress: &dyn Progress) -> Resu
 async fn bytes(mut parts: crate::reply::Parts) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::new();
     while let Some(part) = parts.next().await {
-        bytes.extend(part.map_err(broken)?);
+        bytes.extend(part.map_err(|error| broken(&error))?);
         if bytes.len() > MOST_BYTES {
             return Err(too_large());
         }
@@ -224,7 +224,7 @@ fn too_large() -> Problem {
     Problem::new(500, format!("the answer has more than {} MiB; ask for less", MOST_BYTES / 1024 / 1024))
 }
 
-fn broken(error: std::io::Error) -> Problem {
+fn broken(error: &std::io::Error) -> Problem {
     log_error("an answer broke off", &error.to_string());
     Problem::new(500, "the answer broke off; the plugin's log says why")
 }

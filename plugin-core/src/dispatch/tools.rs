@@ -79,11 +79,11 @@ impl Tools {
     /// The same on behalf of a request: its head is what `#[extract]` arguments are taken from.
     pub async fn dispatch_with(&self, head: Parts, name: &str, arguments: impl Into<Value>) -> ToolAnswer {
         let Some(tool) = self.find(name) else {
-            return ToolAnswer::failed(Problem::new(404, self.unknown(name)));
+            return ToolAnswer::failed(&Problem::new(404, self.unknown(name)));
         };
         match object(arguments.into()) {
             Ok(arguments) => self.call(tool, arguments, head, &()).await,
-            Err(problem) => ToolAnswer::failed(problem),
+            Err(problem) => ToolAnswer::failed(&problem),
         }
     }
 
@@ -108,7 +108,7 @@ impl Tools {
         let reply = self.runner.run_tool(tool.index, arguments, head).await;
         let collected = tokio::time::timeout(self.limits.timeout, Collected::of(reply, progress)).await;
         collected.map_or_else(
-            |_| ToolAnswer::failed(self.limits.too_late()),
+            |_| ToolAnswer::failed(&self.limits.too_late()),
             |collected| collected.into_answer(&tool.output),
         )
     }
