@@ -5,6 +5,7 @@ use crate::manifest::{build_manifest_v1, verification_placeholder};
 use crate::openapi::{Version, build_openapi, to_json, to_yaml};
 use crate::plugin::Plugin;
 use crate::schema::Model;
+use crate::tools::build_mcp_tools;
 
 /// The address in a document when none is configured and nobody has asked.
 pub(crate) const DEFAULT_URL: &str = "http://localhost:5003";
@@ -22,6 +23,8 @@ pub struct Documents {
     pub openapi_3_1_yaml: String,
     /// `openapi-3.1.json`, the same.
     pub openapi_3_1_json: String,
+    /// `tools.mcp.json`: the tools as an MCP server lists them.
+    pub tools_mcp: String,
 }
 
 impl Documents {
@@ -48,6 +51,19 @@ impl Documents {
             openapi_json: to_json(&openapi),
             openapi_3_1_yaml: to_yaml(&openapi_3_1),
             openapi_3_1_json: to_json(&openapi_3_1),
+            tools_mcp: to_json(&build_mcp_tools(model)),
         }
+    }
+
+    /// Each document and the name of its file, in the folder of the package that writes them.
+    pub(crate) fn files(&self) -> Vec<(&'static str, &str)> {
+        vec![
+            ("ai-plugin.json", &self.manifest),
+            ("openapi.yaml", &self.openapi_yaml),
+            ("openapi.json", &self.openapi_json),
+            ("openapi-3.1.yaml", &self.openapi_3_1_yaml),
+            ("openapi-3.1.json", &self.openapi_3_1_json),
+            ("tools.mcp.json", &self.tools_mcp),
+        ]
     }
 }

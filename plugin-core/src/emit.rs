@@ -45,8 +45,8 @@ const SILENCED: &str = "each [code] is explained in `plugin_core::diagnostics`; 
 /// ```
 ///
 /// It writes `ai-plugin.json`, `openapi.yaml`, `openapi.json` and both once more in version 3.1, as `openapi-3.1.yaml` and
-/// `openapi-3.1.json`, each only when its content changes. The documents are
-/// the same to the byte for the same plugin and hold no secret, so commit them: a review then shows what the model will see.
+/// `openapi-3.1.json`, and the tools as an MCP server lists them, `tools.mcp.json`, each only when its content changes. The
+/// documents are the same to the byte for the same plugin and hold no secret, so commit them: a review then shows what the model will see.
 ///
 /// With `PLUGIN_SPEC=check` in the environment nothing is written; the build fails when a file differs, and shows how.
 ///
@@ -84,14 +84,8 @@ fn emit_into<P: Plugin>(folder: &Path, bring: fn(&Path, &str) -> Result<(), Stri
         println!("cargo::warning={SILENCED}");
     }
     let documents = Documents::build(&model, None, &verification_placeholder);
-    let files = [
-        ("ai-plugin.json", &documents.manifest),
-        ("openapi.yaml", &documents.openapi_yaml),
-        ("openapi.json", &documents.openapi_json),
-        ("openapi-3.1.yaml", &documents.openapi_3_1_yaml),
-        ("openapi-3.1.json", &documents.openapi_3_1_json),
-    ];
-    files
+    documents
+        .files()
         .into_iter()
         .filter_map(|(name, content)| {
             let path = folder.join(name);

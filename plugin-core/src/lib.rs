@@ -70,6 +70,8 @@ mod clash;
 mod constraint;
 mod content;
 pub mod diagnostics;
+#[cfg(feature = "server")]
+mod dispatch;
 mod documents;
 mod emit;
 mod endpoint;
@@ -91,6 +93,7 @@ mod server;
 pub mod testing;
 mod text;
 mod tool;
+mod tools;
 mod words;
 
 pub use plugin_macros::PluginError;
@@ -152,6 +155,8 @@ pub use self::advice::Advice;
 pub use self::argument::{Argument, ArgumentValue, Json, Location, Presence, SchemaFn, ValueFn};
 pub use self::constraint::{Constraint, Limit};
 pub use self::content::{Bytes, Html, MediaType, Text, media};
+#[cfg(feature = "server")]
+pub use self::dispatch::{LargeResponses, ToolAnswer, ToolContent, Tools};
 pub use self::documents::Documents;
 pub use self::emit::emit;
 pub use self::endpoint::{Endpoint, EndpointOf};
@@ -167,7 +172,7 @@ pub use self::schema::Finding;
 #[cfg(feature = "multipart")]
 pub use self::server::Upload;
 #[cfg(feature = "server")]
-pub use self::server::{BaseUrl, Bound, Extract, Host, LargeResponses, Server, serve};
+pub use self::server::{BaseUrl, Bound, Extract, Host, Server, serve};
 pub use self::tool::Tool;
 
 /// What the macros write. Nothing here is for people; it changes without notice.

@@ -3,14 +3,13 @@
 mod operation;
 mod security;
 mod v3_0;
-mod v3_1;
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
 use crate::manifest;
-use crate::schema::{COMPONENTS, Model};
+use crate::schema::{COMPONENTS, Model, json_schema};
 
 /// A version of OpenAPI: which schemas it can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +32,7 @@ impl Version {
     fn schema(self, schema: &Value, components: &Map<String, Value>) -> Value {
         match self {
             Self::V3_0 => v3_0::rewrite(schema, components),
-            Self::V3_1 => v3_1::rewrite(schema),
+            Self::V3_1 => json_schema(schema),
         }
     }
 }

@@ -12,12 +12,14 @@ mod equal;
 mod expected;
 mod findings;
 mod format;
+mod json_schema;
 mod node;
 mod operation;
 mod pattern;
 mod rules;
 mod sample;
 mod spelled;
+mod tool;
 mod types;
 mod uri;
 
@@ -35,10 +37,12 @@ pub(crate) use self::body::BodyKind;
 pub(crate) use self::check::Fault;
 pub(crate) use self::expected::Expected;
 pub use self::findings::Finding;
+pub(crate) use self::json_schema::json_schema;
 pub(crate) use self::node::{Compiler, NodeId, Nodes};
 pub(crate) use self::operation::OperationModel;
 pub(crate) use self::spelled::spelled_out;
-pub(crate) use self::types::{Types, for_each_subschema, resolve};
+pub(crate) use self::tool::{BODY, Output, RESULT, ToolModel};
+pub(crate) use self::types::{Types, for_each_reference, for_each_subschema, resolve};
 
 use self::allow::TypeNotes;
 use self::components::Components;
@@ -56,6 +60,8 @@ pub(crate) struct Model {
     pub(crate) manifest: Manifest,
     /// The operations, in the order of `endpoints(…)`, hidden ones included.
     pub(crate) operations: Vec<Arc<OperationModel>>,
+    /// The operations as models see them.
+    pub(crate) tools: Vec<ToolModel>,
     /// The schemas of named types, in the order in which they are first met; `Problem` is the first.
     pub(crate) components: Arc<Map<String, Value>>,
     /// What else is known of the types.
@@ -101,9 +107,12 @@ impl Model {
             drafts.into_iter().map(|draft| draft.compile(&names, &mut compiler, &mut findings)).collect();
         let problem = compiler.compile(&json!({ "$ref": format!("{COMPONENTS}Problem") }));
         let nodes = Arc::new(compiler.finish());
-        let operations =
-            drafts.into_iter().map(|draft| Arc::new(draft.finish(manifest.prefix, &nodes, &mut findings))).collect();
-        (Self { manifest, operations, components, notes, nodes, problem }, findings)
+        let operations: Vec<_> = drafts
+            .into_iter()
+            .map(|draft| Arc::new(draft.finish(manifest.prefix, &nodes, &components, &mut findings)))
+            .collect();
+        let tools = tool::tools(&operations, &components, &mut findings);
+        (Self { manifest, operations, tools, components, notes, nodes, problem }, findings)
     }
 
     /// The operations that stand in documents.

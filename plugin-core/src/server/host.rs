@@ -1,14 +1,16 @@
 //! A process with one plugin or several.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use axum::Router;
 
+use crate::dispatch::LargeResponses;
 use crate::error::{Error, Result};
 use crate::plugin::Plugin;
 use crate::problem::Problem;
 
-use super::{Bound, LargeResponses, Server, address, answer, listen};
+use super::{Bound, Server, address, answer, listen};
 
 /// Where a plugin listens unless `PLUGIN_ADDR` says otherwise. Only this machine can reach it.
 const DEFAULT_ADDR: &str = "127.0.0.1:5003";
@@ -106,6 +108,15 @@ impl<P: Plugin> Server<P> {
     pub(super) fn environment(mut self) -> Result<Self> {
         if let Some(url) = setting("PLUGIN_PUBLIC_URL") {
             self = self.public_url(url)?;
+        }
+        if let Some(seconds) = setting("PLUGIN_REQUEST_TIMEOUT") {
+            let timeout = seconds.parse::<f64>().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+            let timeout = timeout.filter(|timeout| !timeout.is_zero()).ok_or(Error::Setting {
+                name: "PLUGIN_REQUEST_TIMEOUT",
+                value: seconds,
+                expected: "a number of seconds above 0",
+            })?;
+            self = self.request_timeout(timeout);
         }
         if let Some(word) = setting("PLUGIN_LARGE_RESPONSES") {
             let large_responses = LargeResponses::named(&word).ok_or(Error::Setting {

@@ -2,24 +2,25 @@
 
 mod address;
 mod cors;
-mod dispatch;
 mod extract;
 mod form;
 mod host;
-mod large;
 mod listen;
 mod log;
 mod pages;
 mod request;
+mod service;
 mod stream;
 #[cfg(feature = "multipart")]
 mod upload;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::routing::MethodRouter;
 
+use crate::dispatch::{Executor, LargeResponses, Limits};
 use crate::error::{Error, Result};
 use crate::operation::Method;
 use crate::plugin::Plugin;
@@ -28,12 +29,11 @@ use crate::reply::Reply;
 use crate::schema::Model;
 
 pub use self::address::BaseUrl;
-use self::dispatch::Dispatch;
 pub use self::extract::{Extract, extract};
 pub use self::host::Host;
-pub use self::large::LargeResponses;
 pub use self::listen::Bound;
 pub(crate) use self::log::{log_error, log_warning};
+use self::service::Dispatch;
 pub(crate) use self::stream::read_file;
 #[cfg(feature = "multipart")]
 pub use self::upload::Upload;
@@ -51,6 +51,7 @@ pub(crate) use self::upload::with_uploads;
 /// |---|---|---|
 /// | `PLUGIN_ADDR` | the address and port to listen on; port 0 takes a free one | `127.0.0.1:5003` |
 /// | `PLUGIN_PUBLIC_URL` | the address that the documents carry, such as `https://todo.example.com` | the `public_url` of `#[plugin]`, or the one asked for |
+/// | `PLUGIN_REQUEST_TIMEOUT` | how many seconds a call may take | 45, which is what plugin hosts wait |
 /// | `PLUGIN_LARGE_RESPONSES` | what happens to JSON answers of more than 100,000 characters: `allow`, `warn` or `refuse` | `warn` in builds for development, otherwise `allow` |
 /// | `PLUGIN_VERIFICATION_TOKEN_…` | the verification token of a service named in the manifest's `auth` | |
 ///
@@ -63,11 +64,11 @@ pub async fn serve<P: Plugin>(plugin: P) -> Result<()> {
 
 /// A plugin that is ready to be served: for tests, and for programs that do more than [`serve`] does.
 pub struct Server<P> {
-    plugin: Arc<P>,
+    plugin: P,
     model: Arc<Model>,
     prefix: String,
     public_url: Option<String>,
-    large_responses: LargeResponses,
+    limits: Limits,
 }
 
 impl<P: Plugin> Server<P> {
@@ -79,13 +80,7 @@ impl<P: Plugin> Server<P> {
     pub fn new(plugin: P) -> Result<Self> {
         let model = Arc::new(Model::of::<P>().map_err(Error::Description)?);
         let public_url = model.manifest.public_url.map(str::to_owned);
-        Ok(Self {
-            plugin: Arc::new(plugin),
-            model,
-            prefix: String::new(),
-            public_url,
-            large_responses: LargeResponses::default(),
-        })
+        Ok(Self { plugin, model, prefix: String::new(), public_url, limits: Limits::default() })
     }
 
     /// Sets the address that the documents carry, instead of the one under which they are asked for.
@@ -111,8 +106,17 @@ impl<P: Plugin> Server<P> {
 
     /// Sets what happens to JSON responses of more than 100,000 characters, which plugin hosts do not take.
     #[must_use]
-    pub fn large_responses(self, large_responses: LargeResponses) -> Self {
-        Self { large_responses, ..self }
+    pub fn large_responses(mut self, large_responses: LargeResponses) -> Self {
+        self.limits.large_responses = large_responses;
+        self
+    }
+
+    /// Sets how long a call may take, 45 seconds unless said otherwise; plugin hosts wait no longer. A call that takes longer is
+    /// dropped where it waits, and answered by a problem of status 504.
+    #[must_use]
+    pub fn request_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.timeout = timeout;
+        self
     }
 
     /// Listens on an address such as `127.0.0.1:0`, without answering yet.
@@ -129,8 +133,9 @@ impl<P: Plugin> Server<P> {
     pub fn into_router(self) -> Router {
         let base = Arc::new(address::Base { public_url: self.public_url, prefix: self.prefix.clone() });
         let mut router = pages::routes(&self.model);
+        let executor = Arc::new(Executor::new(self.plugin, Arc::clone(&self.model), self.limits));
         for (endpoint, model) in P::ENDPOINTS.iter().zip(&self.model.operations) {
-            let dispatch = Dispatch::new(Arc::clone(&self.plugin), *endpoint, Arc::clone(model), self.large_responses);
+            let dispatch = Dispatch::new(&executor, endpoint, model);
             let filter = filter(endpoint.operation.method);
             router = router.route(&model.path, MethodRouter::new().on_service(filter, dispatch));
         }

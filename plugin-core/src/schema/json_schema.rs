@@ -1,11 +1,12 @@
-//! The schemas of OpenAPI 3.1 are JSON Schema 2020-12; only bytes and the formats that it does not know are said otherwise.
+//! Schemas as readers of JSON Schema 2020-12 know them: OpenAPI 3.1 and tools. Only bytes and the formats that it does not know
+//! are said otherwise here.
 
 use serde_json::{Value, json};
 
-use crate::schema::{for_each_subschema, spelled_out};
+use super::{for_each_subschema, spelled_out};
 
 /// Rewrites a schema and everything inside it.
-pub(super) fn rewrite(schema: &Value) -> Value {
+pub(crate) fn json_schema(schema: &Value) -> Value {
     let mut schema = schema.clone();
     rewrite_in_place(&mut schema);
     schema

@@ -1,0 +1,35 @@
+//! Tools as MCP lists them.
+
+use serde_json::{Map, Value, json};
+
+use crate::schema::{Model, ToolModel};
+
+use super::with_definitions;
+
+/// Builds `tools.mcp.json`: what `tools/list` answers.
+pub(crate) fn build_mcp_tools(model: &Model) -> Value {
+    json!({ "tools": model.tools.iter().map(|tool| build_mcp_tool(tool, model)).collect::<Vec<_>>() })
+}
+
+/// Builds one tool. All four hints are said, because what a reader assumes of those that are not is different from reader to reader.
+pub(crate) fn build_mcp_tool(tool: &ToolModel, model: &Model) -> Value {
+    let mut object = Map::new();
+    let mut set = |key: &str, value: Value| object.insert(key.to_owned(), value);
+    set("name", json!(tool.name));
+    set("title", json!(tool.title));
+    set("description", json!(tool.description));
+    set("inputSchema", with_definitions(&tool.input(), &model.components));
+    if let Some(output) = tool.output.schema() {
+        set("outputSchema", with_definitions(output, &model.components));
+    }
+    set(
+        "annotations",
+        json!({
+            "readOnlyHint": tool.hints.read_only,
+            "destructiveHint": tool.hints.destructive,
+            "idempotentHint": tool.hints.idempotent,
+            "openWorldHint": tool.hints.open_world,
+        }),
+    );
+    Value::Object(object)
+}
