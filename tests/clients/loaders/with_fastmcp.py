@@ -3,7 +3,6 @@
 Run it with the address of the example. It fails with a sentence about the first thing that is not as promised.
 """
 
-import asyncio
 import json
 import sys
 import urllib.request
@@ -11,7 +10,7 @@ import urllib.request
 from fastmcp import Client, FastMCP
 from fastmcp.exceptions import ToolError
 
-from promise import check
+from promise import check, run
 
 DESCRIPTIONS = {"getTodos": "Get the list of todos.", "addTodo": "Add a todo to the list.", "deleteTodo": "Delete a todo from the list."}
 
@@ -53,4 +52,4 @@ async def main(url):
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1]))
+    run(main(sys.argv[1]))
