@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::Method;
+use axum::http::{Method, StatusCode};
 use axum::response::Response;
 use rmcp::transport::streamable_http_server::session::local::LocalSessionManager;
 use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService};
@@ -52,7 +52,13 @@ impl McpService {
             },
             _ => Body::empty(),
         };
-        self.rmcp.handle(Request::from_parts(head, body)).await.map(Body::new)
+        let ends_session = head.method == Method::DELETE;
+        let mut response = self.rmcp.handle(Request::from_parts(head, body)).await.map(Body::new);
+        // There is nothing left to be done, and clients take "accepted" for a doubt.
+        if ends_session && response.status() == StatusCode::ACCEPTED {
+            *response.status_mut() = StatusCode::NO_CONTENT;
+        }
+        response
     }
 }
 

@@ -44,7 +44,7 @@ async fn a_session_lives_until_it_is_ended() {
     let ping = json!({ "jsonrpc": "2.0", "id": 2, "method": "ping" });
     let answer = client::messages(session.send(&ping).await).await;
     assert_eq!(answer.last().expect("an answer")["result"], json!({}));
-    assert_eq!(session.end().await, StatusCode::ACCEPTED);
+    assert_eq!(session.end().await, StatusCode::NO_CONTENT);
     assert_eq!(session.send(&list).await.status(), StatusCode::NOT_FOUND);
 }
 
