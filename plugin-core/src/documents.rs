@@ -5,7 +5,7 @@ use crate::manifest::{build_manifest_v1, verification_placeholder};
 use crate::openapi::{Version, build_openapi, to_json, to_yaml};
 use crate::plugin::Plugin;
 use crate::schema::Model;
-use crate::tools::build_mcp_tools;
+use crate::tools::{build_anthropic_tools, build_mcp_tools, build_openai_tools, list};
 
 /// The address in a document when none is configured and nobody has asked.
 pub(crate) const DEFAULT_URL: &str = "http://localhost:5003";
@@ -25,6 +25,17 @@ pub struct Documents {
     pub openapi_3_1_json: String,
     /// `tools.mcp.json`: the tools as an MCP server lists them.
     pub tools_mcp: String,
+    /// `tools.openai.json`: function tools as OpenAI's Responses API takes them, an array.
+    ///
+    /// A tool is `strict` where a model can be held to its schema and the endpoint takes whatever follows it. There every argument is
+    /// required: leave out each property that is `null`, at any depth, before you call the endpoint. `REPORT.md` says why a
+    /// tool is not strict.
+    pub tools_openai: String,
+    /// `tools.anthropic.json`: tools as Anthropic's Messages API takes them, an array.
+    ///
+    /// A tool is `strict` where a model can be held to its schema, at most 20 are; `input_examples` shows a call where all its
+    /// required arguments have examples.
+    pub tools_anthropic: String,
 }
 
 impl Documents {
@@ -52,6 +63,8 @@ impl Documents {
             openapi_3_1_yaml: to_yaml(&openapi_3_1),
             openapi_3_1_json: to_json(&openapi_3_1),
             tools_mcp: to_json(&build_mcp_tools(model)),
+            tools_openai: to_json(&list(&build_openai_tools(model))),
+            tools_anthropic: to_json(&list(&build_anthropic_tools(model))),
         }
     }
 
@@ -64,6 +77,8 @@ impl Documents {
             ("openapi-3.1.yaml", &self.openapi_3_1_yaml),
             ("openapi-3.1.json", &self.openapi_3_1_json),
             ("tools.mcp.json", &self.tools_mcp),
+            ("tools.openai.json", &self.tools_openai),
+            ("tools.anthropic.json", &self.tools_anthropic),
         ]
     }
 }
