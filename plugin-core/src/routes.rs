@@ -23,6 +23,9 @@ pub(crate) const LOGO: &str = "/logo.png";
 /// Where the legal page lies.
 pub(crate) const LEGAL: &str = "/legal";
 
+/// Where the MCP server answers.
+pub(crate) const MCP: &str = "/mcp";
+
 /// Every path that no endpoint can take; the last ones are kept free for what the toolkit will serve there.
 pub(crate) const BUILT_IN_PATHS: &[BuiltInPath] = &[
     BuiltInPath { path: MANIFEST, what: "the plugin manifest" },
@@ -32,7 +35,7 @@ pub(crate) const BUILT_IN_PATHS: &[BuiltInPath] = &[
     BuiltInPath { path: LEGAL, what: "the legal page" },
     BuiltInPath { path: OPENAPI_3_1_YAML, what: "the OpenAPI 3.1 document" },
     BuiltInPath { path: OPENAPI_3_1_JSON, what: "the OpenAPI 3.1 document" },
-    BuiltInPath { path: "/mcp", what: "the MCP server" },
+    BuiltInPath { path: MCP, what: "the MCP server" },
     BuiltInPath { path: "/healthz", what: "the health check" },
     BuiltInPath { path: "/readyz", what: "the readiness check" },
 ];
