@@ -1,11 +1,13 @@
 //! All documents of a plugin, as texts.
 
+use std::collections::BTreeMap;
+
 use crate::error::{Error, Result};
-use crate::manifest::{build_manifest_v1, verification_placeholder};
+use crate::manifest::{build_m365, build_manifest_v1, build_package, verification_placeholder};
 use crate::openapi::{Version, build_openapi, to_json, to_yaml};
 use crate::plugin::Plugin;
 use crate::schema::Model;
-use crate::tools::build_mcp_tools;
+use crate::tools::{build_anthropic_tools, build_mcp_tools, build_openai_tools, list};
 
 /// The address in a document when none is configured and nobody has asked.
 pub(crate) const DEFAULT_URL: &str = "http://localhost:5003";
@@ -23,8 +25,30 @@ pub struct Documents {
     pub openapi_3_1_yaml: String,
     /// `openapi-3.1.json`, the same.
     pub openapi_3_1_json: String,
+    /// `m365-plugin.json`: the plugin manifest of Microsoft 365 Copilot, version 2.4.
+    ///
+    /// Where the plugin has an `auth`, it names the secrets by `${PLUGIN_M365_REFERENCE_ID}`, which stands for the id that the host
+    /// gives them when they are registered there.
+    pub manifest_m365: String,
     /// `tools.mcp.json`: the tools as an MCP server lists them.
     pub tools_mcp: String,
+    /// `tools.openai.json`: function tools as OpenAI's Responses API takes them, an array.
+    ///
+    /// A tool is `strict` where a model can be held to its schema and the endpoint takes whatever follows it. There every argument is
+    /// required: leave out each property that is `null`, at any depth, before you call the endpoint. `REPORT.md` says why a
+    /// tool is not strict.
+    pub tools_openai: String,
+    /// `tools.anthropic.json`: tools as Anthropic's Messages API takes them, an array.
+    ///
+    /// A tool is `strict` where a model can be held to its schema, at most 20 are; `input_examples` shows a call where all its
+    /// required arguments have examples.
+    pub tools_anthropic: String,
+    /// `package/`: the plugin as a package for agents (Agent Plugins 1.0.0), each file by its path within the folder: `plugin.json`,
+    /// `mcp.json` and `skills/NAME/SKILL.md`.
+    ///
+    /// `mcp.json` starts the program that is called like the plugin's package, with `--stdio`, and connects to `/mcp` at the
+    /// plugin's address.
+    pub package: BTreeMap<String, String>,
 }
 
 impl Documents {
@@ -51,19 +75,28 @@ impl Documents {
             openapi_json: to_json(&openapi),
             openapi_3_1_yaml: to_yaml(&openapi_3_1),
             openapi_3_1_json: to_json(&openapi_3_1),
+            manifest_m365: to_json(&build_m365(model, base_url).value),
             tools_mcp: to_json(&build_mcp_tools(model)),
+            tools_openai: to_json(&list(&build_openai_tools(model))),
+            tools_anthropic: to_json(&list(&build_anthropic_tools(model))),
+            package: build_package(model, base_url),
         }
     }
 
-    /// Each document and the name of its file, in the folder of the package that writes them.
-    pub(crate) fn files(&self) -> Vec<(&'static str, &str)> {
-        vec![
+    /// Each document, and the path of its file in the folder of the package that writes them.
+    pub fn files(&self) -> Vec<(String, &str)> {
+        let files: [(&str, &str); 9] = [
             ("ai-plugin.json", &self.manifest),
             ("openapi.yaml", &self.openapi_yaml),
             ("openapi.json", &self.openapi_json),
             ("openapi-3.1.yaml", &self.openapi_3_1_yaml),
             ("openapi-3.1.json", &self.openapi_3_1_json),
+            ("m365-plugin.json", &self.manifest_m365),
             ("tools.mcp.json", &self.tools_mcp),
-        ]
+            ("tools.openai.json", &self.tools_openai),
+            ("tools.anthropic.json", &self.tools_anthropic),
+        ];
+        let package = self.package.iter().map(|(path, content)| (format!("package/{path}"), content.as_str()));
+        files.into_iter().map(|(name, content)| (name.to_owned(), content)).chain(package).collect()
     }
 }

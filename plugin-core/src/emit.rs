@@ -121,6 +121,9 @@ fn write(path: &Path, content: &str) -> Result<(), String> {
 
 /// A reader sees the file as it was or as it will be, never a part of it.
 fn write_atomically(path: &Path, content: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
     let draft = path.with_extension(format!("draft-{}", std::process::id()));
     let written = (|| {
         let mut file = File::create(&draft)?;

@@ -82,6 +82,8 @@ pub struct Manifest {
     pub allow: &'static [Advice],
     /// The version of the user's package.
     pub version: &'static str,
+    /// The name of the user's package, which is that of its program too, unless the package says otherwise.
+    pub package: &'static str,
 }
 
 impl Manifest {
@@ -102,6 +104,7 @@ impl Manifest {
         external_docs: None,
         allow: &[],
         version: "",
+        package: "",
     };
 }
 

@@ -50,6 +50,23 @@ pub(crate) fn unknown_among(what: &str, name: &str, known: &[&str]) -> String {
     }
 }
 
+/// Texts one after the other, each a sentence or more.
+pub(crate) fn sentences<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    let mut all = String::new();
+    for text in texts.map(str::trim).filter(|text| !text.is_empty()) {
+        if !all.is_empty() {
+            all.push(' ');
+        }
+        let mut characters = text.chars();
+        all.extend(characters.next().into_iter().flat_map(char::to_uppercase));
+        all.push_str(characters.as_str());
+        if text.ends_with(|last: char| last.is_alphanumeric() || matches!(last, '`' | ')' | '"')) {
+            all.push('.');
+        }
+    }
+    all
+}
+
 /// A name as a step of a JSON Pointer (RFC 6901).
 pub(crate) fn step(name: &str) -> String {
     format!("/{}", name.replace('~', "~0").replace('/', "~1"))

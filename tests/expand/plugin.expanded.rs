@@ -46,6 +46,7 @@ const _: () = {
             external_docs: __plugin::None,
             allow: &[],
             version: ::core::env!("CARGO_PKG_VERSION"),
+            package: ::core::env!("CARGO_PKG_NAME"),
         };
         const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = __ENDPOINTS;
     }

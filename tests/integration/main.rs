@@ -11,5 +11,6 @@ mod media;
 mod server;
 mod shapes;
 mod shop;
+mod surfaces;
 mod todo_plugin;
 mod values;

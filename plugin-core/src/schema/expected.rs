@@ -91,6 +91,26 @@ impl Expected {
         format!("expected {expected}, received {}{size}{hint}", words::received(received))
     }
 
+    /// The only values there are; empty where any value of the types will do.
+    pub(crate) fn constants(&self) -> &[Value] {
+        &self.constants
+    }
+
+    /// The same without `null`, for readers to whom that means that a value is left out.
+    pub(crate) fn without_null(mut self) -> Self {
+        self.types = self.types.without(Types::NULL);
+        self.constants.retain(|constant| !constant.is_null());
+        self
+    }
+
+    /// The words, with an example of the format where there is one: "a date, such as `2025-12-31`".
+    pub(crate) fn with_format_example(&self) -> String {
+        match self.rules.format.filter(|_| self.types.only(Types::STRING)) {
+            Some(format) => format!("{self}, such as `{}`", format.example()),
+            None => self.to_string(),
+        }
+    }
+
     /// Whether the words name every value there is.
     pub(super) fn names_all(&self) -> bool {
         !self.constants.is_empty()

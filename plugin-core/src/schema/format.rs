@@ -52,6 +52,11 @@ const TABLE: [(&str, Format, &str, &str); 16] = [
     ("idn-hostname", Format::IdnHostname, "a host name", "example.com"),
 ];
 
+/// Whether a text is refused that does not have the format of this name.
+pub(crate) fn is_checked_format(name: &str) -> bool {
+    Format::named(name).is_some()
+}
+
 impl Format {
     pub(super) fn named(name: &str) -> Option<Self> {
         TABLE.iter().find(|(known, ..)| *known == name).map(|(_, format, ..)| *format)

@@ -103,6 +103,11 @@ impl Types {
         Self(self.0 & other.0)
     }
 
+    /// The same set without the other's types.
+    pub(crate) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether any of the other set's types is allowed.
     pub(crate) const fn allows(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -86,6 +86,7 @@ pub(super) fn expand_manifest(plugin: &Manifest) -> TokenStream {
             external_docs: #external_docs,
             allow: &[#(__plugin::Advice::#allow),*],
             version: ::core::env!("CARGO_PKG_VERSION"),
+            package: ::core::env!("CARGO_PKG_NAME"),
         }
     }
 }

@@ -14,6 +14,7 @@ mod parameters;
 mod random;
 mod scalars;
 mod shape;
+mod strict;
 mod structs;
 mod table;
 

@@ -1,0 +1,200 @@
+//! The plugin manifest of Microsoft 365 Copilot, version 2.4.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value, json};
+
+use crate::operation::{Method, Operation, Security};
+use crate::plugin::{Auth, Manifest};
+use crate::routes;
+use crate::schema::{Expected, Model, ToolModel, Types, resolve};
+use crate::words::sentences;
+
+use super::{absolute_url, shorten};
+
+/// The most characters of `description_for_model` that are read.
+const DESCRIPTION_FOR_MODEL: usize = 2_048;
+
+/// What stands for the id under which a host keeps the plugin's secrets: the host gives it when they are registered there.
+const REFERENCE_ID: &str = "${PLUGIN_M365_REFERENCE_ID}";
+
+/// `m365-plugin.json`, and what it could not say.
+#[derive(Debug)]
+pub(crate) struct M365 {
+    pub(crate) value: Value,
+    /// The functions whose parameters only the OpenAPI document describes, and why.
+    pub(crate) parameters_elsewhere: Vec<(&'static str, String)>,
+}
+
+/// Builds `m365-plugin.json`.
+///
+/// `base_url` is the address of the plugin without a slash at its end.
+pub(crate) fn build_m365(model: &Model, base_url: &str) -> M365 {
+    let manifest = &model.manifest;
+    let mut parameters_elsewhere = Vec::new();
+    let mut function = |tool: &ToolModel| {
+        let (function, elsewhere) = function(tool, &model.components);
+        parameters_elsewhere.extend(elsewhere.map(|reason| (tool.operation.operation.operation_id, reason)));
+        function
+    };
+    let functions: Vec<_> = model.tools.iter().map(&mut function).collect();
+    let value = json!({
+        "schema_version": "v2.4",
+        "name_for_human": manifest.name_for_human,
+        "namespace": manifest.name_for_model.replace('_', "-"),
+        "description_for_human": manifest.description_for_human,
+        "description_for_model": description_for_model(manifest),
+        "contact_email": manifest.contact_email,
+        "legal_info_url": absolute_url(manifest.legal_info_url, base_url),
+        "logo_url": format!("{base_url}{}", routes::LOGO),
+        "functions": functions,
+        "runtimes": runtimes(model, base_url),
+    });
+    M365 { value, parameters_elsewhere }
+}
+
+/// As much of the description as is read. That there is more is advice of the build, `context_large`.
+pub(crate) fn description_for_model(manifest: &Manifest) -> Cow<'static, str> {
+    shorten(manifest.description_for_model, DESCRIPTION_FOR_MODEL)
+}
+
+/// One function, and why its parameters are left to the OpenAPI document, if they are.
+fn function(tool: &ToolModel, components: &Map<String, Value>) -> (Value, Option<String>) {
+    let mut object = Map::new();
+    let mut set = |key: &str, value: Value| object.insert(key.to_owned(), value);
+    set("name", json!(tool.operation.operation.operation_id));
+    set("description", json!(tool.description));
+    // A function without parameters has those that the OpenAPI document describes.
+    let elsewhere = match parameters(tool, components) {
+        Ok(parameters) => {
+            set("parameters", parameters);
+            None
+        }
+        Err(reason) => Some(reason),
+    };
+    if let Some(description) = returned(tool, components) {
+        set("returns", json!({ "type": "string", "description": description }));
+    }
+    set("capabilities", json!({ "confirmation": confirmation(tool) }));
+    (Value::Object(object), elsewhere)
+}
+
+/// The parameters in the few words that there are: single values, and lists of them.
+fn parameters(tool: &ToolModel, components: &Map<String, Value>) -> Result<Value, String> {
+    let mut properties = Map::new();
+    for (name, schema) in &tool.properties {
+        if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+            return Err(format!("`{name}` has a name of other characters than letters, digits and `_`"));
+        }
+        let parameter = parameter(schema, components);
+        properties.insert(name.clone(), parameter.map_err(|reason| format!("`{name}` {reason}"))?);
+    }
+    let mut parameters = json!({ "type": "object", "properties": properties });
+    if !tool.required.is_empty() {
+        parameters["required"] = json!(tool.required);
+    }
+    Ok(parameters)
+}
+
+fn parameter(schema: &Value, components: &Map<String, Value>) -> Result<Value, String> {
+    let (mut parameter, types) = single(schema, components)?;
+    if types.only(Types::ARRAY) {
+        let items = resolve(schema, components).get("items").ok_or("is a list of any values")?;
+        let (items, types) =
+            single(items, components).map_err(|reason| format!("is a list, an item of which {reason}"))?;
+        if types.only(Types::ARRAY) {
+            return Err("is a list of lists".to_owned());
+        }
+        parameter["items"] = items;
+    }
+    let default = schema.get("default").filter(|default| types.allows(Types::of_value(default)));
+    if let Some(default) = default {
+        parameter["default"] = default.clone();
+    }
+    Ok(parameter)
+}
+
+/// The type, the constants and the description of a value, and its type once more. What else is asked of it is said in words.
+fn single(schema: &Value, components: &Map<String, Value>) -> Result<(Value, Types), String> {
+    if resolve(schema, components).get("contentEncoding").is_some() {
+        return Err("is a file".to_owned());
+    }
+    let expected = Expected::of(schema, components, &mut Vec::new()).without_null();
+    let types = expected.types;
+    let name = match types.name() {
+        Some(name @ ("string" | "array" | "boolean" | "integer" | "number")) => name,
+        Some("object") => return Err("is an object".to_owned()),
+        _ => return Err("may have several types".to_owned()),
+    };
+    let mut object = Map::new();
+    object.insert("type".to_owned(), json!(name));
+    let constants = expected.constants();
+    let listed = name == "string" && !constants.is_empty();
+    if listed {
+        object.insert("enum".to_owned(), json!(constants));
+    }
+    let given =
+        [schema, resolve(schema, components)].into_iter().find_map(|schema| schema.get("description")?.as_str());
+    let words = expected.with_format_example();
+    let rules = (!listed && words != types.to_string()).then_some(words);
+    let description = sentences(given.into_iter().chain(rules.as_deref()));
+    if !description.is_empty() {
+        object.insert("description".to_owned(), json!(description));
+    }
+    Ok((Value::Object(object), types))
+}
+
+/// What the type of the answer says of itself.
+fn returned<'a>(tool: &'a ToolModel, components: &'a Map<String, Value>) -> Option<&'a str> {
+    let (_, schema) = tool.operation.success.content.as_ref()?;
+    let said = |schema: &'a Value| schema.get("description")?.as_str();
+    said(schema).or_else(|| said(resolve(schema, components)))
+}
+
+/// Whether a person is asked before the call, as `x-openai-isConsequential` has it: `GET` is not asked for, all others are.
+fn confirmation(tool: &ToolModel) -> Value {
+    let operation = tool.operation.operation;
+    let reads = matches!(operation.method, Method::Get | Method::Head);
+    match operation.consequential.unwrap_or(!reads) {
+        true => json!({
+            "type": "AdaptiveCard",
+            "title": tool.title,
+            "body": operation.summary,
+            "isNonConsequential": false,
+        }),
+        false => json!({ "type": "None", "isNonConsequential": true }),
+    }
+}
+
+/// How the functions are called: over HTTP, those that anyone may call apart from those that need the plugin's `auth`.
+///
+/// The MCP server of the plugin offers the same functions, and is no runtime here: of no function may there be two.
+fn runtimes(model: &Model, base_url: &str) -> Vec<Value> {
+    let free = |operation: &Operation| model.manifest.auth == Auth::None || operation.security == Security::None;
+    let names = |wanted: bool| -> Vec<&str> {
+        let operations = model.tools.iter().map(|tool| tool.operation.operation);
+        operations.filter(|operation| free(operation) == wanted).map(|operation| operation.operation_id).collect()
+    };
+    let runtime = |auth: Value, names: Vec<&str>| {
+        (!names.is_empty()).then(|| {
+            json!({
+                "type": "OpenApi",
+                "auth": auth,
+                "spec": { "url": format!("{base_url}{}", routes::OPENAPI_YAML) },
+                "run_for_functions": names,
+            })
+        })
+    };
+    let auth = auth(model.manifest.auth);
+    [runtime(json!({ "type": "None" }), names(true)), runtime(auth, names(false))].into_iter().flatten().collect()
+}
+
+fn auth(auth: Auth) -> Value {
+    match auth {
+        Auth::None => json!({ "type": "None" }),
+        Auth::OAuth { .. } => json!({ "type": "OAuthPluginVault", "reference_id": REFERENCE_ID }),
+        Auth::ServiceHttp { .. } | Auth::UserHttp { .. } => {
+            json!({ "type": "ApiKeyPluginVault", "reference_id": REFERENCE_ID })
+        }
+    }
+}
