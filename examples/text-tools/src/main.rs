@@ -1,4 +1,4 @@
-//! Serves the text-tools plugin.
+//! Serves the text-tools plugin. `TRANSLATE_URL` names the translator, `TRANSLATE_API_KEY` is the key for it if it wants one.
 
 #[tokio::main]
 async fn main() -> plugin_core::Result<()> {
