@@ -160,11 +160,12 @@ impl Translator {
 
     /// What the translator says about its failure: short, on one line, and without the key, should it repeat that.
     fn said(&self, body: &[u8]) -> String {
-        let Ok(Refusal { mut error }) = serde_json::from_slice(body) else { return "nothing".to_owned() };
+        let Ok(Refusal { error }) = serde_json::from_slice(body) else { return "nothing".to_owned() };
+        let mut said: String = error.chars().filter(|character| !character.is_control()).collect();
         if let Some(key) = &self.key {
-            error = error.replace(key, "…");
+            said = said.replace(key, "…");
         }
-        error.chars().filter(|character| !character.is_control()).take(LONGEST_WORDS).collect()
+        said.chars().take(LONGEST_WORDS).collect()
     }
 }
 
