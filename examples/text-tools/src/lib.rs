@@ -156,7 +156,7 @@ async fn list_languages(
 /// Score how positive or negative an English text is, as a whole and sentence by sentence.
 ///
 /// It knows English words, emoticons and emoji. Words of other languages are neutral to it: translate them first.
-#[plugin_endpoint(post, "/sentiment", consequential = false, tool(read_only, idempotent))]
+#[plugin_endpoint(post, "/sentiment", consequential = false, tool(read_only))]
 async fn analyze_sentiment(
     plugin: &TextTools,
     /// What to score, in English.
