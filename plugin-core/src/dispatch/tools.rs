@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::plugin::Plugin;
 use crate::problem::Problem;
 use crate::schema::{Model, ToolModel};
+use crate::tools::{build_anthropic_tools, build_openai_tools, list};
 use crate::words::{quote, received, unknown_among};
 
 use super::answer::{Collected, Progress};
@@ -66,6 +67,16 @@ impl Tools {
 
     pub(crate) fn of<P: Plugin>(executor: &Arc<Executor<P>>) -> Self {
         Self { model: Arc::clone(&executor.model), limits: executor.limits, runner: Arc::clone(executor) as _ }
+    }
+
+    /// The tools as OpenAI's Responses API takes them: the content of `tools.openai.json`.
+    pub fn openai(&self) -> Value {
+        list(&build_openai_tools(&self.model))
+    }
+
+    /// The tools as Anthropic's Messages API takes them: the content of `tools.anthropic.json`.
+    pub fn anthropic(&self) -> Value {
+        list(&build_anthropic_tools(&self.model))
     }
 
     /// Calls a tool by its name, with its arguments as a JSON object or as the text of one: OpenAI's `function.arguments` or
