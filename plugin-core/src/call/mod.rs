@@ -4,6 +4,7 @@ mod body;
 mod coerce;
 mod decode;
 mod fault;
+mod nulls;
 mod tool;
 
 use std::sync::Arc;

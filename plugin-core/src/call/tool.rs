@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use crate::argument::{Given, Location, Presence};
 use crate::schema::{ArgumentModel, BODY, OperationModel, Types};
 
-use super::{Arguments, Caller, SHOWN, fault};
+use super::{Arguments, Caller, SHOWN, fault, nulls};
 
 /// Takes every argument out of what a model gave.
 pub(super) fn decode(model: &Arc<OperationModel>, mut given: Map<String, Value>) -> Arguments {
@@ -72,7 +72,7 @@ impl Arguments {
         match argument.argument.location {
             Location::File => self.given_files(argument, value),
             Location::Body if is_bytes(argument) => bytes(&value).map(Given::Bytes),
-            _ => Ok(Given::Value(value)),
+            _ => Ok(Given::Value(nulls::leave_out(argument, value))),
         }
     }
 

@@ -195,6 +195,12 @@ async fn every_argument_arrives_wherever_it_belongs() {
     {
         assert_eq!(mcp.call("search", arguments).await["structuredContent"], found);
     }
+    // So it is inside a value, where models give every field: the theme has a default, and is no `null`.
+    let arguments = json!({ "pair": [1, true], "names": {}, "setting": { "theme": null, "size": null }, "order": "newest_first",
+        "pet": { "kind": "stone" }, "anything": null, "above": 1 });
+    let reshaped = mcp.call("reshape", arguments).await;
+    assert_eq!(reshaped["structuredContent"]["setting"], json!({ "theme": "", "size": null }), "{reshaped}");
+    assert_eq!(reshaped["structuredContent"]["anything"], json!(null));
     // The fields of a whole body are arguments, and an object is answered as it is.
     let settings = json!({ "theme": "dark", "size": 9.5 });
     assert_eq!(mcp.call("replaceSettings", settings.clone()).await["structuredContent"], settings);
