@@ -8,7 +8,6 @@ use std::time::{Duration, SystemTime};
 use similar::TextDiff;
 
 use crate::documents::Documents;
-use crate::manifest::verification_placeholder;
 use crate::plugin::Plugin;
 use crate::schema::{Model, advice};
 
@@ -83,7 +82,7 @@ fn emit_into<P: Plugin>(folder: &Path, bring: fn(&Path, &str) -> Result<(), Stri
     if !advice.is_empty() {
         println!("cargo::warning={SILENCED}");
     }
-    let documents = Documents::build(&model, None, &verification_placeholder);
+    let documents = Documents::complete(&model, None);
     documents
         .files()
         .into_iter()

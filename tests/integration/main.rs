@@ -12,4 +12,5 @@ mod shapes;
 mod shop;
 mod surfaces;
 mod todo_plugin;
+mod tokens;
 mod values;
