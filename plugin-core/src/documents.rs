@@ -77,7 +77,6 @@ impl Documents {
     }
 
     /// The documents that a server gives: all but the report, which takes long to write.
-
     pub(crate) fn build(model: &Model, base_url: Option<&str>, verification_token: &dyn Fn(&str) -> String) -> Self {
         let base_url = base_url.or(model.manifest.public_url).unwrap_or(DEFAULT_URL);
         let openapi = build_openapi(model, base_url, Version::V3_0);

@@ -2,7 +2,7 @@
 //!
 //! The vocabulary lies in a file that needs no loading: a build script counts each time it runs, and is not optimized. The usual
 //! crates build tables of it first, which takes longer than all else that writes the documents. The vocabulary is that of
-//! OpenAI's `tiktoken` (MIT licence); a test compares both, and writes the file.
+//! OpenAI's `tiktoken` (`o200k.LICENSE`); a test compares both, and writes the file.
 
 mod vocabulary;
 
