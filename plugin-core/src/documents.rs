@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::manifest::{build_m365, build_manifest_v1, build_package, verification_placeholder};
 use crate::openapi::{Version, build_openapi, to_json, to_yaml};
 use crate::plugin::Plugin;
+use crate::report::build_report;
 use crate::schema::Model;
 use crate::tools::{build_anthropic_tools, build_mcp_tools, build_openai_tools, list};
 
@@ -49,6 +50,9 @@ pub struct Documents {
     /// `mcp.json` starts the program that is called like the plugin's package, with `--stdio`, and connects to `/mcp` at the
     /// plugin's address.
     pub package: BTreeMap<String, String>,
+    /// `REPORT.md`: what each surface shows a model, in characters and tokens, with the limits, what is not strict and why, and the
+    /// advice.
+    pub report: String,
 }
 
 impl Documents {
@@ -62,9 +66,17 @@ impl Documents {
     /// [`Error::Description`] with everything that cannot be described.
     pub fn of<P: Plugin>(base_url: Option<&str>) -> Result<Self> {
         let model = Model::of::<P>().map_err(Error::Description)?;
-        Ok(Self::build(&model, base_url, &verification_placeholder))
+        Ok(Self::complete(&model, base_url))
     }
 
+    /// Every document, for files: without secrets, and with the report about them.
+    pub(crate) fn complete(model: &Model, base_url: Option<&str>) -> Self {
+        let documents = Self::build(model, base_url, &verification_placeholder);
+        let report = build_report(model, &documents, base_url.or(model.manifest.public_url).unwrap_or(DEFAULT_URL));
+        Self { report, ..documents }
+    }
+
+    /// The documents that a server gives: all but the report, which takes long to write.
     pub(crate) fn build(model: &Model, base_url: Option<&str>, verification_token: &dyn Fn(&str) -> String) -> Self {
         let base_url = base_url.or(model.manifest.public_url).unwrap_or(DEFAULT_URL);
         let openapi = build_openapi(model, base_url, Version::V3_0);
@@ -80,12 +92,14 @@ impl Documents {
             tools_openai: to_json(&list(&build_openai_tools(model))),
             tools_anthropic: to_json(&list(&build_anthropic_tools(model))),
             package: build_package(model, base_url),
+            report: String::new(),
         }
     }
 
     /// Each document, and the path of its file in the folder of the package that writes them.
     pub fn files(&self) -> Vec<(String, &str)> {
-        let files: [(&str, &str); 9] = [
+        let files: [(&str, &str); 10] = [
+            ("REPORT.md", &self.report),
             ("ai-plugin.json", &self.manifest),
             ("openapi.yaml", &self.openapi_yaml),
             ("openapi.json", &self.openapi_json),

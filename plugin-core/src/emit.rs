@@ -8,7 +8,6 @@ use std::time::{Duration, SystemTime};
 use similar::TextDiff;
 
 use crate::documents::Documents;
-use crate::manifest::verification_placeholder;
 use crate::plugin::Plugin;
 use crate::schema::{Model, advice};
 
@@ -44,9 +43,22 @@ const SILENCED: &str = "each [code] is explained in `plugin_core::diagnostics`; 
 /// }
 /// ```
 ///
-/// It writes `ai-plugin.json`, `openapi.yaml`, `openapi.json` and both once more in version 3.1, as `openapi-3.1.yaml` and
-/// `openapi-3.1.json`, and the tools as an MCP server lists them, `tools.mcp.json`, each only when its content changes. The
-/// documents are the same to the byte for the same plugin and hold no secret, so commit them: a review then shows what the model will see.
+/// It writes
+///
+/// | file | what it is |
+/// |---|---|
+/// | `ai-plugin.json` | the ChatGPT plugin manifest, version 1 |
+/// | `openapi.yaml`, `openapi.json` | the OpenAPI 3.0.3 document |
+/// | `openapi-3.1.yaml`, `openapi-3.1.json` | the same in OpenAPI 3.1.0 |
+/// | `m365-plugin.json` | the plugin manifest of Microsoft 365 Copilot, version 2.4 |
+/// | `tools.mcp.json` | the tools as an MCP server lists them |
+/// | `tools.openai.json`, `tools.anthropic.json` | function tools, as the APIs of OpenAI (Responses) and Anthropic (Messages) take them |
+/// | `package/` | the package for agents (Agent Plugins 1.0.0): `plugin.json`, `mcp.json`, `skills/NAME/SKILL.md` |
+/// | `REPORT.md` | what each of these shows a model, in characters and tokens, and the advice |
+///
+/// each only when its content changes; [`Documents`] says more of each. They are the same to the byte for the same plugin and hold
+/// no secret, so commit them: a review then shows what the model will see. A file of `package/` that is no longer written stays
+/// until it is deleted.
 ///
 /// With `PLUGIN_SPEC=check` in the environment nothing is written; the build fails when a file differs, and shows how.
 ///
@@ -83,7 +95,7 @@ fn emit_into<P: Plugin>(folder: &Path, bring: fn(&Path, &str) -> Result<(), Stri
     if !advice.is_empty() {
         println!("cargo::warning={SILENCED}");
     }
-    let documents = Documents::build(&model, None, &verification_placeholder);
+    let documents = Documents::complete(&model, None);
     documents
         .files()
         .into_iter()

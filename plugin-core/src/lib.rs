@@ -87,6 +87,7 @@ mod plugin;
 mod problem;
 mod reply;
 mod reply_future;
+mod report;
 mod routes;
 mod schema;
 #[cfg(feature = "server")]
@@ -94,6 +95,7 @@ mod server;
 #[cfg(feature = "server")]
 pub mod testing;
 mod text;
+mod tokens;
 mod tool;
 mod tools;
 mod words;
@@ -201,6 +203,7 @@ pub mod __private {
     #[cfg(feature = "server")]
     pub use crate::server::{Extract, extract};
     pub use crate::text::{check_length, description, summary, whole};
+    pub use crate::tokens::count_tokens;
     pub use crate::tool::Tool;
     pub use serde_json::json;
 

@@ -162,13 +162,22 @@ fn documents_follow_the_source() {
     );
     assert!(yaml.contains("version: \"1.2.3\""), "the version is that of the plugin's package: {yaml}");
     assert!(workspace.read("ai-plugin.json").contains("https://emitted.example.com/openapi.yaml"));
+    assert!(workspace.read("package/mcp.json").contains("https://emitted.example.com/mcp"));
+    assert!(
+        workspace.read("package/mcp.json").contains("\"command\": \"emitted\""),
+        "the program is called like its package"
+    );
+    assert!(workspace.read("REPORT.md").contains("| summary | List the things. | 16 of 200 | 4 |"));
     let again = workspace.build_fine(None);
     assert!(!again.contains("Compiling"), "{again}");
 
     // What is deleted comes back as it was, and so does what was changed by hand.
     fs::remove_file(workspace.root.join("spec/openapi.yaml")).expect("deleted");
     workspace.write("spec/openapi.json", "{}");
+    let skill = "package/skills/emitted/SKILL.md";
+    fs::remove_dir_all(workspace.root.join("spec/package")).expect("deleted");
     workspace.build_fine(None);
+    assert!(workspace.read(skill).contains("### list\n\nList the things.\n"));
     assert_eq!(workspace.read("openapi.yaml"), yaml);
     assert!(workspace.read("openapi.json").contains("\"operationId\": \"list\""));
 
@@ -188,6 +197,8 @@ fn documents_follow_the_source() {
         "openapi.yaml` is not what the plugin's source says",
         "-      summary: List all things.",
         "+      summary: List things.",
+        "SKILL.md` is not what the plugin's source says",
+        "REPORT.md` is not what the plugin's source says",
     ] {
         assert!(errors.contains(part), "`{part}` is not in\n{errors}");
     }

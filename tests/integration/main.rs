@@ -13,4 +13,5 @@ mod shapes;
 mod shop;
 mod surfaces;
 mod todo_plugin;
+mod tokens;
 mod values;

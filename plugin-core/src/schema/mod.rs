@@ -31,7 +31,7 @@ use crate::operation::Operation;
 use crate::plugin::{Manifest, Plugin};
 use crate::problem::Problem;
 
-pub(crate) use self::advice::advice;
+pub(crate) use self::advice::{advice, advice_without_places};
 pub(crate) use self::argument::ArgumentModel;
 pub(crate) use self::body::BodyKind;
 pub(crate) use self::check::Fault;

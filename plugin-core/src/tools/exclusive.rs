@@ -17,7 +17,12 @@ fn at_depth(one: &Value, other: &Value, components: &Map<String, Value>, depth: 
         return false;
     }
     let (one, other) = (resolve(one, components), resolve(other, components));
-    let (types, others) = (Types::of(one, components), Types::of(other, components));
+    // The number 1.0 is the integer 1.
+    let types = |schema| match Types::of(schema, components) {
+        types if types.allows(Types::NUMBER) => types.or(Types::INTEGER),
+        types => types,
+    };
+    let (types, others) = (types(one), types(other));
     if !types.allows(others) {
         return true;
     }

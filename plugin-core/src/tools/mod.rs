@@ -16,9 +16,7 @@ use serde_json::Value;
 pub(crate) use self::anthropic::build_anthropic_tools;
 use self::definitions::with_definitions;
 pub(crate) use self::example::example;
-#[cfg(feature = "mcp")]
-pub(crate) use self::mcp::build_mcp_tool;
-pub(crate) use self::mcp::build_mcp_tools;
+pub(crate) use self::mcp::{build_mcp_tool, build_mcp_tools};
 pub(crate) use self::openai::build_openai_tools;
 
 /// One tool of a list of function tools.

@@ -50,6 +50,19 @@ struct Line<'a> {
 /// Every line of advice that is not silenced: one for each kind and item, first those about the plugin, then those about
 /// endpoints and about types.
 pub(crate) fn advice(model: &Model) -> Vec<String> {
+    lines(model).iter().map(ToString::to_string).collect()
+}
+
+/// The same, for what stays as it is when lines of the source move.
+pub(crate) fn advice_without_places(model: &Model) -> Vec<String> {
+    let item = |line: &Line<'_>| match line.item {
+        Item::Endpoint(described) => format!("endpoint `{}`", described.operation.operation_id),
+        other => other.to_string(),
+    };
+    lines(model).iter().map(|line| line.about(&item(line))).collect()
+}
+
+fn lines(model: &Model) -> Vec<Line<'_>> {
     let mut lines = size::lines(model);
     lines.extend(texts::lines(model));
     lines.extend(readers::lines(model));
@@ -58,7 +71,7 @@ pub(crate) fn advice(model: &Model) -> Vec<String> {
     lines.retain(|line| !model.manifest.allow.contains(&line.kind) && !line.item.allowed(model).contains(&line.kind));
     // The order of items is that of the plugin's source, which the order of the kinds must not mix up.
     lines.sort_by_key(|line| (line.item.rank(model), line.kind));
-    lines.iter().map(ToString::to_string).collect()
+    lines
 }
 
 impl Item<'_> {
@@ -92,9 +105,15 @@ impl fmt::Display for Item<'_> {
     }
 }
 
+impl Line<'_> {
+    fn about(&self, item: &str) -> String {
+        format!("{item}: {}; {} [{}]", self.text, self.fix, self.kind.code())
+    }
+}
+
 impl fmt::Display for Line<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}; {} [{}]", self.item, self.text, self.fix, self.kind.code())
+        f.write_str(&self.about(&self.item.to_string()))
     }
 }
 

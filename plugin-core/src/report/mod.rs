@@ -1,0 +1,113 @@
+//! `REPORT.md`: what each surface shows a model of the plugin, and what it costs.
+
+mod endpoint;
+mod table;
+mod texts;
+
+use serde_json::Value;
+
+use crate::documents::Documents;
+use crate::openapi::{Version, build_openapi};
+use crate::schema::{Model, advice_without_places};
+use crate::text::count;
+use crate::tools::{FunctionTool, build_anthropic_tools, build_mcp_tool, build_openai_tools};
+
+use self::endpoint::{Seen, write_endpoint};
+use self::table::{Cost, of};
+
+/// Writes the report about a plugin and its documents.
+pub(crate) fn build_report(model: &Model, documents: &Documents, base_url: &str) -> String {
+    let seen = Seen {
+        openapi: build_openapi(model, base_url, Version::V3_0),
+        m365: crate::manifest::build_m365(model, base_url),
+        mcp: model.tools.iter().map(|tool| build_mcp_tool(tool, model)).collect(),
+        openai: build_openai_tools(model),
+        anthropic: build_anthropic_tools(model),
+    };
+    let mut page = format!(
+        "# What models see of `{}`\n\n\
+         `cargo build` writes this page with the documents, so that a review shows what a change of words costs. Characters are \
+         Unicode scalar values. Tokens are those of `o200k_base`, the encoding of OpenAI's models; other models count \
+         otherwise. JSON is counted without blanks between its parts, as it is sent.\n",
+        model.manifest.name_for_model,
+    );
+    page.push_str(&surfaces(model, documents, &seen));
+    page.push_str(&limits(model, &seen));
+    page.push_str("\n## Endpoints\n");
+    for described in model.described() {
+        write_endpoint(&mut page, described, model, &seen);
+    }
+    page.push_str(&texts::types(model, &seen.openapi));
+    page.push_str(&advice(model));
+    page
+}
+
+fn surfaces(model: &Model, documents: &Documents, seen: &Seen) -> String {
+    let operations = model.described().count();
+    let tools = model.tools.len();
+    let strict = |list: &[FunctionTool]| {
+        let strict = list.iter().filter(|tool| tool.not_strict.is_none()).count();
+        format!("{tools} tools, {strict} of them strict")
+    };
+    let all = |list: &[FunctionTool]| Cost::of_json(&crate::tools::list(list));
+    let skill = documents.package.iter().find(|(path, _)| path.ends_with("/SKILL.md"));
+    let rows = [
+        ("ChatGPT, GPT Actions", "openapi.yaml", format!("{operations} operations"), Cost::of_json(&seen.openapi)),
+        ("Microsoft 365 Copilot", "m365-plugin.json", format!("{tools} functions"), Cost::of_json(&seen.m365.value)),
+        ("MCP", "tools.mcp.json", format!("{tools} tools"), Cost::of_json(&seen.mcp.iter().cloned().collect())),
+        ("OpenAI", "tools.openai.json", strict(&seen.openai), all(&seen.openai)),
+        ("Anthropic", "tools.anthropic.json", strict(&seen.anthropic), all(&seen.anthropic)),
+        ("Agent Plugins", "package/", "1 skill".to_owned(), Cost::of(skill.map_or("", |(_, text)| text))),
+    ];
+    let mut section =
+        "\n## Surfaces\n\n| surface | file | what is there | characters | tokens |\n|---|---|---|--:|--:|\n".to_owned();
+    for (surface, file, what, cost) in rows {
+        section.push_str(&format!("| {surface} | `{file}` | {what} | {cost} |\n"));
+    }
+    section
+}
+
+fn limits(model: &Model, seen: &Seen) -> String {
+    let manifest = &model.manifest;
+    let description = count(manifest.description_for_model);
+    let strict = seen.anthropic.iter().filter(|tool| tool.not_strict.is_none()).count();
+    let rows = [
+        ("characters of `name_for_human`", count(manifest.name_for_human), 20, "ChatGPT, Microsoft 365 Copilot"),
+        ("characters of `name_for_model`", count(manifest.name_for_model), 50, "ChatGPT"),
+        (
+            "characters of `description_for_human`",
+            count(manifest.description_for_human),
+            100,
+            "ChatGPT, Microsoft 365 Copilot",
+        ),
+        ("characters of `description_for_model`", description, 8_000, "ChatGPT"),
+        ("the same", description, 2_048, "Microsoft 365 Copilot, which gets the sentences that fit"),
+        ("the same", description, 1_024, "the skill of the package, which says the rest further down"),
+        ("operations", model.described().count(), 30, "GPT Actions"),
+        ("tools", model.tools.len(), 128, "OpenAI"),
+        ("strict tools", strict, 20, "Anthropic; those beyond are not strict"),
+    ];
+    let mut section = "\n## Limits\n\n| what | used | whose limit |\n|---|--:|---|\n".to_owned();
+    for (what, used, limit, whose) in rows {
+        section.push_str(&format!("| {what} | {} | {whose} |\n", of(used, limit)));
+    }
+    section
+}
+
+/// The advice without the places of endpoints, which change whenever a line is added above them.
+fn advice(model: &Model) -> String {
+    let lines = advice_without_places(model);
+    let mut section = "\n## Advice\n\n".to_owned();
+    if lines.is_empty() {
+        section.push_str("None.\n");
+    }
+    for line in lines {
+        section.push_str(&format!("- {line}\n"));
+    }
+    section
+}
+
+/// JSON as it is sent.
+fn compact(value: &Value) -> String {
+    value.to_string()
+}
