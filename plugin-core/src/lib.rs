@@ -63,6 +63,8 @@ struct Readme;
 extern crate self as plugin_core;
 
 mod advice;
+#[cfg(test)]
+mod agreement;
 mod arg;
 mod argument;
 mod call;

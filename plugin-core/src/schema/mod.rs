@@ -92,7 +92,7 @@ impl Model {
     }
 
     /// Asks every type for its schema, and gives each the name that it has among all.
-    fn build(manifest: Manifest, operations: &[&'static Operation]) -> (Self, Vec<Finding>) {
+    pub(crate) fn build(manifest: Manifest, operations: &[&'static Operation]) -> (Self, Vec<Finding>) {
         let mut components = Components::new();
         components.response(schemars::SchemaGenerator::subschema_for::<Problem>);
         let drafts: Vec<_> = operations.iter().map(|operation| Draft::new(operation, &mut components)).collect();
