@@ -55,6 +55,23 @@ pub struct Documents {
     pub report: String,
 }
 
+/// The manifest alone, as a text. `verification_token` gives the token of a service.
+pub(crate) fn manifest(model: &Model, base_url: &str, verification_token: &dyn Fn(&str) -> String) -> String {
+    to_json(&build_manifest_v1(&model.manifest, base_url, verification_token))
+}
+
+/// One OpenAPI document alone, as YAML.
+#[cfg(feature = "server")]
+pub(crate) fn openapi_yaml(model: &Model, base_url: &str, version: Version) -> String {
+    to_yaml(&build_openapi(model, base_url, version))
+}
+
+/// One OpenAPI document alone, as JSON.
+#[cfg(feature = "server")]
+pub(crate) fn openapi_json(model: &Model, base_url: &str, version: Version) -> String {
+    to_json(&build_openapi(model, base_url, version))
+}
+
 impl Documents {
     /// Builds every document of a plugin.
     ///
@@ -69,20 +86,20 @@ impl Documents {
         Ok(Self::complete(&model, base_url))
     }
 
-    /// Every document, for files: without secrets, and with the report about them.
+    /// Every document, and the report about them.
     pub(crate) fn complete(model: &Model, base_url: Option<&str>) -> Self {
-        let documents = Self::build(model, base_url, &verification_placeholder);
+        let documents = Self::build(model, base_url);
         let report = build_report(model, &documents, base_url.or(model.manifest.public_url).unwrap_or(DEFAULT_URL));
         Self { report, ..documents }
     }
 
-    /// The documents that a server gives: all but the report, which takes long to write.
-    pub(crate) fn build(model: &Model, base_url: Option<&str>, verification_token: &dyn Fn(&str) -> String) -> Self {
+    /// Every document but the report.
+    pub(crate) fn build(model: &Model, base_url: Option<&str>) -> Self {
         let base_url = base_url.or(model.manifest.public_url).unwrap_or(DEFAULT_URL);
         let openapi = build_openapi(model, base_url, Version::V3_0);
         let openapi_3_1 = build_openapi(model, base_url, Version::V3_1);
         Self {
-            manifest: to_json(&build_manifest_v1(&model.manifest, base_url, verification_token)),
+            manifest: manifest(model, base_url, &verification_placeholder),
             openapi_yaml: to_yaml(&openapi),
             openapi_json: to_json(&openapi),
             openapi_3_1_yaml: to_yaml(&openapi_3_1),

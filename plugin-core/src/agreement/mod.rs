@@ -7,7 +7,6 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::documents::Documents;
-use crate::manifest::verification_placeholder;
 use crate::operation::Operation;
 use crate::plugin::Manifest;
 use crate::schema::Model;
@@ -23,7 +22,7 @@ proptest! {
         let manifest = Manifest { name_for_human: "Any", name_for_model: "any", version: "1.0.0", ..Manifest::ERRONEOUS };
         let (model, findings) = Model::build(manifest, &operations);
         prop_assert!(findings.is_empty(), "{findings:?}");
-        let documents = Documents::build(&model, None, &verification_placeholder);
+        let documents = Documents::build(&model, None);
         let json = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
 
         let described: Vec<&Operation> = operations.iter().copied().filter(|operation| !operation.hidden).collect();

@@ -2,16 +2,17 @@
 
 use rmcp::model::{ReadResourceResult, Resource, ResourceContents};
 
-use crate::documents::Documents;
+use crate::documents::{DEFAULT_URL, manifest, openapi_yaml};
 use crate::manifest::verification_placeholder;
+use crate::openapi::Version;
 use crate::schema::Model;
 
-/// A document: the end of its name, its media type, what it is, and where it is among all.
+/// A document: the end of its name, its media type, what it is, and how it is written.
 struct Document {
     name: &'static str,
     media_type: &'static str,
     title: &'static str,
-    text: fn(Documents) -> String,
+    build: fn(&Model, &str) -> String,
 }
 
 /// Those that say different things. The others are the same as JSON.
@@ -20,19 +21,19 @@ const DOCUMENTS: [Document; 3] = [
         name: "openapi.yaml",
         media_type: "application/yaml",
         title: "The OpenAPI 3.0 document of the plugin's HTTP interface",
-        text: |documents| documents.openapi_yaml,
+        build: |model, base_url| openapi_yaml(model, base_url, Version::V3_0),
     },
     Document {
         name: "openapi-3.1.yaml",
         media_type: "application/yaml",
         title: "The same in OpenAPI 3.1",
-        text: |documents| documents.openapi_3_1_yaml,
+        build: |model, base_url| openapi_yaml(model, base_url, Version::V3_1),
     },
     Document {
         name: "ai-plugin.json",
         media_type: "application/json",
         title: "The plugin manifest",
-        text: |documents| documents.manifest,
+        build: |model, base_url| manifest(model, base_url, &verification_placeholder),
     },
 ];
 
@@ -53,7 +54,7 @@ pub(super) fn list(model: &Model) -> Vec<Resource> {
 /// A document with an address in it, if there is one of this name. It holds placeholders where the manifest has tokens.
 pub(super) fn read(model: &Model, name: &str, base_url: Option<&str>) -> Option<ReadResourceResult> {
     let document = DOCUMENTS.iter().find(|document| uri(model, document) == name)?;
-    let text = (document.text)(Documents::build(model, base_url, &verification_placeholder));
+    let text = (document.build)(model, base_url.unwrap_or(DEFAULT_URL));
     let contents = ResourceContents::text(text, name).with_mime_type(document.media_type);
     Some(ReadResourceResult::new(vec![contents]))
 }
