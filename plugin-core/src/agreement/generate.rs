@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
 
-use crate::argument::{Argument, Location, Presence, ValueFn};
+use crate::argument::{Argument, Location, Presence, SchemaFn, ValueFn};
 use crate::constraint::{Constraint, Limit};
 use crate::operation::{Method, Operation};
 use crate::reply::{Content, Responses, SuccessResponse};
@@ -55,7 +55,7 @@ enum Form {
 /// A type that an argument can have.
 #[derive(Clone, Copy, Debug)]
 struct Kind {
-    schema: fn(&mut SchemaGenerator) -> Schema,
+    schema: SchemaFn,
     presence: Presence,
     /// Where else than in a body it can be given.
     elsewhere: &'static [Location],
@@ -134,12 +134,12 @@ fn arguments() -> impl Strategy<Value = Vec<(Kind, usize, &'static str, &'static
 }
 
 /// A body as a whole: none, one with fields, one without.
-fn whole() -> impl Strategy<Value = Option<(fn(&mut SchemaGenerator) -> Schema, &'static str)>> {
+fn whole() -> impl Strategy<Value = Option<(SchemaFn, &'static str)>> {
     prop_oneof![
         6 => Just(None),
-        1 => Just(Some((schema::<Point> as fn(&mut SchemaGenerator) -> Schema, "application/json"))),
-        1 => Just(Some((schema::<Form> as fn(&mut SchemaGenerator) -> Schema, "application/json"))),
-        1 => Just(Some((schema::<String> as fn(&mut SchemaGenerator) -> Schema, "text/plain"))),
+        1 => Just(Some((schema::<Point> as SchemaFn, "application/json"))),
+        1 => Just(Some((schema::<Form> as SchemaFn, "application/json"))),
+        1 => Just(Some((schema::<String> as SchemaFn, "text/plain"))),
     ]
 }
 
