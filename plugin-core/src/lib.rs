@@ -1,7 +1,7 @@
 //! Annotate plain async functions; get a plugin that models and people can call.
 //!
-//! From one annotation this crate derives the HTTP route, the OpenAPI operation and, with [`plugin`], the ChatGPT plugin
-//! manifest. All of them come from one static description, so they cannot disagree. What is wrong with an annotation is a
+//! From one annotation this crate derives the HTTP route, the OpenAPI operation, the MCP tool, function tools and, with [`plugin`],
+//! the plugin manifests. All of them come from one static description, so they cannot disagree. What is wrong with an annotation is a
 //! compile error at the characters that are wrong; `cargo build` writes the documents.
 //!
 //! ```no_run
@@ -50,7 +50,8 @@
 //!
 //! # Features
 //!
-//! - `server` (default): [`serve`], [`Server`] and [`testing`]. Without it the crate describes plugins and writes documents, no more.
+//! - `mcp` (default): `/mcp`, and the program as an MCP server over standard input and output when it is started with `--stdio`.
+//! - `server` (with `mcp`): [`serve`], [`Server`], [`Tools`] and [`testing`]. Without it the crate describes plugins and writes documents, no more.
 //! - `multipart`: `#[file]` arguments of the type `Upload`.
 
 /// The code of the README, compiled with the other examples.

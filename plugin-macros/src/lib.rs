@@ -86,7 +86,10 @@ use proc_macro::TokenStream;
 /// | `allow(code, …)` | the advice that is not given about it: the codes in brackets of the build's warnings | |
 /// | `crate = "…"` | the path of `plugin-core`, when it is called otherwise | `::plugin_core` |
 ///
-/// `title` and `tool(…)` are checked and stand in the static description; no document says them yet.
+/// As a tool an endpoint takes one flat object: its arguments by their names, wherever in a request they stand, and the fields of a
+/// `Json<T>` body that is an object of fixed fields among them; any other whole body is the argument `body`. Files and bytes are given in
+/// Base64, `null` stands for what is left out. Without hints of its own, a `get` or `head` only reads, `put`, `patch` and `delete` may
+/// destroy, a `post` adds, and one that is `consequential` may destroy too.
 ///
 /// # What it returns
 ///
