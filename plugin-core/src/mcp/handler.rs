@@ -19,10 +19,8 @@ use crate::dispatch::{Progress, Tools, no_request};
 use crate::server::Base;
 use crate::tools::build_mcp_tool;
 
+use super::page::page;
 use super::{about, answer, resources};
-
-/// How many tools one page of the list has.
-const PAGE: usize = 100;
 
 /// How long a list may be believed, in milliseconds: it is the same until another version of the plugin is started.
 const TTL: u64 = 60_000;
@@ -107,17 +105,12 @@ impl ServerHandler for Handler {
         _: RequestContext<RoleServer>,
     ) -> Result<ListToolsResult, ErrorData> {
         let cursor = request.and_then(|request| request.cursor);
-        let start = match cursor.as_deref().map(str::parse::<usize>) {
-            None => 0,
-            Some(Ok(start)) if start > 0 && start < self.listed.len() => start,
-            Some(_) => {
-                return Err(ErrorData::invalid_params("there is no page with this cursor; list from the start", None));
-            }
+        let Some((page, next)) = page(&self.listed, cursor.as_deref()) else {
+            return Err(ErrorData::invalid_params("there is no page with this cursor; list from the start", None));
         };
-        let end = self.listed.len().min(start + PAGE);
-        let page = self.listed.get(start..end).unwrap_or_default().to_vec();
-        let mut result = ListToolsResult::with_all_items(page).with_ttl_ms(TTL).with_cache_scope(CacheScope::Public);
-        result.next_cursor = (end < self.listed.len()).then(|| end.to_string());
+        let result = ListToolsResult::with_all_items(page.to_vec());
+        let mut result = result.with_ttl_ms(TTL).with_cache_scope(CacheScope::Public);
+        result.next_cursor = next;
         Ok(result)
     }
 

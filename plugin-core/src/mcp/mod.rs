@@ -8,6 +8,7 @@ mod answer;
 mod gate;
 mod handler;
 mod http;
+mod page;
 mod resources;
 mod stdio;
 
