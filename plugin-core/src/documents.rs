@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::error::{Error, Result};
-use crate::manifest::{build_m365, build_manifest_v1, build_package, verification_placeholder};
+use crate::manifest::{build_manifest_v1, verification_placeholder};
 use crate::openapi::{Version, build_openapi, to_json, to_yaml};
 use crate::plugin::Plugin;
-use crate::report::build_report;
+use crate::report::{Seen, build_report};
 use crate::schema::Model;
-use crate::tools::{build_anthropic_tools, build_mcp_tools, build_openai_tools, list};
+use crate::tools::{build_mcp_tools, list};
 
 /// The address in a document when none is configured and nobody has asked.
 pub(crate) const DEFAULT_URL: &str = "http://localhost:5003";
@@ -71,12 +71,22 @@ impl Documents {
 
     /// Every document, for files: without secrets, and with the report about them.
     pub(crate) fn complete(model: &Model, base_url: Option<&str>) -> Self {
-        let documents = Self::build(model, base_url, &verification_placeholder);
-        let report = build_report(model, &documents, base_url.or(model.manifest.public_url).unwrap_or(DEFAULT_URL));
-        Self { report, ..documents }
+        let served = Self::build(model, base_url, &verification_placeholder);
+        let base_url = base_url.or(model.manifest.public_url).unwrap_or(DEFAULT_URL);
+        let seen = Seen::new(model, base_url);
+        Self {
+            manifest_m365: to_json(&seen.m365.value),
+            tools_mcp: to_json(&build_mcp_tools(model)),
+            tools_openai: to_json(&list(&seen.openai)),
+            tools_anthropic: to_json(&list(&seen.anthropic)),
+            report: build_report(model, &seen),
+            package: seen.package,
+            ..served
+        }
     }
 
-    /// The documents that a server gives: all but the report, which takes long to write.
+    /// The documents that a server gives, with its own address and tokens in them. Those that are for files alone are empty, because
+    /// they would be built anew for each request.
     pub(crate) fn build(model: &Model, base_url: Option<&str>, verification_token: &dyn Fn(&str) -> String) -> Self {
         let base_url = base_url.or(model.manifest.public_url).unwrap_or(DEFAULT_URL);
         let openapi = build_openapi(model, base_url, Version::V3_0);
@@ -87,11 +97,11 @@ impl Documents {
             openapi_json: to_json(&openapi),
             openapi_3_1_yaml: to_yaml(&openapi_3_1),
             openapi_3_1_json: to_json(&openapi_3_1),
-            manifest_m365: to_json(&build_m365(model, base_url).value),
-            tools_mcp: to_json(&build_mcp_tools(model)),
-            tools_openai: to_json(&list(&build_openai_tools(model))),
-            tools_anthropic: to_json(&list(&build_anthropic_tools(model))),
-            package: build_package(model, base_url),
+            manifest_m365: String::new(),
+            tools_mcp: String::new(),
+            tools_openai: String::new(),
+            tools_anthropic: String::new(),
+            package: BTreeMap::new(),
             report: String::new(),
         }
     }

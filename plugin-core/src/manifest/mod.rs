@@ -9,4 +9,6 @@ mod v1;
 pub(crate) use self::m365::{M365, build_m365};
 pub(crate) use self::package::build_package;
 use self::shorten::shorten;
-pub(crate) use self::v1::{absolute_url, build_manifest_v1, verification_placeholder, verification_variable};
+#[cfg(feature = "server")]
+pub(crate) use self::v1::verification_variable;
+pub(crate) use self::v1::{absolute_url, build_manifest_v1, verification_placeholder};
