@@ -33,11 +33,14 @@ python_packages() {
 }
 
 # Installs Node packages into $tools/node, and a Node.js that is new enough for them: `node_packages PACKAGE...`
-# Debian's own Node.js is too old for most, but its npm can fetch another.
+# Debian's own Node.js is too old for most, but its npm can fetch another. That comes first: npm takes old versions of packages
+# whose new ones do not run on the Node.js that it runs on itself.
 node_packages() {
   command -v npm >/dev/null || debian_packages npm || return 1
-  timeout 600 npm install --silent --no-audit --no-fund --prefix "$tools/node" node@22 "$@" || return 1
   export PATH=$tools/node/node_modules/.bin:$PATH NODE_PATH=$tools/node/node_modules
+  local install=(timeout 600 npm install --silent --no-audit --no-fund --prefix "$tools/node" node@22)
+  [ -e "$tools/node/node_modules/.bin/node" ] || "${install[@]}" || return 1
+  "${install[@]}" "$@"
 }
 
 # Builds an example and runs it on a free port, in an empty folder where it may leave files: `start_server NAME`

@@ -53,7 +53,7 @@ impl<T> Arg<T> {
     pub fn take(&self, arguments: &mut Arguments, index: usize) -> Option<T> {
         let given = arguments.take(index)?;
         let decoded = arguments.decoding(|| (self.decode)(given));
-        decoded.map_err(|refusal| arguments.refuse_value(&self.argument, refusal)).ok()
+        decoded.map_err(|refusal| arguments.refuse_value(index, refusal)).ok()
     }
 }
 

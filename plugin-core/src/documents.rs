@@ -55,6 +55,23 @@ pub struct Documents {
     pub report: String,
 }
 
+/// The manifest alone, as a text. `verification_token` gives the token of a service.
+pub(crate) fn manifest(model: &Model, base_url: &str, verification_token: &dyn Fn(&str) -> String) -> String {
+    to_json(&build_manifest_v1(&model.manifest, base_url, verification_token))
+}
+
+/// One OpenAPI document alone, as YAML.
+#[cfg(feature = "server")]
+pub(crate) fn openapi_yaml(model: &Model, base_url: &str, version: Version) -> String {
+    to_yaml(&build_openapi(model, base_url, version))
+}
+
+/// One OpenAPI document alone, as JSON.
+#[cfg(feature = "server")]
+pub(crate) fn openapi_json(model: &Model, base_url: &str, version: Version) -> String {
+    to_json(&build_openapi(model, base_url, version))
+}
+
 impl Documents {
     /// Builds every document of a plugin.
     ///
@@ -66,43 +83,26 @@ impl Documents {
     /// [`Error::Description`] with everything that cannot be described.
     pub fn of<P: Plugin>(base_url: Option<&str>) -> Result<Self> {
         let model = Model::of::<P>().map_err(Error::Description)?;
-        Ok(Self::complete(&model, base_url))
+        Ok(Self::build(&model, base_url))
     }
 
-    /// Every document, for files: without secrets, and with the report about them.
-    pub(crate) fn complete(model: &Model, base_url: Option<&str>) -> Self {
-        let served = Self::build(model, base_url, &verification_placeholder);
+    /// The same of a model.
+    pub(crate) fn build(model: &Model, base_url: Option<&str>) -> Self {
         let base_url = base_url.or(model.manifest.public_url).unwrap_or(DEFAULT_URL);
+        let openapi_3_1 = build_openapi(model, base_url, Version::V3_1);
         let seen = Seen::new(model, base_url);
         Self {
+            manifest: manifest(model, base_url, &verification_placeholder),
+            openapi_yaml: to_yaml(&seen.openapi),
+            openapi_json: to_json(&seen.openapi),
+            openapi_3_1_yaml: to_yaml(&openapi_3_1),
+            openapi_3_1_json: to_json(&openapi_3_1),
             manifest_m365: to_json(&seen.m365.value),
             tools_mcp: to_json(&build_mcp_tools(model)),
             tools_openai: to_json(&list(&seen.openai)),
             tools_anthropic: to_json(&list(&seen.anthropic)),
             report: build_report(model, &seen),
             package: seen.package,
-            ..served
-        }
-    }
-
-    /// The documents that a server gives, with its own address and tokens in them. Those that are for files alone are empty, because
-    /// they would be built anew for each request.
-    pub(crate) fn build(model: &Model, base_url: Option<&str>, verification_token: &dyn Fn(&str) -> String) -> Self {
-        let base_url = base_url.or(model.manifest.public_url).unwrap_or(DEFAULT_URL);
-        let openapi = build_openapi(model, base_url, Version::V3_0);
-        let openapi_3_1 = build_openapi(model, base_url, Version::V3_1);
-        Self {
-            manifest: to_json(&build_manifest_v1(&model.manifest, base_url, verification_token)),
-            openapi_yaml: to_yaml(&openapi),
-            openapi_json: to_json(&openapi),
-            openapi_3_1_yaml: to_yaml(&openapi_3_1),
-            openapi_3_1_json: to_json(&openapi_3_1),
-            manifest_m365: String::new(),
-            tools_mcp: String::new(),
-            tools_openai: String::new(),
-            tools_anthropic: String::new(),
-            package: BTreeMap::new(),
-            report: String::new(),
         }
     }
 

@@ -35,6 +35,10 @@ pub enum Error {
         /// What the operating system said.
         source: io::Error,
     },
+    /// The host that started the program with `--stdio` does not speak MCP, or stopped in the middle.
+    #[cfg(feature = "mcp")]
+    #[error("MCP over standard input and output ended: {0}")]
+    Stdio(String),
 }
 
 fn lines(findings: &[Finding]) -> String {

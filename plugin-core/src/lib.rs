@@ -63,6 +63,8 @@ struct Readme;
 extern crate self as plugin_core;
 
 mod advice;
+#[cfg(test)]
+mod agreement;
 mod arg;
 mod argument;
 mod call;
@@ -70,6 +72,8 @@ mod clash;
 mod constraint;
 mod content;
 pub mod diagnostics;
+#[cfg(feature = "server")]
+mod dispatch;
 mod documents;
 mod emit;
 mod endpoint;
@@ -77,6 +81,8 @@ mod error;
 mod habit;
 mod kind;
 mod manifest;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod openapi;
 mod operation;
 mod plugin;
@@ -155,6 +161,8 @@ pub use self::advice::Advice;
 pub use self::argument::{Argument, ArgumentValue, Json, Location, Presence, SchemaFn, ValueFn};
 pub use self::constraint::{Constraint, Limit};
 pub use self::content::{Bytes, Html, MediaType, Text, media};
+#[cfg(feature = "server")]
+pub use self::dispatch::{LargeResponses, ToolAnswer, ToolContent, Tools};
 pub use self::documents::Documents;
 pub use self::emit::emit;
 pub use self::endpoint::{Endpoint, EndpointOf};
@@ -170,7 +178,7 @@ pub use self::schema::Finding;
 #[cfg(feature = "multipart")]
 pub use self::server::Upload;
 #[cfg(feature = "server")]
-pub use self::server::{BaseUrl, Bound, Extract, Host, LargeResponses, Server, serve};
+pub use self::server::{BaseUrl, Bound, Extract, Host, Server, serve};
 pub use self::tool::Tool;
 
 /// What the macros write. Nothing here is for people; it changes without notice.

@@ -23,7 +23,7 @@ pub(crate) const LOGO: &str = "/logo.png";
 /// Where the legal page lies.
 pub(crate) const LEGAL: &str = "/legal";
 
-/// Where the MCP server answers.
+/// Where MCP clients ask.
 pub(crate) const MCP: &str = "/mcp";
 
 /// Every path that no endpoint can take; the last ones are kept free for what the toolkit will serve there.

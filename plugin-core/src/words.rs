@@ -58,7 +58,8 @@ pub(crate) fn sentences<'a>(texts: impl Iterator<Item = &'a str>) -> String {
             all.push(' ');
         }
         let mut characters = text.chars();
-        all.extend(characters.next().into_iter().flat_map(char::to_uppercase));
+        // A letter that has no capital of its own stays what it is.
+        all.extend(characters.next().map(|first| if first.is_ascii() { first.to_ascii_uppercase() } else { first }));
         all.push_str(characters.as_str());
         if text.ends_with(|last: char| last.is_alphanumeric() || matches!(last, '`' | ')' | '"')) {
             all.push('.');

@@ -41,6 +41,8 @@ fixtures! {
     schema_unchecked
     status_not_200
     text_too_long
+    tool_argument_repeated
+    tool_name_repeated
     type_name_repeated
     type_name_unusable
     type_recursive

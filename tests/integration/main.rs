@@ -6,6 +6,7 @@ mod awkward;
 mod documents;
 mod emission;
 mod emitted;
+mod mcp;
 mod media;
 mod server;
 mod shapes;

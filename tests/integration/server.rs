@@ -43,6 +43,12 @@ impl Running {
         Self { base, client, stop: Some(stop), served }
     }
 
+    /// Stops the server, and waits until it has.
+    pub(crate) async fn stop(mut self) {
+        drop(self.stop.take());
+        self.served.await.expect("it stops well");
+    }
+
     pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         self.client.request(method, format!("{}{path}", self.base))
     }

@@ -182,7 +182,7 @@ async fn describe_table(
 /// Run one read-only query in SQLite's SQL.
 ///
 /// It may read all tables and change nothing; PRAGMA is not allowed. A query that takes too long is stopped.
-#[plugin_endpoint(post, "/query")]
+#[plugin_endpoint(post, "/query", tool(read_only))]
 async fn query(
     plugin: &DataQuery,
     /// One statement.

@@ -1,6 +1,6 @@
 //! The program itself: started as a person starts it, asked, and told to stop.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -17,7 +17,12 @@ struct Program {
 
 impl Program {
     fn start(settings: &[(&str, &str)]) -> Self {
+        Self::start_with(&[], settings)
+    }
+
+    fn start_with(arguments: &[&str], settings: &[(&str, &str)]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_todo"));
+        command.args(arguments).stdin(Stdio::piped());
         command.env_remove("PLUGIN_PUBLIC_URL").env("PLUGIN_ADDR", "127.0.0.1:0").envs(settings.iter().copied());
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
         let output = BufReader::new(child.stdout.take().expect("its output")).lines();
@@ -26,6 +31,20 @@ impl Program {
 
     fn line(&mut self) -> String {
         self.output.next().expect("a line").expect("text")
+    }
+
+    /// Sends one message over standard input.
+    fn send(&mut self, message: &Value) {
+        let input = self.child.stdin.as_mut().expect("its input");
+        writeln!(input, "{message}").expect("it reads");
+    }
+
+    /// Sends a request over standard input, and gives back what is answered over standard output.
+    fn ask(&mut self, message: &Value) -> Value {
+        self.send(message);
+        let answer: Value = serde_json::from_str(&self.line()).expect("nothing but JSON");
+        assert_eq!(answer["id"], message["id"], "{answer}");
+        answer
     }
 
     /// Sends a signal, as `kill` does.
@@ -68,6 +87,8 @@ async fn it_says_where_it_is_serves_and_stops() {
         let base = listens.strip_prefix("TODO Plugin listens on ").expect("where it listens").to_owned();
         let manifest = program.line();
         let manifest = manifest.strip_prefix("manifest: ").expect("where the manifest is");
+        let mcp = program.line();
+        assert!(mcp.starts_with("mcp: http://localhost:") && mcp.ends_with("/mcp"), "{mcp}");
         assert!(
             manifest.starts_with("http://localhost:") && manifest.ends_with("/.well-known/ai-plugin.json"),
             "{manifest}"
@@ -106,4 +127,64 @@ fn settings_that_are_not_usable_are_explained() {
     let taken = first.line().rsplit_once('/').map(|(_, addr)| addr.to_owned()).expect("an address");
     let errors = Program::start(&[("PLUGIN_ADDR", &taken)]).errors();
     assert!(errors.contains(&format!("could not listen on `{taken}`")), "{errors}");
+}
+
+/// A request with the id 1.
+fn request(method: &str, params: &Value) -> Value {
+    json!({ "jsonrpc": "2.0", "id": 1, "method": method, "params": params })
+}
+
+/// A call of a tool, and its answer.
+fn call(arguments: &Value) -> Value {
+    request("tools/call", &json!({ "name": "addTodo", "arguments": arguments }))
+}
+
+#[test]
+fn it_is_an_mcp_server_over_standard_input_and_output() {
+    let mut program = Program::start_with(&["--stdio"], &[]);
+    let client = json!({ "name": "test", "version": "1" });
+    let hello = json!({ "protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": client });
+    let about = program.ask(&request("initialize", &hello));
+    assert_eq!(about["result"]["serverInfo"]["name"], "todo");
+    program.send(&json!({ "jsonrpc": "2.0", "method": "notifications/initialized" }));
+    let listed = program.ask(&request("tools/list", &json!({})));
+    assert_eq!(listed["result"]["tools"].as_array().map(Vec::len), Some(3));
+    let added = program.ask(&call(&json!({ "username": "alice", "todo": "buy milk" })));
+    assert_eq!(added["result"]["structuredContent"], json!({ "todos": ["buy milk"] }));
+    let refused = program.ask(&call(&json!({ "username": "alice", "tood": "buy milk" })));
+    assert_eq!(refused["result"]["isError"], true);
+    let text = refused["result"]["content"][0]["text"].as_str().expect("a text");
+    assert!(text.contains("unknown argument; did you mean `todo`?"), "{text}");
+    // The host closes standard input when it is done.
+    drop(program.child.stdin.take());
+    assert!(program.wait().success());
+}
+
+#[test]
+fn standard_input_takes_both_eras() {
+    let mut program = Program::start_with(&["--stdio"], &[]);
+    let meta = json!({
+        "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+        "io.modelcontextprotocol/clientInfo": { "name": "test", "version": "1" },
+        "io.modelcontextprotocol/clientCapabilities": {},
+    });
+    let about = program.ask(&request("server/discover", &json!({ "_meta": meta })));
+    assert!(about["result"]["supportedVersions"].to_string().contains("2026-07-28"), "{about}");
+    let arguments = json!({ "username": "alice", "todo": "buy milk" });
+    let added =
+        program.ask(&request("tools/call", &json!({ "name": "addTodo", "arguments": arguments, "_meta": meta })));
+    assert_eq!(added["result"]["structuredContent"], json!({ "todos": ["buy milk"] }));
+    program.signal("TERM");
+    assert!(program.wait().success());
+}
+
+#[test]
+fn a_host_that_asks_nothing_is_no_failure() {
+    let mut program = Program::start_with(&["--stdio"], &[]);
+    drop(program.child.stdin.take());
+    assert!(program.wait().success());
+    let mut program = Program::start_with(&["--stdio"], &[]);
+    program.send(&json!("hello"));
+    drop(program.child.stdin.take());
+    program.wait();
 }

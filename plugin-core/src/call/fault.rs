@@ -1,12 +1,17 @@
 //! The words of faults: where, what was expected, what was received, and the name that was probably meant.
 
-use crate::argument::{Argument, Location, Presence};
+use crate::argument::{Location, Presence};
 use crate::problem::Fault;
-use crate::schema::{self, ArgumentModel, OperationModel};
+use crate::schema::{self, ArgumentModel, BODY, OperationModel};
 use crate::words::{quote, step, unknown_among, with_example};
 
+use super::Caller;
+
+/// Where the arguments of a tool are.
+const ARGUMENTS: &str = "arguments";
+
 /// A fault of an argument as a whole, with an example of what it could be.
-pub(super) fn of_argument(argument: &ArgumentModel, detail: String) -> Fault {
+pub(super) fn of_argument(argument: &ArgumentModel, detail: String, caller: Caller) -> Fault {
     let example = argument.nodes.example(argument.node).filter(|_| argument.argument.location != Location::File);
     let missing = detail.starts_with("missing");
     let shown = example
@@ -16,24 +21,33 @@ pub(super) fn of_argument(argument: &ArgumentModel, detail: String) -> Fault {
         Some(example) => with_example(detail, example),
         None => detail,
     };
-    Fault { example, ..of(argument.argument, detail) }
+    Fault { example, ..of(argument, detail, caller) }
 }
 
 /// A fault of an argument as a whole.
-pub(super) fn of(argument: &Argument, detail: String) -> Fault {
-    let (location, parameter, pointer) = match (argument.location, argument.presence) {
-        (Location::Body, Presence::Whole) => (Location::Body, "", String::new()),
-        (location, _) if location.is_body() => (location, "", step(argument.name)),
-        (location, _) => (location, argument.name, String::new()),
+fn of(argument: &ArgumentModel, detail: String, caller: Caller) -> Fault {
+    let (location, name) = (argument.argument.location, argument.argument.name);
+    let whole = location == Location::Body && argument.argument.presence == Presence::Whole;
+    let (parameter, pointer) = match caller {
+        // The fields of a whole body are arguments themselves.
+        Caller::Model if argument.fields.is_some() => ("", String::new()),
+        Caller::Model => ("", step(if whole { BODY } else { name })),
+        Caller::Client if whole => ("", String::new()),
+        Caller::Client if location.is_body() => ("", step(name)),
+        Caller::Client => (name, String::new()),
     };
-    at(location, parameter, pointer, detail)
+    let place = match caller {
+        Caller::Client => location.as_str(),
+        Caller::Model => ARGUMENTS,
+    };
+    at(place, parameter, pointer, detail)
 }
 
 /// A fault inside an argument's value.
-pub(super) fn inside(argument: &Argument, found: schema::Fault) -> Fault {
-    let mut fault = of(argument, found.detail);
+pub(super) fn inside(argument: &ArgumentModel, found: schema::Fault, caller: Caller) -> Fault {
+    let mut fault = of(argument, found.detail, caller);
     fault.pointer.push_str(&found.pointer);
-    if !argument.location.is_body() {
+    if caller == Caller::Client && !argument.argument.location.is_body() {
         // Everything is a text there.
         fault.detail = fault.detail.replace("received the string `", "received `");
     }
@@ -43,11 +57,16 @@ pub(super) fn inside(argument: &Argument, found: schema::Fault) -> Fault {
 
 /// A fault of the body as a whole.
 pub(super) fn of_body(detail: String) -> Fault {
-    at(Location::Body, "", String::new(), detail)
+    at(Location::Body.as_str(), "", String::new(), detail)
 }
 
-fn at(location: Location, parameter: &str, pointer: String, detail: String) -> Fault {
-    let (location, parameter) = (location.as_str().to_owned(), parameter.to_owned());
+/// A name that no argument of a tool has.
+pub(super) fn unknown_to_tool(name: &str, known: &[&str]) -> Fault {
+    at(ARGUMENTS, "", step(&quote(name)), unknown_among("argument", name, known))
+}
+
+fn at(location: &str, parameter: &str, pointer: String, detail: String) -> Fault {
+    let (location, parameter) = (location.to_owned(), parameter.to_owned());
     Fault { location, parameter, pointer, detail, example: None }
 }
 
@@ -72,8 +91,8 @@ pub(super) fn unknown(name: &str, location: Location, model: &OperationModel) ->
         }
     };
     match location.is_body() {
-        true => at(location, "", step(&quote(name)), detail),
-        false => at(location, &quote(name), String::new(), detail),
+        true => at(location.as_str(), "", step(&quote(name)), detail),
+        false => at(location.as_str(), &quote(name), String::new(), detail),
     }
 }
 

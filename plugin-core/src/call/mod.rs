@@ -4,12 +4,14 @@ mod body;
 mod coerce;
 mod decode;
 mod fault;
+mod nulls;
+mod tool;
 
 use std::sync::Arc;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use crate::argument::{Argument, Given, Location};
+use crate::argument::{Given, Location};
 use crate::problem::{Fault, Problem};
 use crate::reply::Reply;
 use crate::schema::{self, ArgumentModel, OperationModel};
@@ -48,11 +50,28 @@ pub(crate) struct Inputs {
     pub(crate) body: Vec<u8>,
 }
 
+/// Who calls, which decides how what is wrong is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Caller {
+    /// A client over HTTP: arguments have places in the request.
+    Client,
+    /// A model: arguments are the fields of one JSON object.
+    Model,
+}
+
+/// What a caller gave.
+#[derive(Debug)]
+enum Source {
+    #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "only a server reads requests"))]
+    Request(Inputs),
+    Tool(Map<String, Value>),
+}
+
 /// One call of an endpoint.
 #[derive(Debug)]
 pub struct Call {
     model: Arc<OperationModel>,
-    inputs: Inputs,
+    source: Source,
     /// The head of the request, for extractors.
     #[cfg(feature = "server")]
     pub(crate) parts: http::request::Parts,
@@ -62,6 +81,7 @@ pub struct Call {
 #[derive(Debug)]
 pub struct Arguments {
     model: Arc<OperationModel>,
+    caller: Caller,
     /// In the order of the signature; `None` where a fault has been noted, or when it has been taken.
     values: Vec<Option<Given>>,
     /// The files that the values refer to by their indexes.
@@ -73,7 +93,13 @@ pub struct Arguments {
 impl Call {
     #[cfg(feature = "server")]
     pub(crate) fn new(model: Arc<OperationModel>, inputs: Inputs, parts: http::request::Parts) -> Self {
-        Self { model, inputs, parts }
+        Self { model, source: Source::Request(inputs), parts }
+    }
+
+    /// A call by a model, with the head of the request that brought it, if one did.
+    #[cfg(feature = "server")]
+    pub(crate) fn of_tool(model: Arc<OperationModel>, given: Map<String, Value>, parts: http::request::Parts) -> Self {
+        Self { model, source: Source::Tool(given), parts }
     }
 
     /// Decodes the arguments, checks them against their schemas, and notes every fault.
@@ -82,19 +108,16 @@ impl Call {
     ///
     /// The answer to a body that is not JSON, about whose fields nothing can be said.
     pub fn decode(&mut self) -> Result<Arguments, Reply> {
-        decode(&self.model, std::mem::take(&mut self.inputs)).map_err(Into::into)
+        match std::mem::replace(&mut self.source, Source::Tool(Map::new())) {
+            Source::Request(inputs) => decode(&self.model, inputs).map_err(Into::into),
+            Source::Tool(given) => Ok(tool::decode(&self.model, given)),
+        }
     }
 }
 
 fn decode(model: &Arc<OperationModel>, mut inputs: Inputs) -> Result<Arguments, Problem> {
     let mut body = Body::parse(model, std::mem::take(&mut inputs.body))?;
-    let mut arguments = Arguments {
-        model: Arc::clone(model),
-        values: Vec::with_capacity(model.arguments.len()),
-        #[cfg(feature = "multipart")]
-        uploads: Vec::new(),
-        faults: Vec::new(),
-    };
+    let mut arguments = Arguments::new(model, Caller::Client);
     for argument in &model.arguments {
         let given = match argument.argument.location {
             Location::Path => text(argument, &mut inputs.path),
@@ -140,6 +163,17 @@ fn text(argument: &ArgumentModel, arrived: &mut Vec<Pair>) -> Result<Option<Give
 }
 
 impl Arguments {
+    fn new(model: &Arc<OperationModel>, caller: Caller) -> Self {
+        Self {
+            model: Arc::clone(model),
+            caller,
+            values: Vec::with_capacity(model.arguments.len()),
+            #[cfg(feature = "multipart")]
+            uploads: Vec::new(),
+            faults: Vec::new(),
+        }
+    }
+
     /// Notes what was given for the next argument, if anything was, or what is wrong with it.
     fn enter(&mut self, argument: &ArgumentModel, given: Result<Option<Given>, String>) {
         let entered = match given {
@@ -162,12 +196,12 @@ impl Arguments {
             return true;
         }
         let found = argument.nodes.faults(argument.node, value);
-        self.faults.extend(found.into_iter().take(SHOWN).map(|found| fault::inside(argument.argument, found)));
+        self.faults.extend(found.into_iter().take(SHOWN).map(|found| fault::inside(argument, found, self.caller)));
         false
     }
 
     fn refuse_argument(&mut self, argument: &ArgumentModel, detail: String) {
-        self.faults.push(fault::of_argument(argument, detail));
+        self.faults.push(fault::of_argument(argument, detail, self.caller));
     }
 
     /// Notes the names that no argument took.
@@ -185,8 +219,9 @@ impl Arguments {
     }
 
     /// Notes that a value does not decode to the argument's type, which asks for more than its schema says.
-    pub(crate) fn refuse_value(&mut self, argument: &Argument, Refusal { pointer, detail }: Refusal) {
-        self.faults.push(fault::inside(argument, schema::Fault { pointer, detail, example: None }));
+    pub(crate) fn refuse_value(&mut self, index: usize, Refusal { pointer, detail }: Refusal) {
+        let found = schema::Fault { pointer, detail, example: None };
+        self.faults.extend(self.model.arguments.get(index).map(|argument| fault::inside(argument, found, self.caller)));
     }
 
     /// The answer that lists every fault, if there is one.

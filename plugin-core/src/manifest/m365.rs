@@ -133,8 +133,7 @@ fn single(schema: &Value, components: &Map<String, Value>) -> Result<(Value, Typ
     if listed {
         object.insert("enum".to_owned(), json!(constants));
     }
-    let given =
-        [schema, resolve(schema, components)].into_iter().find_map(|schema| schema.get("description")?.as_str());
+    let given = said(schema, components);
     let words = expected.with_format_example();
     let rules = (!listed && words != types.to_string()).then_some(words);
     let description = sentences(given.into_iter().chain(rules.as_deref()));
@@ -144,11 +143,22 @@ fn single(schema: &Value, components: &Map<String, Value>) -> Result<(Value, Typ
     Ok((Value::Object(object), types))
 }
 
+/// What a schema says of a value: itself, or else the type that it is, `null` aside.
+fn said<'a>(schema: &'a Value, components: &'a Map<String, Value>) -> Option<&'a str> {
+    let target = resolve(schema, components);
+    let own = [schema, target].into_iter().find_map(|schema| schema.get("description")?.as_str());
+    own.or_else(|| {
+        let mut forms =
+            target.get("anyOf")?.as_array()?.iter().filter(|form| form.get("type").is_none_or(|kind| kind != "null"));
+        let only = forms.next().filter(|_| forms.next().is_none())?;
+        said(only, components)
+    })
+}
+
 /// What the type of the answer says of itself.
 fn returned<'a>(tool: &'a ToolModel, components: &'a Map<String, Value>) -> Option<&'a str> {
     let (_, schema) = tool.operation.success.content.as_ref()?;
-    let said = |schema: &'a Value| schema.get("description")?.as_str();
-    said(schema).or_else(|| said(resolve(schema, components)))
+    said(schema, components)
 }
 
 /// Whether a person is asked before the call, as `x-openai-isConsequential` has it: `GET` is not asked for, all others are.

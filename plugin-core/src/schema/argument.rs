@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::argument::{Argument, Given, Location, Presence};
 #[cfg(feature = "multipart")]
@@ -10,6 +10,7 @@ use crate::constraint::Constraint;
 use crate::operation::Operation;
 use crate::reply::JSON;
 
+use super::tool::fields_of_body;
 use super::{Expected, Finding, NodeId, Nodes, Types};
 
 /// One argument with the schema of its type.
@@ -21,6 +22,9 @@ pub(crate) struct ArgumentModel {
     pub(crate) schema: Value,
     /// Whether the caller has to give it.
     pub(crate) required: bool,
+    /// The names of its fields, where it is a whole body that is an object of fixed fields and nothing besides. To a tool they are
+    /// arguments of their own.
+    pub(crate) fields: Option<Vec<String>>,
     /// The value when it is left out, where the author gave one.
     default: Option<Value>,
     /// The compiled schema.
@@ -66,7 +70,13 @@ pub(super) fn constrain(argument: &Argument, schema: &mut Value, types: Types) -
 }
 
 impl ArgumentModel {
-    pub(super) fn new(argument: &'static Argument, schema: Value, node: NodeId, nodes: &Arc<Nodes>) -> Self {
+    pub(super) fn new(
+        argument: &'static Argument,
+        schema: Value,
+        node: NodeId,
+        nodes: &Arc<Nodes>,
+        components: &Map<String, Value>,
+    ) -> Self {
         let empty = match argument.location {
             // A list that is left out of a query string or a form is an empty one.
             Location::Query | Location::Form | Location::File => {
@@ -79,6 +89,8 @@ impl ArgumentModel {
         let default = argument.default.and_then(|default| default().ok());
         Self {
             argument,
+            fields: fields_of_body(argument, &schema, components)
+                .map(|fields| fields.keys().map(String::clone).collect()),
             required: argument.presence != Presence::Optional && default.is_none() && !empty,
             schema,
             default,
@@ -111,6 +123,11 @@ impl ArgumentModel {
         (least, most)
     }
 
+    /// Whether `null` stands for what is left out, and for nothing else.
+    pub(crate) fn null_is_nothing(&self) -> bool {
+        !self.required && !self.expected().types.allows(Types::NULL)
+    }
+
     /// The value of an argument that is left out.
     ///
     /// # Errors
@@ -120,6 +137,9 @@ impl ArgumentModel {
         let value = match (&self.default, self.required) {
             (Some(default), _) => default.clone(),
             (None, false) => Value::Null,
+            (None, true) if self.argument.location == Location::File => {
+                return Err("missing; expected a file".to_owned());
+            }
             (None, true) => return Err(format!("missing; expected {}", self.expected())),
         };
         Ok(Given::Value(value))

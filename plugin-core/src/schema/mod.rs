@@ -42,7 +42,9 @@ pub(crate) use self::json_schema::json_schema;
 pub(crate) use self::node::{Compiler, NodeId, Nodes};
 pub(crate) use self::operation::OperationModel;
 pub(crate) use self::spelled::spelled_out;
-pub(crate) use self::tool::ToolModel;
+pub(crate) use self::tool::{BODY, ToolModel};
+#[cfg(feature = "server")]
+pub(crate) use self::tool::{Output, RESULT};
 pub(crate) use self::types::{Types, for_each_reference, for_each_subschema, resolve};
 
 use self::allow::TypeNotes;
@@ -90,7 +92,7 @@ impl Model {
     }
 
     /// Asks every type for its schema, and gives each the name that it has among all.
-    fn build(manifest: Manifest, operations: &[&'static Operation]) -> (Self, Vec<Finding>) {
+    pub(crate) fn build(manifest: Manifest, operations: &[&'static Operation]) -> (Self, Vec<Finding>) {
         let mut components = Components::new();
         components.response(schemars::SchemaGenerator::subschema_for::<Problem>);
         let drafts: Vec<_> = operations.iter().map(|operation| Draft::new(operation, &mut components)).collect();
@@ -108,8 +110,10 @@ impl Model {
             drafts.into_iter().map(|draft| draft.compile(&names, &mut compiler, &mut findings)).collect();
         let problem = compiler.compile(&json!({ "$ref": format!("{COMPONENTS}Problem") }));
         let nodes = Arc::new(compiler.finish());
-        let operations: Vec<_> =
-            drafts.into_iter().map(|draft| Arc::new(draft.finish(manifest.prefix, &nodes, &mut findings))).collect();
+        let operations: Vec<_> = drafts
+            .into_iter()
+            .map(|draft| Arc::new(draft.finish(manifest.prefix, &nodes, &components, &mut findings)))
+            .collect();
         let tools = tool::tools(&operations, &components, &mut findings);
         (Self { manifest, operations, tools, components, notes, nodes, problem }, findings)
     }

@@ -103,11 +103,18 @@ impl Draft {
         self
     }
 
-    pub(super) fn finish(self, prefix: &str, nodes: &Arc<Nodes>, findings: &mut Vec<Finding>) -> OperationModel {
+    pub(super) fn finish(
+        self,
+        prefix: &str,
+        nodes: &Arc<Nodes>,
+        components: &Map<String, Value>,
+        findings: &mut Vec<Finding>,
+    ) -> OperationModel {
         let operation = self.operation;
         let models = operation.arguments.iter().zip(self.arguments).zip(self.argument_nodes);
-        let arguments: Vec<_> =
-            models.map(|((argument, schema), node)| ArgumentModel::new(argument, schema, node, nodes)).collect();
+        let arguments: Vec<_> = models
+            .map(|((argument, schema), node)| ArgumentModel::new(argument, schema, node, nodes, components))
+            .collect();
         for argument in &arguments {
             argument.check_values(operation, findings);
         }
@@ -199,6 +206,7 @@ impl OperationModel {
             body.then_some((415, undeclared)),
             Some((422, "Arguments are missing, unknown or not what is expected.")),
             Some((500, "The plugin failed.")),
+            Some((504, "The plugin did not answer in time.")),
         ]
         .into_iter()
         .flatten()

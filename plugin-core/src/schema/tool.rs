@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use crate::argument::{Location, Presence};
+use crate::argument::{Argument, Location, Presence};
 use crate::operation::{Method, Operation};
 use crate::reply::{EVENT_STREAM, JSON};
 
@@ -158,7 +158,7 @@ fn description(operation: &Operation) -> String {
 /// The properties that an argument is to a tool, each with its schema and whether it has to be given.
 fn properties(argument: &ArgumentModel, components: &Map<String, Value>) -> Vec<(String, Value, bool)> {
     if argument.argument.presence == Presence::Whole {
-        if let Some(fields) = fields_of_body(argument, components) {
+        if let Some(fields) = fields_of_body(argument.argument, &argument.schema, components) {
             let schema = resolve(&argument.schema, components);
             let required = names(schema.get("required"));
             let of_field =
@@ -171,16 +171,18 @@ fn properties(argument: &ArgumentModel, components: &Map<String, Value>) -> Vec<
 }
 
 /// The fields of a whole body that is an object of fixed fields, and nothing besides.
-pub(crate) fn fields_of_body<'a>(
-    argument: &'a ArgumentModel,
+pub(super) fn fields_of_body<'a>(
+    argument: &Argument,
+    schema: &'a Value,
     components: &'a Map<String, Value>,
 ) -> Option<&'a Map<String, Value>> {
     const OF_PLAIN_OBJECTS: [&str; 7] =
         ["type", "title", "description", "properties", "required", "additionalProperties", "examples"];
-    let schema = resolve(&argument.schema, components).as_object()?;
-    let plain = argument.argument.media_type == JSON
-        && argument.required
-        && schema.keys().all(|key| OF_PLAIN_OBJECTS.contains(&key.as_str()))
+    if argument.presence != Presence::Whole || argument.media_type != JSON {
+        return None;
+    }
+    let schema = resolve(schema, components).as_object()?;
+    let plain = schema.keys().all(|key| OF_PLAIN_OBJECTS.contains(&key.as_str()))
         && schema.get("type").is_some_and(|kind| kind == "object")
         && schema.get("additionalProperties") == Some(&Value::Bool(false));
     schema.get("properties").and_then(Value::as_object).filter(|_| plain)

@@ -16,15 +16,15 @@ use super::answer;
 
 /// Under which address a plugin is reached, as far as that is known before it is asked.
 #[derive(Debug)]
-pub(super) struct Base {
+pub(crate) struct Base {
     /// The configured one, without the prefix.
-    pub(super) public_url: Option<String>,
-    pub(super) prefix: String,
+    pub(crate) public_url: Option<String>,
+    pub(crate) prefix: String,
 }
 
 impl Base {
     /// The address of the plugin, without a slash at its end.
-    pub(super) fn url(&self, headers: &HeaderMap, uri: &Uri) -> Result<String, Problem> {
+    pub(crate) fn url(&self, headers: &HeaderMap, uri: &Uri) -> Result<String, Problem> {
         let url = self.public_url.clone().map_or_else(|| asked_url(headers, uri), Ok)?;
         Ok(format!("{url}{}", self.prefix))
     }
@@ -66,7 +66,7 @@ pub(super) fn asked_url(headers: &HeaderMap, uri: &Uri) -> Result<String, Proble
 }
 
 /// A host and an optional port; nothing that could smuggle more than a name into a document.
-fn parse(host: &str) -> Option<Authority> {
+pub(crate) fn parse(host: &str) -> Option<Authority> {
     let authority: Authority = host.parse().ok()?;
     let name = authority.host();
     let inner = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
@@ -87,7 +87,7 @@ fn url(authority: &Authority) -> String {
 }
 
 /// Whether a host name always means the machine that looks it up.
-fn is_local(host: &str) -> bool {
+pub(crate) fn is_local(host: &str) -> bool {
     let host = host.to_ascii_lowercase();
     host == "localhost"
         || host.ends_with(".localhost")

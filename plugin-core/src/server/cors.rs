@@ -7,17 +7,22 @@ use crate::argument::Location;
 use crate::schema::Model;
 
 /// The origins that load plugins from a browser.
-const ORIGINS: [HeaderValue; 2] =
+pub(crate) const ORIGINS: [HeaderValue; 2] =
     [HeaderValue::from_static("https://chat.openai.com"), HeaderValue::from_static("https://chatgpt.com")];
 
-/// The headers that a plugin host sends. They are listed by name because `*` does not cover `authorization`.
-const HEADERS: [HeaderName; 6] = [
+/// The headers that plugin hosts and MCP clients send. They are listed by name because `*` does not cover `authorization`.
+const HEADERS: [HeaderName; 11] = [
     header::AUTHORIZATION,
     header::CONTENT_TYPE,
     HeaderName::from_static("openai-conversation-id"),
     HeaderName::from_static("openai-ephemeral-user-id"),
     HeaderName::from_static("openai-subdivision-1-iso-code"),
     HeaderName::from_static("openai-gpt-id"),
+    HeaderName::from_static("mcp-session-id"),
+    HeaderName::from_static("mcp-protocol-version"),
+    HeaderName::from_static("mcp-method"),
+    HeaderName::from_static("mcp-name"),
+    HeaderName::from_static("last-event-id"),
 ];
 
 pub(super) fn layer(model: &Model) -> CorsLayer {
@@ -29,6 +34,7 @@ pub(super) fn layer(model: &Model) -> CorsLayer {
     CorsLayer::new()
         .allow_origin(ORIGINS)
         .allow_methods([Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE])
+        .expose_headers([HeaderName::from_static("mcp-session-id")])
         .allow_headers(HEADERS.into_iter().chain(own).collect::<Vec<_>>())
         // A page on the Internet may reach a plugin on this machine only when the plugin says so.
         .allow_private_network(true)

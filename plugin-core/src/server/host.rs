@@ -1,14 +1,16 @@
 //! A process with one plugin or several.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use axum::Router;
 
+use crate::dispatch::LargeResponses;
 use crate::error::{Error, Result};
 use crate::plugin::Plugin;
 use crate::problem::Problem;
 
-use super::{Bound, LargeResponses, Server, address, answer, listen};
+use super::{Bound, Server, Stop, address, answer, listen};
 
 /// Where a plugin listens unless `PLUGIN_ADDR` says otherwise. Only this machine can reach it.
 const DEFAULT_ADDR: &str = "127.0.0.1:5003";
@@ -35,6 +37,8 @@ pub struct Host {
     router: Option<Router>,
     /// The name and the path of each plugin, for the person who starts them, and its address where one is configured.
     plugins: Vec<(&'static str, String, Option<String>)>,
+    /// What ends the open streams of each plugin.
+    stops: Vec<Stop>,
 }
 
 impl Host {
@@ -59,7 +63,8 @@ impl Host {
             return Err(Error::Setting { name: "prefix", value: prefix.to_owned(), expected });
         }
         self.plugins.push((server.model.manifest.name_for_human, server.prefix.clone(), server.public_url.clone()));
-        let router = server.into_router();
+        let (router, stop) = server.into_parts();
+        self.stops.push(stop);
         self.router = Some(match self.router {
             Some(others) => others.merge(router),
             None => router,
@@ -80,7 +85,13 @@ impl Host {
         let plugins = self.plugins.into_iter().map(|(name, prefix, public_url)| {
             (name, format!("{}{prefix}", public_url.unwrap_or_else(|| here.clone())))
         });
-        Ok(Bound { listener, local, plugins: plugins.collect(), router: self.router.unwrap_or_default() })
+        Ok(Bound {
+            listener,
+            local,
+            plugins: plugins.collect(),
+            router: self.router.unwrap_or_default(),
+            stops: self.stops,
+        })
     }
 
     /// Serves the plugins until Ctrl-C or SIGTERM, on the address that `PLUGIN_ADDR` says.
@@ -89,6 +100,11 @@ impl Host {
     ///
     /// When the address is not usable.
     pub async fn serve(mut self) -> Result<()> {
+        #[cfg(feature = "mcp")]
+        if super::stdio_is_asked_for() {
+            let expected = "nothing, because standard input and output serve one plugin only";
+            return Err(Error::Setting { name: "the argument", value: "--stdio".to_owned(), expected });
+        }
         if self.plugins.iter().all(|(_, prefix, _)| !prefix.is_empty()) {
             let nothing = async || answer(Problem::new(404, "there is no plugin at this path"));
             self.router = self.router.map(|router| router.fallback(nothing));
@@ -106,6 +122,15 @@ impl<P: Plugin> Server<P> {
     pub(super) fn environment(mut self) -> Result<Self> {
         if let Some(url) = setting("PLUGIN_PUBLIC_URL") {
             self = self.public_url(url)?;
+        }
+        if let Some(seconds) = setting("PLUGIN_REQUEST_TIMEOUT") {
+            let timeout = seconds.parse::<f64>().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+            let timeout = timeout.filter(|timeout| !timeout.is_zero()).ok_or(Error::Setting {
+                name: "PLUGIN_REQUEST_TIMEOUT",
+                value: seconds,
+                expected: "a number of seconds above 0",
+            })?;
+            self = self.request_timeout(timeout);
         }
         if let Some(word) = setting("PLUGIN_LARGE_RESPONSES") {
             let large_responses = LargeResponses::named(&word).ok_or(Error::Setting {

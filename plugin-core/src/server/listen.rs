@@ -14,6 +14,7 @@ use tokio::net::{TcpListener, TcpStream};
 
 use crate::routes;
 
+use super::Stop;
 use super::log::{log_error, log_warning};
 
 /// How long a client may take to send a request's head.
@@ -32,6 +33,7 @@ pub struct Bound {
     /// The name of each plugin, and its address.
     pub(super) plugins: Vec<(&'static str, String)>,
     pub(super) router: Router,
+    pub(super) stops: Vec<Stop>,
 }
 
 impl Bound {
@@ -46,6 +48,8 @@ impl Bound {
         let mut out = io::stdout().lock();
         for (name, url) in &self.plugins {
             let said = writeln!(out, "{name} listens on http://{}\nmanifest: {url}{}", self.local, routes::MANIFEST);
+            #[cfg(feature = "mcp")]
+            let said = said.and_then(|()| writeln!(out, "mcp: {url}{}", routes::MCP));
             if said.is_err() {
                 return;
             }
@@ -72,6 +76,7 @@ impl Bound {
             }
         }
         drop(self.listener);
+        self.stops.iter().for_each(Stop::now);
         if tokio::time::timeout(DRAIN_TIMEOUT, graceful.shutdown()).await.is_err() {
             log_warning("requests were still running when the time to finish them was up");
         }

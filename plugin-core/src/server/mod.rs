@@ -2,38 +2,49 @@
 
 mod address;
 mod cors;
-mod dispatch;
 mod extract;
 mod form;
 mod host;
-mod large;
 mod listen;
 mod log;
 mod pages;
 mod request;
+mod service;
+mod stop;
 mod stream;
 #[cfg(feature = "multipart")]
 mod upload;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::routing::MethodRouter;
 
+use crate::dispatch::{Executor, LargeResponses, Limits};
 use crate::error::{Error, Result};
 use crate::operation::Method;
 use crate::plugin::Plugin;
 use crate::problem::Problem;
 use crate::reply::Reply;
 use crate::schema::Model;
+#[cfg(feature = "mcp")]
+use crate::{dispatch::Tools, mcp, routes};
 
+pub(crate) use self::address::Base;
 pub use self::address::BaseUrl;
-use self::dispatch::Dispatch;
+#[cfg(feature = "mcp")]
+pub(crate) use self::address::{is_local, parse as parse_host};
+#[cfg(feature = "mcp")]
+pub(crate) use self::cors::ORIGINS;
 pub use self::extract::{Extract, extract};
 pub use self::host::Host;
-pub use self::large::LargeResponses;
 pub use self::listen::Bound;
 pub(crate) use self::log::{log_error, log_warning};
+#[cfg(feature = "mcp")]
+pub(crate) use self::request::{BODY_LIMIT, read_whole_body};
+use self::service::Dispatch;
+use self::stop::Stop;
 pub(crate) use self::stream::read_file;
 #[cfg(feature = "multipart")]
 pub use self::upload::Upload;
@@ -43,7 +54,10 @@ pub(crate) use self::upload::with_uploads;
 /// Serves a plugin until Ctrl-C or SIGTERM; requests that are running then are finished first.
 ///
 /// Beside the plugin's own endpoints it answers `/.well-known/ai-plugin.json`, `/openapi.yaml`, `/openapi.json`,
-/// `/openapi-3.1.yaml`, `/openapi-3.1.json`, `/logo.png` and `/legal`. The documents carry the address under which they were asked for.
+/// `/openapi-3.1.yaml`, `/openapi-3.1.json`, `/logo.png` and `/legal`, and MCP clients at `/mcp`. The documents carry the address under
+/// which they were asked for.
+///
+/// Started with `--stdio` the program is an MCP server over standard input and output instead, as hosts start one.
 ///
 /// The environment sets:
 ///
@@ -51,6 +65,7 @@ pub(crate) use self::upload::with_uploads;
 /// |---|---|---|
 /// | `PLUGIN_ADDR` | the address and port to listen on; port 0 takes a free one | `127.0.0.1:5003` |
 /// | `PLUGIN_PUBLIC_URL` | the address that the documents carry, such as `https://todo.example.com` | the `public_url` of `#[plugin]`, or the one asked for |
+/// | `PLUGIN_REQUEST_TIMEOUT` | how many seconds a call may take | 45, which is what plugin hosts wait |
 /// | `PLUGIN_LARGE_RESPONSES` | what happens to JSON answers of more than 100,000 characters: `allow`, `warn` or `refuse` | `warn` in builds for development, otherwise `allow` |
 /// | `PLUGIN_VERIFICATION_TOKEN_…` | the verification token of a service named in the manifest's `auth` | |
 ///
@@ -58,16 +73,20 @@ pub(crate) use self::upload::with_uploads;
 ///
 /// When a type of the plugin cannot be described, a setting is not usable, or the address is taken.
 pub async fn serve<P: Plugin>(plugin: P) -> Result<()> {
+    #[cfg(feature = "mcp")]
+    if stdio_is_asked_for() {
+        return Server::new(plugin)?.environment()?.serve_stdio().await;
+    }
     Host::new().server("", Server::new(plugin)?.environment()?)?.serve().await
 }
 
 /// A plugin that is ready to be served: for tests, and for programs that do more than [`serve`] does.
 pub struct Server<P> {
-    plugin: Arc<P>,
+    plugin: P,
     model: Arc<Model>,
     prefix: String,
     public_url: Option<String>,
-    large_responses: LargeResponses,
+    limits: Limits,
 }
 
 impl<P: Plugin> Server<P> {
@@ -79,13 +98,7 @@ impl<P: Plugin> Server<P> {
     pub fn new(plugin: P) -> Result<Self> {
         let model = Arc::new(Model::of::<P>().map_err(Error::Description)?);
         let public_url = model.manifest.public_url.map(str::to_owned);
-        Ok(Self {
-            plugin: Arc::new(plugin),
-            model,
-            prefix: String::new(),
-            public_url,
-            large_responses: LargeResponses::default(),
-        })
+        Ok(Self { plugin, model, prefix: String::new(), public_url, limits: Limits::default() })
     }
 
     /// Sets the address that the documents carry, instead of the one under which they are asked for.
@@ -111,8 +124,17 @@ impl<P: Plugin> Server<P> {
 
     /// Sets what happens to JSON responses of more than 100,000 characters, which plugin hosts do not take.
     #[must_use]
-    pub fn large_responses(self, large_responses: LargeResponses) -> Self {
-        Self { large_responses, ..self }
+    pub fn large_responses(mut self, large_responses: LargeResponses) -> Self {
+        self.limits.large_responses = large_responses;
+        self
+    }
+
+    /// Sets how long a call may take, 45 seconds unless said otherwise; plugin hosts wait no longer. A call that takes longer is
+    /// dropped where it waits, and answered by a problem of status 504.
+    #[must_use]
+    pub fn request_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.timeout = timeout;
+        self
     }
 
     /// Listens on an address such as `127.0.0.1:0`, without answering yet.
@@ -127,12 +149,25 @@ impl<P: Plugin> Server<P> {
     /// The routes as an axum router, to be mounted in a larger application. With a [`prefix`](Self::prefix) it can be merged
     /// with those of other plugins.
     pub fn into_router(self) -> Router {
-        let base = Arc::new(address::Base { public_url: self.public_url, prefix: self.prefix.clone() });
+        self.into_parts().0
+    }
+
+    /// The routes, and what ends the streams that are open when the server stops.
+    fn into_parts(self) -> (Router, Stop) {
+        let stop = Stop::default();
+        let base = Arc::new(Base { public_url: self.public_url, prefix: self.prefix.clone() });
         let mut router = pages::routes(&self.model);
+        let executor = Arc::new(Executor::new(self.plugin, Arc::clone(&self.model), self.limits));
         for (endpoint, model) in P::ENDPOINTS.iter().zip(&self.model.operations) {
-            let dispatch = Dispatch::new(Arc::clone(&self.plugin), *endpoint, Arc::clone(model), self.large_responses);
+            let dispatch = Dispatch::new(&executor, endpoint, model);
             let filter = filter(endpoint.operation.method);
             router = router.route(&model.path, MethodRouter::new().on_service(filter, dispatch));
+        }
+        #[cfg(feature = "mcp")]
+        {
+            let url = base.public_url.as_ref().map(|url| format!("{url}{}", base.prefix));
+            let handler = mcp::Handler::new(Tools::of(&executor), url);
+            router = router.route_service(routes::MCP, mcp::McpService::new(handler, stop.token()));
         }
         let router = router
             .fallback(async || {
@@ -143,11 +178,31 @@ impl<P: Plugin> Server<P> {
             })
             .layer(axum::Extension(base))
             .layer(cors::layer(&self.model));
-        match self.prefix.as_str() {
+        let router = match self.prefix.as_str() {
             "" => router,
             prefix => Router::new().nest(prefix, router),
-        }
+        };
+        (router, stop)
     }
+
+    /// Answers MCP requests over standard input and output until the first ends, or Ctrl-C or SIGTERM. Nothing else may be printed to
+    /// standard output meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Stdio`] when what comes is not MCP.
+    #[cfg(feature = "mcp")]
+    pub async fn serve_stdio(self) -> Result<()> {
+        let url = self.public_url.as_ref().map(|url| format!("{url}{}", self.prefix));
+        let executor = Arc::new(Executor::new(self.plugin, self.model, self.limits));
+        mcp::serve_stdio(mcp::Handler::new(Tools::of(&executor), url), listen::stop_signal()).await
+    }
+}
+
+/// Whether the program was started with `--stdio`.
+#[cfg(feature = "mcp")]
+fn stdio_is_asked_for() -> bool {
+    std::env::args_os().skip(1).any(|argument| argument == "--stdio")
 }
 
 fn filter(method: Method) -> axum::routing::MethodFilter {
@@ -162,6 +217,6 @@ fn filter(method: Method) -> axum::routing::MethodFilter {
     }
 }
 
-fn answer(problem: Problem) -> axum::response::Response {
+pub(crate) fn answer(problem: Problem) -> axum::response::Response {
     Reply::from(problem).into_response()
 }

@@ -7,8 +7,9 @@ use axum::http::header;
 use axum::response::Html;
 use axum::routing::get;
 
-use crate::documents::Documents;
+use crate::documents::{self, openapi_json, openapi_yaml};
 use crate::manifest::{absolute_url, verification_placeholder, verification_variable};
+use crate::openapi::Version;
 use crate::plugin::Manifest;
 use crate::routes;
 use crate::schema::Model;
@@ -16,20 +17,18 @@ use crate::schema::Model;
 use super::BaseUrl;
 
 pub(super) fn routes(model: &Arc<Model>) -> Router {
-    let document = |media_type: &'static str, choose: fn(Documents) -> String| {
+    let document = |media_type: &'static str, build: fn(&Model, &str) -> String| {
         let model = Arc::clone(model);
-        get(async move |BaseUrl(url): BaseUrl| {
-            let documents = Documents::build(&model, Some(&url), &verification_token);
-            ([(header::CONTENT_TYPE, media_type)], choose(documents))
-        })
+        get(async move |BaseUrl(url): BaseUrl| ([(header::CONTENT_TYPE, media_type)], build(&model, &url)))
     };
+    let (json, yaml) = ("application/json", "application/yaml");
     let manifest = model.manifest;
     Router::new()
-        .route(routes::MANIFEST, document("application/json", |documents| documents.manifest))
-        .route(routes::OPENAPI_YAML, document("application/yaml", |documents| documents.openapi_yaml))
-        .route(routes::OPENAPI_JSON, document("application/json", |documents| documents.openapi_json))
-        .route(routes::OPENAPI_3_1_YAML, document("application/yaml", |documents| documents.openapi_3_1_yaml))
-        .route(routes::OPENAPI_3_1_JSON, document("application/json", |documents| documents.openapi_3_1_json))
+        .route(routes::MANIFEST, document(json, |model, url| documents::manifest(model, url, &verification_token)))
+        .route(routes::OPENAPI_YAML, document(yaml, |model, url| openapi_yaml(model, url, Version::V3_0)))
+        .route(routes::OPENAPI_JSON, document(json, |model, url| openapi_json(model, url, Version::V3_0)))
+        .route(routes::OPENAPI_3_1_YAML, document(yaml, |model, url| openapi_yaml(model, url, Version::V3_1)))
+        .route(routes::OPENAPI_3_1_JSON, document(json, |model, url| openapi_json(model, url, Version::V3_1)))
         .route(routes::LOGO, get(async move || ([(header::CONTENT_TYPE, "image/png")], manifest.logo)))
         .route(routes::LEGAL, get(async move |BaseUrl(url): BaseUrl| Html(legal_page(&manifest, &url))))
 }

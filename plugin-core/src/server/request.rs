@@ -16,7 +16,7 @@ use crate::schema::{BodyKind, OperationModel};
 use super::form;
 
 /// The most bytes that a request body may have: 2 MiB.
-pub(super) const BODY_LIMIT: usize = 2 * 1024 * 1024;
+pub(crate) const BODY_LIMIT: usize = 2 * 1024 * 1024;
 
 /// How long a request body may take to arrive.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
@@ -33,12 +33,20 @@ pub(super) async fn read(model: &OperationModel, parts: &Parts, body: Body) -> R
         ..Inputs::default()
     };
     if model.has_body() {
-        let late =
-            || Problem::new(400, format!("the request body did not arrive within {} seconds", BODY_TIMEOUT.as_secs()));
         let read = read_body(model, &parts.headers, body, &mut inputs);
         tokio::time::timeout(BODY_TIMEOUT, read).await.map_err(|_| late())??;
     }
     Ok(inputs)
+}
+
+/// Reads a body that no operation has, within the same limits.
+#[cfg(feature = "mcp")]
+pub(crate) async fn read_whole_body(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Problem> {
+    tokio::time::timeout(BODY_TIMEOUT, read_bytes(headers, body)).await.map_err(|_| late())?
+}
+
+fn late() -> Problem {
+    Problem::new(400, format!("the request body did not arrive within {} seconds", BODY_TIMEOUT.as_secs()))
 }
 
 async fn read_body(

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fs::File;
-use std::io;
+use std::io::{self, Seek, Write};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::Error;
@@ -74,6 +74,16 @@ impl Upload {
         let mut bytes = Vec::with_capacity(usize::try_from(self.len).unwrap_or(0));
         self.into_file().read_to_end(&mut bytes).await?;
         Ok(bytes)
+    }
+}
+
+impl Upload {
+    /// A file without a name, of a caller that has no forms.
+    pub(crate) fn of_bytes(bytes: &[u8]) -> io::Result<Self> {
+        let mut file = tempfile::tempfile()?;
+        file.write_all(bytes)?;
+        file.rewind()?;
+        Ok(Self { file_name: None, media_type: None, len: bytes.len() as u64, file })
     }
 }
 

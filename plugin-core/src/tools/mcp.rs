@@ -18,7 +18,7 @@ pub(crate) fn build_mcp_tool(tool: &ToolModel, model: &Model) -> Value {
     set("name", json!(tool.name));
     set("title", json!(tool.title));
     set("description", json!(tool.description));
-    set("inputSchema", with_definitions(&tool.input(), &model.components));
+    set("inputSchema", input_schema(tool, model));
     if let Some(output) = tool.output.schema() {
         set("outputSchema", with_definitions(output, &model.components));
     }
@@ -32,4 +32,15 @@ pub(crate) fn build_mcp_tool(tool: &ToolModel, model: &Model) -> Value {
         }),
     );
     Value::Object(object)
+}
+
+/// The schema of the arguments, which says outright what a reader would have to know: which JSON Schema it is.
+fn input_schema(tool: &ToolModel, model: &Model) -> Value {
+    let mut schema = json!({ "$schema": "https://json-schema.org/draft/2020-12/schema" });
+    if let (Some(schema), Value::Object(own)) =
+        (schema.as_object_mut(), with_definitions(&tool.input(), &model.components))
+    {
+        schema.extend(own);
+    }
+    schema
 }

@@ -3,7 +3,7 @@
 use crate::problem::Problem;
 use crate::reply::{JSON, Payload, Reply};
 
-use super::{log_error, log_warning};
+use crate::server::{log_error, log_warning};
 
 /// The most characters of a response body that plugin hosts take.
 ///
@@ -29,7 +29,7 @@ impl Default for LargeResponses {
 
 impl LargeResponses {
     /// The word in the environment.
-    pub(super) fn named(word: &str) -> Option<Self> {
+    pub(crate) fn named(word: &str) -> Option<Self> {
         match word {
             "allow" => Some(Self::Allow),
             "warn" => Some(Self::Warn),

@@ -3,7 +3,6 @@
 //! There is one such service for all endpoints of a plugin, so that an endpoint costs the compiler no types of its own.
 
 use std::convert::Infallible;
-use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -12,44 +11,36 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
-use futures_util::FutureExt;
 use tower::Service;
 
 use crate::call::Call;
+use crate::dispatch::Executor;
 use crate::endpoint::Endpoint;
 use crate::plugin::Plugin;
-use crate::problem::Problem;
 use crate::reply::{EVENT_STREAM, Payload, Reply};
 use crate::schema::OperationModel;
 
-use super::{LargeResponses, log_error, request, stream};
+use super::{request, stream};
 
 pub(super) struct Dispatch<P: 'static> {
-    plugin: Arc<P>,
-    endpoint: Endpoint<P>,
+    executor: Arc<Executor<P>>,
+    endpoint: &'static Endpoint<P>,
     model: Arc<OperationModel>,
-    large_responses: LargeResponses,
 }
 
 impl<P> Clone for Dispatch<P> {
     fn clone(&self) -> Self {
-        Self {
-            plugin: Arc::clone(&self.plugin),
-            endpoint: self.endpoint,
-            model: Arc::clone(&self.model),
-            large_responses: self.large_responses,
-        }
+        Self { executor: Arc::clone(&self.executor), endpoint: self.endpoint, model: Arc::clone(&self.model) }
     }
 }
 
 impl<P: Plugin> Dispatch<P> {
     pub(super) fn new(
-        plugin: Arc<P>,
-        endpoint: Endpoint<P>,
-        model: Arc<OperationModel>,
-        large_responses: LargeResponses,
+        executor: &Arc<Executor<P>>,
+        endpoint: &'static Endpoint<P>,
+        model: &Arc<OperationModel>,
     ) -> Self {
-        Self { plugin, endpoint, model, large_responses }
+        Self { executor: Arc::clone(executor), endpoint, model: Arc::clone(model) }
     }
 
     async fn answer(self, request: Request) -> Reply {
@@ -58,15 +49,7 @@ impl<P: Plugin> Dispatch<P> {
             Ok(inputs) => inputs,
             Err(problem) => return problem.into(),
         };
-        let call = Call::new(self.model, inputs, parts);
-        let operation_id = self.endpoint.operation.operation_id;
-        let reply = AssertUnwindSafe((self.endpoint.call)(&self.plugin, call)).catch_unwind().await;
-        let reply = reply.unwrap_or_else(|_| {
-            // The panic hook has printed the message; a caller must not see it.
-            log_error("an endpoint panicked", operation_id);
-            Problem::new(500, "the plugin failed; its log says why").into()
-        });
-        self.large_responses.check(operation_id, reply)
+        self.executor.run(self.endpoint, Call::new(self.model, inputs, parts)).await
     }
 }
 

@@ -1,0 +1,17 @@
+//! Running an endpoint: the one way that every call takes, over whichever protocol it came.
+
+mod answer;
+mod execute;
+mod large;
+mod limits;
+mod tools;
+
+#[cfg(feature = "mcp")]
+pub(crate) use self::answer::Progress;
+pub use self::answer::{ToolAnswer, ToolContent};
+pub(crate) use self::execute::{Executor, RunTool};
+pub use self::large::LargeResponses;
+pub(crate) use self::limits::Limits;
+pub use self::tools::Tools;
+#[cfg(feature = "mcp")]
+pub(crate) use self::tools::no_request;

@@ -1,0 +1,156 @@
+//! Calling endpoints as models do: by name, with one JSON object.
+
+use std::sync::Arc;
+
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Request, header};
+use serde_json::{Map, Value};
+
+use crate::error::{Error, Result};
+use crate::plugin::Plugin;
+use crate::problem::Problem;
+use crate::schema::{Model, ToolModel};
+use crate::tools::{build_anthropic_tools, build_openai_tools, list};
+use crate::words::{quote, received, unknown_among};
+
+use super::answer::{Collected, Progress};
+use super::{Executor, Limits, RunTool, ToolAnswer};
+
+/// The tools of a plugin, for programs that call the API of a model themselves: hand it the definitions, and what it calls here.
+///
+/// A call passes the same decoding, limits and failures as one over HTTP or MCP, without a network between.
+///
+/// ```
+/// # use plugin_core::{plugin, plugin_endpoint};
+/// # #[plugin(
+/// #     name_for_human = "Greeter", name_for_model = "greeter", description_for_human = "Greets.",
+/// #     description_for_model = "Plugin for greeting people.", contact_email = "support@example.com",
+/// #     legal_info_url = "/legal", logo = "logo.png", auth = none, endpoints(greet),
+/// # )]
+/// # struct Greeter;
+/// # /// Greet someone.
+/// # #[plugin_endpoint(get, "/greetings/{name}")]
+/// # async fn greet(name: String) -> String { format!("Hello, {name}!") }
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> plugin_core::Result<()> {
+/// use plugin_core::Tools;
+/// use serde_json::json;
+///
+/// let tools = Tools::new(Greeter)?;
+/// let answer = tools.dispatch("greet", json!({ "name": "Ada" })).await;
+/// assert_eq!(answer.text(), r#"{"result":"Hello, Ada!"}"#);
+///
+/// // What is wrong is an answer too, for the model to mend.
+/// let answer = tools.dispatch("greet", r#"{ "nmae": "Ada" }"#).await;
+/// assert!(answer.is_error);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Tools {
+    pub(crate) model: Arc<Model>,
+    runner: Arc<dyn RunTool>,
+    limits: Limits,
+}
+
+impl Tools {
+    /// The tools of a plugin.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Description`] with everything that cannot be described.
+    pub fn new<P: Plugin>(plugin: P) -> Result<Self> {
+        let model = Arc::new(Model::of::<P>().map_err(Error::Description)?);
+        let limits = Limits::default();
+        Ok(Self::of(&Arc::new(Executor::new(plugin, model, limits))))
+    }
+
+    pub(crate) fn of<P: Plugin>(executor: &Arc<Executor<P>>) -> Self {
+        Self { model: Arc::clone(&executor.model), limits: executor.limits, runner: Arc::clone(executor) as _ }
+    }
+
+    /// The tools as OpenAI's Responses API takes them: the content of `tools.openai.json`.
+    pub fn openai(&self) -> Value {
+        list(&build_openai_tools(&self.model))
+    }
+
+    /// The tools as Anthropic's Messages API takes them: the content of `tools.anthropic.json`.
+    pub fn anthropic(&self) -> Value {
+        list(&build_anthropic_tools(&self.model))
+    }
+
+    /// Calls a tool by its name, with its arguments as a JSON object or as the text of one: OpenAI's `function.arguments` or
+    /// Anthropic's `input` as it is.
+    ///
+    /// Whatever is wrong with the call is the answer, in words from which a model can mend it.
+    pub async fn dispatch(&self, name: &str, arguments: impl Into<Value>) -> ToolAnswer {
+        self.dispatch_with(no_request(), name, arguments).await
+    }
+
+    /// The same on behalf of a request: its head is what `#[extract]` arguments are taken from.
+    pub async fn dispatch_with(&self, head: Parts, name: &str, arguments: impl Into<Value>) -> ToolAnswer {
+        let Some(tool) = self.find(name) else {
+            return ToolAnswer::failed(&Problem::new(404, self.unknown(name)));
+        };
+        match object(arguments.into()) {
+            Ok(arguments) => self.call(tool, arguments, head, &()).await,
+            Err(problem) => ToolAnswer::failed(&problem),
+        }
+    }
+
+    pub(crate) fn find(&self, name: &str) -> Option<&ToolModel> {
+        self.model.tools.iter().find(|tool| tool.name == name)
+    }
+
+    /// The words for a name that no tool has.
+    pub(crate) fn unknown(&self, name: &str) -> String {
+        let known: Vec<_> = self.model.tools.iter().map(|tool| tool.name).collect();
+        format!("`{}`: {}", quote(name), unknown_among("tool", name, &known))
+    }
+
+    /// Calls a tool, and reports what it answers piece by piece.
+    pub(crate) async fn call(
+        &self,
+        tool: &ToolModel,
+        arguments: Map<String, Value>,
+        head: Parts,
+        progress: &dyn Progress,
+    ) -> ToolAnswer {
+        let reply = self.runner.run_tool(tool.index, arguments, head).await;
+        let collected = tokio::time::timeout(self.limits.timeout, Collected::of(reply, progress)).await;
+        collected.map_or_else(
+            |_| ToolAnswer::failed(&self.limits.too_late()),
+            |collected| collected.into_answer(&tool.output),
+        )
+    }
+}
+
+impl std::fmt::Debug for Tools {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.model.tools.iter().map(|tool| tool.name)).finish()
+    }
+}
+
+/// What stands for the head of a request where there is none: one to the address that documents have.
+pub(crate) fn no_request() -> Parts {
+    let mut head = Request::new(()).into_parts().0;
+    head.headers.insert(header::HOST, HeaderValue::from_static("localhost:5003"));
+    head
+}
+
+/// The arguments as an object. No arguments are an empty one.
+fn object(arguments: Value) -> Result<Map<String, Value>, Problem> {
+    let value = match arguments {
+        Value::String(text) if text.trim().is_empty() => return Ok(Map::new()),
+        Value::String(text) => serde_json::from_str(&text)
+            .map_err(|error| Problem::new(400, format!("the arguments are not valid JSON: {error}")))?,
+        value => value,
+    };
+    match value {
+        Value::Object(object) => Ok(object),
+        Value::Null => Ok(Map::new()),
+        other => {
+            Err(Problem::new(400, format!("expected the arguments as a JSON object, received {}", received(&other))))
+        }
+    }
+}

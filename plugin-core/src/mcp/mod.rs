@@ -1,0 +1,16 @@
+//! The plugin as an MCP server: its endpoints are tools, its documents resources.
+//!
+//! The protocol is rmcp's: both its eras, sessions, the checks of headers against bodies. Here is what the plugin says of itself, how a
+//! call of a tool becomes one of an endpoint, and who may ask.
+
+mod about;
+mod answer;
+mod gate;
+mod handler;
+mod http;
+mod resources;
+mod stdio;
+
+pub(crate) use self::handler::Handler;
+pub(crate) use self::http::McpService;
+pub(crate) use self::stdio::serve_stdio;

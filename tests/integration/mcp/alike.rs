@@ -1,0 +1,140 @@
+//! The same mistake over HTTP and over MCP, side by side.
+
+use std::time::Duration;
+
+use plugin_core::{LargeResponses, Server, plugin, plugin_endpoint};
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use super::client::{Stateless, text};
+
+#[plugin(
+    name_for_human = "Trouble",
+    name_for_model = "trouble",
+    description_for_human = "Everything that goes wrong.",
+    description_for_model = "Plugin for testing everything that goes wrong.",
+    contact_email = "support@example.com",
+    legal_info_url = "/legal",
+    logo = "ui/logos/logo.png",
+    auth = none,
+    endpoints(take, panic, wait, say),
+)]
+struct Trouble;
+
+/// Take a few things.
+#[plugin_endpoint(post, "/things")]
+async fn take(
+    /// How many.
+    #[range(1..=9)]
+    count: u8,
+    /// What they are called.
+    name: String,
+    #[default(true)] big: bool,
+) -> String {
+    format!("{count} {name} {big}")
+}
+
+/// Panic.
+#[plugin_endpoint(post, "/panic")]
+async fn panic() -> String {
+    panic!("a secret that stays in the log")
+}
+
+/// Wait for ever.
+#[plugin_endpoint(post, "/wait")]
+async fn wait() -> String {
+    std::future::pending().await
+}
+
+/// Say much.
+#[plugin_endpoint(post, "/much")]
+async fn say(length: usize) -> String {
+    "x".repeat(length)
+}
+
+/// What a model needs to know of a problem, in whichever way it came: the status, the words, and the faults.
+fn essence(problem: &Value) -> (Value, String, Vec<Value>) {
+    let detail = problem["detail"].as_str().unwrap_or_default();
+    let faults = problem["errors"].as_array().cloned().unwrap_or_default();
+    let faults = faults.into_iter().map(|fault| json!([fault["pointer"], fault["detail"], fault["example"]])).collect();
+    // Over HTTP an argument is in the body, to a model it is an argument.
+    (problem["status"].clone(), detail.replace("arguments `", "body `"), faults)
+}
+
+#[tokio::test]
+async fn a_call_fails_alike_over_both() {
+    let server = Server::new(Trouble).expect("a plugin").request_timeout(Duration::from_millis(300));
+    let mcp = Stateless::start_server(server.large_responses(LargeResponses::Refuse), "/mcp").await;
+    let cases = [
+        (
+            "take",
+            "/things",
+            json!({}),
+            422,
+            "body `/count`: missing; expected an integer from 1 to 9; body `/name`: missing; expected a string",
+        ),
+        (
+            "take",
+            "/things",
+            json!({ "count": 10, "name": 5 }),
+            422,
+            "body `/count`: expected an integer from 1 to 9, received the number 10; body `/name`: expected a string, received the number 5",
+        ),
+        (
+            "take",
+            "/things",
+            json!({ "count": "5", "name": "x", "biig": 1 }),
+            422,
+            "body `/count`: expected an integer from 1 to 9, received the string `5`; body `/biig`: unknown",
+        ),
+        ("panic", "/panic", json!({}), 500, "the plugin failed; its log says why"),
+        ("wait", "/wait", json!({}), 504, "the plugin did not answer within 0.3 seconds"),
+        ("say", "/much", json!({ "length": 100_001 }), 500, "the answer has more than 100000 characters; ask for less"),
+    ];
+    for (tool, path, arguments, status, words) in cases {
+        let http = mcp.server.json(Method::POST, path, arguments.clone()).await;
+        assert_eq!(http.status(), status, "{tool}");
+        let http: Value = http.json().await.expect("a problem");
+        let result = mcp.call(tool, arguments).await;
+        assert_eq!(result["isError"], true, "{result}");
+        let told: Value = serde_json::from_str(text(&result)).expect("a problem");
+        let ((one_status, one, one_faults), (other_status, other, other_faults)) = (essence(&http), essence(&told));
+        assert!(one.starts_with(words), "{one}");
+        assert_eq!(one.replace("unknown field", "unknown argument"), other);
+        assert_eq!((one_status, one_faults.len()), (other_status, other_faults.len()));
+        let same = |faults: Vec<Value>| json!(faults).to_string().replace("unknown field", "unknown argument");
+        assert_eq!(same(one_faults), same(other_faults));
+    }
+}
+
+#[tokio::test]
+async fn a_large_request_is_refused_alike_over_both() {
+    let mcp = Stateless::start(Trouble).await;
+    let large = "x".repeat(2 * 1024 * 1024);
+    let arguments = json!({ "count": 1, "name": large });
+    let http = mcp.server.json(Method::POST, "/things", arguments.clone()).await;
+    let over_mcp = mcp.send("tools/call", json!({ "name": "take", "arguments": arguments })).await;
+    assert_eq!((http.status().as_u16(), over_mcp.status().as_u16()), (413, 413));
+    let (http, over_mcp): (Value, Value) =
+        (http.json().await.expect("a problem"), over_mcp.json().await.expect("a problem"));
+    assert_eq!(http, over_mcp);
+    // What fits into one fits into the other, but for the envelope.
+    let arguments = json!({ "count": 1, "name": "x".repeat(2 * 1024 * 1024 - 1000) });
+    assert_eq!(mcp.server.json(Method::POST, "/things", arguments.clone()).await.status(), 200);
+    assert_eq!(mcp.call("take", arguments).await["isError"], false);
+}
+
+#[tokio::test]
+async fn an_extractor_refuses_alike_over_both() {
+    let mcp = Stateless::start(crate::shapes::ShapesPlugin::default()).await;
+    let arguments = json!({ "greeting": "hello" });
+    let http = mcp.server.json(Method::POST, "/whoami", arguments.clone()).await;
+    assert_eq!((http.status().as_u16(), http.text().await.expect("a text")), (401, "who are you?".to_owned()));
+    let result = mcp.call("whoami", arguments.clone()).await;
+    assert_eq!((&result["isError"], text(&result)), (&json!(true), "who are you?"));
+    // The head of the MCP request is the one that is extracted from.
+    let params = json!({ "name": "whoami", "arguments": arguments });
+    let response = mcp.send_with("tools/call", params, &[("x-user", "ada")]).await;
+    let answer = super::client::messages(response).await.pop().expect("an answer");
+    assert_eq!(answer["result"]["structuredContent"], json!({ "result": "hello, ada" }));
+}
