@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::error::{Error, Result};
-use crate::manifest::{build_m365, build_manifest_v1, build_package, verification_placeholder};
+use crate::manifest::{build_manifest_v1, verification_placeholder};
 use crate::openapi::{Version, build_openapi, to_json, to_yaml};
 use crate::plugin::Plugin;
-use crate::report::build_report;
+use crate::report::{Seen, build_report};
 use crate::schema::Model;
-use crate::tools::{build_anthropic_tools, build_mcp_tools, build_openai_tools, list};
+use crate::tools::{build_mcp_tools, list};
 
 /// The address in a document when none is configured and nobody has asked.
 pub(crate) const DEFAULT_URL: &str = "http://localhost:5003";
@@ -83,33 +83,26 @@ impl Documents {
     /// [`Error::Description`] with everything that cannot be described.
     pub fn of<P: Plugin>(base_url: Option<&str>) -> Result<Self> {
         let model = Model::of::<P>().map_err(Error::Description)?;
-        Ok(Self::complete(&model, base_url))
+        Ok(Self::build(&model, base_url))
     }
 
-    /// Every document, and the report about them.
-    pub(crate) fn complete(model: &Model, base_url: Option<&str>) -> Self {
-        let documents = Self::build(model, base_url);
-        let report = build_report(model, &documents, base_url.or(model.manifest.public_url).unwrap_or(DEFAULT_URL));
-        Self { report, ..documents }
-    }
-
-    /// Every document but the report.
+    /// The same of a model.
     pub(crate) fn build(model: &Model, base_url: Option<&str>) -> Self {
         let base_url = base_url.or(model.manifest.public_url).unwrap_or(DEFAULT_URL);
-        let openapi = build_openapi(model, base_url, Version::V3_0);
         let openapi_3_1 = build_openapi(model, base_url, Version::V3_1);
+        let seen = Seen::new(model, base_url);
         Self {
             manifest: manifest(model, base_url, &verification_placeholder),
-            openapi_yaml: to_yaml(&openapi),
-            openapi_json: to_json(&openapi),
+            openapi_yaml: to_yaml(&seen.openapi),
+            openapi_json: to_json(&seen.openapi),
             openapi_3_1_yaml: to_yaml(&openapi_3_1),
             openapi_3_1_json: to_json(&openapi_3_1),
-            manifest_m365: to_json(&build_m365(model, base_url).value),
+            manifest_m365: to_json(&seen.m365.value),
             tools_mcp: to_json(&build_mcp_tools(model)),
-            tools_openai: to_json(&list(&build_openai_tools(model))),
-            tools_anthropic: to_json(&list(&build_anthropic_tools(model))),
-            package: build_package(model, base_url),
-            report: String::new(),
+            tools_openai: to_json(&list(&seen.openai)),
+            tools_anthropic: to_json(&list(&seen.anthropic)),
+            report: build_report(model, &seen),
+            package: seen.package,
         }
     }
 

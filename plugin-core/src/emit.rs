@@ -95,7 +95,7 @@ fn emit_into<P: Plugin>(folder: &Path, bring: fn(&Path, &str) -> Result<(), Stri
     if !advice.is_empty() {
         println!("cargo::warning={SILENCED}");
     }
-    let documents = Documents::complete(&model, None);
+    let documents = Documents::build(&model, None);
     documents
         .files()
         .into_iter()

@@ -99,7 +99,7 @@ fn parameters(tool: &ToolModel, components: &Map<String, Value>) -> Result<Value
 fn parameter(schema: &Value, components: &Map<String, Value>) -> Result<Value, String> {
     let (mut parameter, types) = single(schema, components)?;
     if types.only(Types::ARRAY) {
-        let items = resolve(schema, components).get("items").ok_or("is a list of any values")?;
+        let items = resolve(schema, components).get("items").ok_or("is a list without one type for all items")?;
         let (items, types) =
             single(items, components).map_err(|reason| format!("is a list, an item of which {reason}"))?;
         if types.only(Types::ARRAY) {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::openapi::to_yaml;
 use crate::problem::ErrorResponse;
-use crate::schema::{Expected, Model, ToolModel, resolve};
+use crate::schema::{Expected, Model, ToolModel, Types, resolve};
 use crate::tools::example;
 use crate::words::{constant, sentences};
 
@@ -66,8 +66,7 @@ fn write_tool(page: &mut String, tool: &ToolModel, model: &Model) {
 
 /// One argument: its name, what it has to be, and what it means.
 fn argument(name: &str, schema: &Value, required: bool, components: &Map<String, Value>) -> String {
-    let expected = Expected::of(schema, components, &mut Vec::new()).without_null();
-    let mut words = expected.with_format_example();
+    let mut words = words(schema, components);
     if let Some(default) = schema.get("default").filter(|default| !default.is_null()) {
         words.push_str(&format!("; {} if left out", constant(default)));
     } else if !required {
@@ -77,6 +76,21 @@ fn argument(name: &str, schema: &Value, required: bool, components: &Map<String,
     let description = said(schema).or_else(|| said(resolve(schema, components))).unwrap_or_default();
     let colon = if description.is_empty() { "" } else { ": " };
     format!("- `{name}` ({words}){colon}{}\n", sentences([description.as_str()].into_iter()))
+}
+
+/// What a value has to be, and the items of a list.
+fn words(schema: &Value, components: &Map<String, Value>) -> String {
+    let resolved = resolve(schema, components);
+    if resolved.get("contentEncoding").is_some() {
+        return "a file, in Base64".to_owned();
+    }
+    let expected = Expected::of(schema, components, &mut Vec::new()).without_null();
+    match resolved.get("items").filter(|items| items.is_object()) {
+        Some(items) if expected.types.only(Types::ARRAY) => {
+            format!("{expected}, each {}", words(items, components))
+        }
+        _ => expected.with_format_example(),
+    }
 }
 
 /// A text on one line.

@@ -2,24 +2,15 @@
 
 use serde_json::Value;
 
-use crate::manifest::M365;
 use crate::schema::{Model, OperationModel, ToolModel};
 use crate::text::DESCRIPTION_LIMIT;
 use crate::tools::FunctionTool;
 
+use super::Seen;
 use super::table::{Cost, text_row};
 
 /// The most characters of a tool's description.
 const TOOL_DESCRIPTION: usize = 1_024;
-
-/// What every surface is given; the lists are in the order of the tools.
-pub(super) struct Seen {
-    pub(super) openapi: Value,
-    pub(super) m365: M365,
-    pub(super) mcp: Vec<Value>,
-    pub(super) openai: Vec<FunctionTool>,
-    pub(super) anthropic: Vec<FunctionTool>,
-}
 
 pub(super) fn write_endpoint(page: &mut String, described: &OperationModel, model: &Model, seen: &Seen) {
     let operation = described.operation;

@@ -1,29 +1,22 @@
 //! `REPORT.md`: what each surface shows a model of the plugin, and what it costs.
 
 mod endpoint;
+mod seen;
 mod table;
 mod texts;
 
 use serde_json::Value;
 
-use crate::documents::Documents;
-use crate::openapi::{Version, build_openapi};
 use crate::schema::{Model, advice_without_places};
 use crate::text::count;
-use crate::tools::{FunctionTool, build_anthropic_tools, build_mcp_tool, build_openai_tools};
+use crate::tools::FunctionTool;
 
-use self::endpoint::{Seen, write_endpoint};
+use self::endpoint::write_endpoint;
+pub(crate) use self::seen::Seen;
 use self::table::{Cost, of};
 
-/// Writes the report about a plugin and its documents.
-pub(crate) fn build_report(model: &Model, documents: &Documents, base_url: &str) -> String {
-    let seen = Seen {
-        openapi: build_openapi(model, base_url, Version::V3_0),
-        m365: crate::manifest::build_m365(model, base_url),
-        mcp: model.tools.iter().map(|tool| build_mcp_tool(tool, model)).collect(),
-        openai: build_openai_tools(model),
-        anthropic: build_anthropic_tools(model),
-    };
+/// Writes the report about a plugin and what is seen of it.
+pub(crate) fn build_report(model: &Model, seen: &Seen) -> String {
     let mut page = format!(
         "# What models see of `{}`\n\n\
          `cargo build` writes this page with the documents, so that a review shows what a change of words costs. Characters are \
@@ -31,18 +24,18 @@ pub(crate) fn build_report(model: &Model, documents: &Documents, base_url: &str)
          otherwise. JSON is counted without blanks between its parts, as it is sent.\n",
         model.manifest.name_for_model,
     );
-    page.push_str(&surfaces(model, documents, &seen));
-    page.push_str(&limits(model, &seen));
+    page.push_str(&surfaces(model, seen));
+    page.push_str(&limits(model, seen));
     page.push_str("\n## Endpoints\n");
     for described in model.described() {
-        write_endpoint(&mut page, described, model, &seen);
+        write_endpoint(&mut page, described, model, seen);
     }
     page.push_str(&texts::types(model, &seen.openapi));
     page.push_str(&advice(model));
     page
 }
 
-fn surfaces(model: &Model, documents: &Documents, seen: &Seen) -> String {
+fn surfaces(model: &Model, seen: &Seen) -> String {
     let operations = model.described().count();
     let tools = model.tools.len();
     let strict = |list: &[FunctionTool]| {
@@ -50,7 +43,7 @@ fn surfaces(model: &Model, documents: &Documents, seen: &Seen) -> String {
         format!("{tools} tools, {strict} of them strict")
     };
     let all = |list: &[FunctionTool]| Cost::of_json(&crate::tools::list(list));
-    let skill = documents.package.iter().find(|(path, _)| path.ends_with("/SKILL.md"));
+    let skill = seen.package.iter().find(|(path, _)| path.ends_with("/SKILL.md"));
     let rows = [
         ("ChatGPT, GPT Actions", "openapi.yaml", format!("{operations} operations"), Cost::of_json(&seen.openapi)),
         ("Microsoft 365 Copilot", "m365-plugin.json", format!("{tools} functions"), Cost::of_json(&seen.m365.value)),
