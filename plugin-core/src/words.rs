@@ -97,7 +97,11 @@ pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> O
     known
         .filter(|candidate| candidate.len().abs_diff(name.len()) <= QUOTED)
         .map(|candidate| (strsim::damerau_levenshtein(&candidate.to_lowercase(), &folded), candidate))
-        .filter(|(distance, candidate)| *distance <= candidate.chars().count().max(3) / 3)
+        .filter(|(distance, candidate)| {
+            let length = candidate.chars().count();
+            // A name of one letter is near to every other.
+            *distance < length && *distance <= length.max(3) / 3
+        })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }

@@ -108,7 +108,15 @@ fn check_m365<P: Plugin>() -> Value {
         .flat_map(|path| path.as_object().expect("operations").values())
         .map(|operation| operation["operationId"].to_string())
         .collect();
-    assert!(names.iter().all(|name| operations.contains(&name.to_string())), "{names:?}");
+    let tools = parse(&documents::<P>().tools_mcp);
+    let tools: BTreeSet<_> =
+        tools["tools"].as_array().expect("tools").iter().map(|tool| tool["name"].to_string()).collect();
+    for runtime in manifest["runtimes"].as_array().expect("runtimes") {
+        // Over HTTP a function is called like its operation, over MCP like its tool.
+        let known = if runtime["type"] == "OpenApi" { &operations } else { &tools };
+        let run = runtime["run_for_functions"].as_array().expect("names");
+        assert!(!run.is_empty() && run.iter().all(|name| known.contains(&name.to_string())), "{runtime}");
+    }
     for function in manifest["functions"].as_array().expect("functions") {
         if let Some(parameters) = function["parameters"].as_object() {
             let properties = parameters["properties"].as_object().expect("properties");

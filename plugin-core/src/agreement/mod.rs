@@ -53,11 +53,16 @@ proptest! {
             }
         }
         let functions = m365(&json(&documents.manifest_m365));
-        prop_assert_eq!(read::in_order(&functions), ids(&tools));
+        // Over MCP a function is called like its tool.
+        let called = |(function, tool): (&Said, &&Operation)| if function.has_parameters { tool.operation_id.to_owned() } else { name(tool) };
+        prop_assert_eq!(read::in_order(&functions), functions.iter().zip(&tools).map(called).collect::<Vec<_>>());
         for (function, tool) in functions.iter().zip(&mcp).filter(|(function, _)| function.has_parameters) {
             let difference = function.differs_from(tool);
             prop_assert!(difference.is_none(), "{:?}", difference);
         }
+        let mut run: Vec<_> = read::run_for_functions(&json(&documents.manifest_m365));
+        run.sort();
+        prop_assert_eq!(run, read::names(&functions), "each function has one runtime");
         for tool in &mcp {
             let skill = documents.package.iter().find(|(path, _)| path.ends_with("SKILL.md")).map(|(_, text)| text.as_str());
             prop_assert!(skill.is_some_and(|skill| skill.contains(&format!("### {}\n", tool.name))), "{:?}", skill);

@@ -220,3 +220,10 @@ pub(super) fn anthropic(document: &Value) -> Vec<Said> {
 pub(super) fn m365(document: &Value) -> Vec<Said> {
     tools(&document["functions"], "parameters")
 }
+
+/// Every function of every runtime.
+pub(super) fn run_for_functions(document: &Value) -> Vec<String> {
+    let runtimes = document["runtimes"].as_array().expect("runtimes").iter();
+    let names = runtimes.flat_map(|runtime| runtime["run_for_functions"].as_array().expect("functions"));
+    names.map(|name| name.as_str().expect("a name").to_owned()).collect()
+}

@@ -89,6 +89,12 @@ impl Body {
     }
 }
 
+/// The fields of a JSON object that is given as a text, repeated ones included.
+#[cfg(feature = "server")]
+pub(crate) fn fields_of(text: &str) -> serde_json::Result<Vec<(String, Value)>> {
+    parse::<Fields>(text.as_bytes()).map(|fields| fields.0)
+}
+
 fn take_field(fields: &mut Vec<(String, Value)>, name: &str) -> Result<Option<Value>, String> {
     let Some(first) = fields.iter().position(|(field, _)| field == name) else { return Ok(None) };
     let value = fields.remove(first).1;

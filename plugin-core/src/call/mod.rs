@@ -19,6 +19,8 @@ use crate::schema::{self, ArgumentModel, OperationModel};
 use crate::server::Upload;
 
 #[cfg(feature = "server")]
+pub(crate) use self::body::fields_of;
+#[cfg(feature = "server")]
 pub(crate) use self::coerce::interpret;
 pub(crate) use self::decode::{Refusal, decode_json};
 

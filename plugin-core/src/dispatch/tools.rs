@@ -6,12 +6,13 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, Request, header};
 use serde_json::{Map, Value};
 
+use crate::call::fields_of;
 use crate::error::{Error, Result};
 use crate::plugin::Plugin;
 use crate::problem::Problem;
 use crate::schema::{Model, ToolModel};
 use crate::tools::{build_anthropic_tools, build_openai_tools, list};
-use crate::words::{quote, received, unknown_among};
+use crate::words::{quote, received, step, unknown_among};
 
 use super::answer::{Collected, Progress};
 use super::{Executor, Limits, RunTool, ToolAnswer};
@@ -140,17 +141,60 @@ pub(crate) fn no_request() -> Parts {
 
 /// The arguments as an object. No arguments are an empty one.
 fn object(arguments: Value) -> Result<Map<String, Value>, Problem> {
-    let value = match arguments {
-        Value::String(text) if text.trim().is_empty() => return Ok(Map::new()),
-        Value::String(text) => serde_json::from_str(&text)
-            .map_err(|error| Problem::new(400, format!("the arguments are not valid JSON: {error}")))?,
-        value => value,
-    };
-    match value {
+    match arguments {
+        Value::String(text) if text.trim().is_empty() => Ok(Map::new()),
+        Value::String(text) => object_of_text(&text),
         Value::Object(object) => Ok(object),
         Value::Null => Ok(Map::new()),
-        other => {
-            Err(Problem::new(400, format!("expected the arguments as a JSON object, received {}", received(&other))))
+        other => Err(no_object(&other)),
+    }
+}
+
+fn object_of_text(text: &str) -> Result<Map<String, Value>, Problem> {
+    let fields = fields_of(text).map_err(|error| match serde_json::from_str(text) {
+        Ok(value) => no_object(&value),
+        Err(_) => Problem::new(400, format!("the arguments are not valid JSON: {error}")),
+    })?;
+    let mut object = Map::new();
+    for (name, value) in fields {
+        if object.contains_key(&name) {
+            let detail = format!("arguments `{}`: given more than once; give it once", step(&quote(&name)));
+            return Err(Problem::new(422, detail));
+        }
+        object.insert(name, value);
+    }
+    Ok(object)
+}
+
+fn no_object(value: &Value) -> Problem {
+    Problem::new(400, format!("expected the arguments as a JSON object, received {}", received(value)))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::object;
+
+    #[test]
+    fn arguments_are_an_object_or_the_text_of_one() {
+        for (given, expected) in [
+            (json!({ "a": 1 }), json!({ "a": 1 })),
+            (json!(r#" {"a": 1} "#), json!({ "a": 1 })),
+            (json!(""), json!({})),
+            (json!(null), json!({})),
+        ] {
+            assert_eq!(object(given).map(serde_json::Value::Object).expect("an object"), expected);
+        }
+        for (given, status, words) in [
+            (json!([1]), 400, "expected the arguments as a JSON object, received an array"),
+            (json!("[1]"), 400, "expected the arguments as a JSON object, received an array"),
+            (json!("{"), 400, "the arguments are not valid JSON: "),
+            (json!(r#"{"a/b": 1, "a/b": 2}"#), 422, "arguments `/a~1b`: given more than once; give it once"),
+        ] {
+            let problem = object(given).expect_err("a problem");
+            assert_eq!(problem.status, status);
+            assert!(problem.detail.starts_with(words), "{}", problem.detail);
         }
     }
 }

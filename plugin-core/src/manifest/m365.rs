@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value, json};
 
-use crate::operation::{Method, Operation, Security};
+use crate::operation::{Method, Security};
 use crate::plugin::{Auth, Manifest};
 use crate::routes;
 use crate::schema::{Expected, Model, ToolModel, Types, resolve};
@@ -22,19 +22,22 @@ const REFERENCE_ID: &str = "${PLUGIN_M365_REFERENCE_ID}";
 #[derive(Debug)]
 pub(crate) struct M365 {
     pub(crate) value: Value,
-    /// The functions whose parameters only the OpenAPI document describes, and why.
-    pub(crate) parameters_elsewhere: Vec<(&'static str, String)>,
+    /// The operations that are called over MCP, because a function has no words for their parameters, and why.
+    pub(crate) over_mcp: Vec<(&'static str, String)>,
 }
+
+/// Where the tools are described that are called over MCP: a file beside the manifest.
+const TOOLS: &str = "tools.mcp.json";
 
 /// Builds `m365-plugin.json`.
 ///
 /// `base_url` is the address of the plugin without a slash at its end.
 pub(crate) fn build_m365(model: &Model, base_url: &str) -> M365 {
     let manifest = &model.manifest;
-    let mut parameters_elsewhere = Vec::new();
+    let mut over_mcp = Vec::new();
     let mut function = |tool: &ToolModel| {
-        let (function, elsewhere) = function(tool, &model.components);
-        parameters_elsewhere.extend(elsewhere.map(|reason| (tool.operation.operation.operation_id, reason)));
+        let (function, reason) = function(tool, &model.components);
+        over_mcp.extend(reason.map(|reason| (tool.operation.operation.operation_id, reason)));
         function
     };
     let functions: Vec<_> = model.tools.iter().map(&mut function).collect();
@@ -48,9 +51,9 @@ pub(crate) fn build_m365(model: &Model, base_url: &str) -> M365 {
         "legal_info_url": absolute_url(manifest.legal_info_url, base_url),
         "logo_url": format!("{base_url}{}", routes::LOGO),
         "functions": functions,
-        "runtimes": runtimes(model, base_url),
+        "runtimes": runtimes(model, &over_mcp, base_url),
     });
-    M365 { value, parameters_elsewhere }
+    M365 { value, over_mcp }
 }
 
 /// As much of the description as is read. That there is more is advice of the build, `context_large`.
@@ -58,25 +61,26 @@ pub(crate) fn description_for_model(manifest: &Manifest) -> Cow<'static, str> {
     shorten(manifest.description_for_model, DESCRIPTION_FOR_MODEL)
 }
 
-/// One function, and why its parameters are left to the OpenAPI document, if they are.
+/// One function, and why it is called over MCP, if it is.
 fn function(tool: &ToolModel, components: &Map<String, Value>) -> (Value, Option<String>) {
     let mut object = Map::new();
     let mut set = |key: &str, value: Value| object.insert(key.to_owned(), value);
-    set("name", json!(tool.operation.operation.operation_id));
-    set("description", json!(tool.description));
-    // A function without parameters has those that the OpenAPI document describes.
-    let elsewhere = match parameters(tool, components) {
-        Ok(parameters) => {
-            set("parameters", parameters);
-            None
-        }
-        Err(reason) => Some(reason),
+    let (parameters, over_mcp) = match parameters(tool, components) {
+        Ok(parameters) => (Some(parameters), None),
+        Err(reason) => (None, Some(reason)),
     };
+    // Over MCP a function is called like its tool, over HTTP like its operation.
+    set("name", json!(if over_mcp.is_some() { tool.name } else { tool.operation.operation.operation_id }));
+    set("description", json!(tool.description));
+    // A function without parameters has those of its tool.
+    if let Some(parameters) = parameters {
+        set("parameters", parameters);
+    }
     if let Some(description) = returned(tool, components) {
         set("returns", json!({ "type": "string", "description": description }));
     }
     set("capabilities", json!({ "confirmation": confirmation(tool) }));
-    (Value::Object(object), elsewhere)
+    (Value::Object(object), over_mcp)
 }
 
 /// The parameters in the few words that there are: single values, and lists of them.
@@ -176,27 +180,36 @@ fn confirmation(tool: &ToolModel) -> Value {
     }
 }
 
-/// How the functions are called: over HTTP, those that anyone may call apart from those that need the plugin's `auth`.
-///
-/// The MCP server of the plugin offers the same functions, and is no runtime here: of no function may there be two.
-fn runtimes(model: &Model, base_url: &str) -> Vec<Value> {
-    let free = |operation: &Operation| model.manifest.auth == Auth::None || operation.security == Security::None;
-    let names = |wanted: bool| -> Vec<&str> {
-        let operations = model.tools.iter().map(|tool| tool.operation.operation);
-        operations.filter(|operation| free(operation) == wanted).map(|operation| operation.operation_id).collect()
-    };
-    let runtime = |auth: Value, names: Vec<&str>| {
-        (!names.is_empty()).then(|| {
-            json!({
-                "type": "OpenApi",
-                "auth": auth,
-                "spec": { "url": format!("{base_url}{}", routes::OPENAPI_YAML) },
-                "run_for_functions": names,
+/// How the functions are called: over HTTP, and over MCP those whose parameters a function has no words for; those that anyone may
+/// call apart from those that need the plugin's `auth`. Of no function may there be two runtimes.
+fn runtimes(model: &Model, over_mcp: &[(&str, String)], base_url: &str) -> Vec<Value> {
+    let mut runtimes = Vec::new();
+    for (is_mcp, is_free) in [(false, true), (false, false), (true, true), (true, false)] {
+        let names: Vec<_> = model
+            .tools
+            .iter()
+            .filter_map(|tool| {
+                let operation = tool.operation.operation;
+                let id = operation.operation_id;
+                let free = model.manifest.auth == Auth::None || operation.security == Security::None;
+                let mcp = over_mcp.iter().any(|(known, _)| *known == id);
+                ((mcp, free) == (is_mcp, is_free)).then_some(if mcp { tool.name } else { id })
             })
-        })
-    };
-    let auth = auth(model.manifest.auth);
-    [runtime(json!({ "type": "None" }), names(true)), runtime(auth, names(false))].into_iter().flatten().collect()
+            .collect();
+        if names.is_empty() {
+            continue;
+        }
+        let (kind, spec) = match is_mcp {
+            false => ("OpenApi", json!({ "url": format!("{base_url}{}", routes::OPENAPI_YAML) })),
+            true => (
+                "RemoteMCPServer",
+                json!({ "url": format!("{base_url}{}", routes::MCP), "mcp_tool_description": { "file": TOOLS } }),
+            ),
+        };
+        let auth = auth(if is_free { Auth::None } else { model.manifest.auth });
+        runtimes.push(json!({ "type": kind, "auth": auth, "spec": spec, "run_for_functions": names }));
+    }
+    runtimes
 }
 
 fn auth(auth: Auth) -> Value {

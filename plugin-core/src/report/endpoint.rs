@@ -63,8 +63,8 @@ fn hints(tool: &ToolModel) -> String {
 }
 
 fn m365_note(seen: &Seen, operation_id: &str) -> String {
-    let elsewhere = seen.m365.parameters_elsewhere.iter().find(|(known, _)| *known == operation_id);
-    elsewhere.map_or_else(String::new, |(_, reason)| format!("parameters only in the OpenAPI document: {reason}"))
+    let over_mcp = seen.m365.over_mcp.iter().find(|(known, _)| *known == operation_id);
+    over_mcp.map_or_else(String::new, |(_, reason)| format!("over MCP: {reason}"))
 }
 
 fn strict_note(tool: &FunctionTool) -> String {

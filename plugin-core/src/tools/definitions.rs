@@ -56,5 +56,12 @@ fn leave_out_sizes(schema: &mut Value) {
     if object.get("format").and_then(Value::as_str).is_some_and(is_size) {
         object.shift_remove("format");
     }
+    // Nobody comes near the bounds of 64 bits, and many readers cannot even say them.
+    for (key, bounds) in [("maximum", [u64::MAX.into(), i64::MAX.into()]), ("minimum", [i64::MIN.into(), Value::Null])]
+    {
+        if object.get(key).is_some_and(|bound| bounds.contains(bound)) {
+            object.shift_remove(key);
+        }
+    }
     for_each_subschema(object, &mut leave_out_sizes);
 }
