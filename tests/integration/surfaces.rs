@@ -162,13 +162,15 @@ fn microsoft_365_copilot_is_given_what_it_demands() {
     assert_eq!(long["namespace"], "Long--plugin-");
     let description = long["description_for_model"].as_str().expect("a text");
     assert!(LONG.chars().count() > 2_048 && LONG.starts_with(description) && description.ends_with("characters."));
-    // The function is called like the operation, and its tool otherwise.
-    assert_eq!(long["functions"][1]["name"], "change");
+    // No parameter of a function can be called like the header, so this one is called over MCP, like its tool.
+    assert_eq!(long["functions"][1]["name"], "alter");
     assert_eq!(long["functions"][1]["description"], "Alter it.");
-    assert!(long["functions"][1]["parameters"].is_null(), "the name of a header fits no parameter");
+    assert!(long["functions"][1]["parameters"].is_null());
     assert_eq!(long["functions"][1]["capabilities"]["confirmation"]["type"], "AdaptiveCard");
     assert_eq!(long["runtimes"][0]["auth"]["type"], "None");
     assert_eq!(long["runtimes"][0]["run_for_functions"], serde_json::json!(["look"]));
+    assert_eq!(long["runtimes"][1]["type"], "RemoteMCPServer");
+    assert_eq!(long["runtimes"][1]["spec"]["url"], format!("{BASE_URL}/mcp"));
     assert_eq!(long["runtimes"][1]["auth"]["type"], "ApiKeyPluginVault");
     assert_eq!(long["runtimes"][1]["auth"]["reference_id"], "${PLUGIN_M365_REFERENCE_ID}");
 }
