@@ -88,8 +88,8 @@ use proc_macro::TokenStream;
 ///
 /// As a tool an endpoint takes one flat object: its arguments by their names, wherever in a request they stand, and the fields of a
 /// `Json<T>` body that is an object of fixed fields among them; any other whole body is the argument `body`. Files and bytes are given in
-/// Base64, `null` stands for what is left out. Without hints of its own, a `get` or `head` only reads, `put`, `patch` and `delete` may
-/// destroy, a `post` adds, and one that is `consequential` may destroy too.
+/// Base64, `null` stands for what is left out. Without hints of its own, a `get` or `head` only reads unless it is `consequential`, `put`,
+/// `patch` and `delete` may destroy, and a `post` adds.
 ///
 /// # What it returns
 ///

@@ -62,16 +62,15 @@ pub(crate) enum Output {
 impl Hints {
     /// What the endpoint says, and what its method says where that says nothing (RFC 9110, section 9.2).
     ///
-    /// A `POST` adds something, unless the endpoint is `consequential`; `PUT`, `PATCH` and `DELETE` replace or remove.
+    /// A `POST` adds something; `PUT`, `PATCH` and `DELETE` replace or remove. What is `consequential` does more than read.
     fn of(operation: &Operation) -> Self {
         let (tool, method) = (&operation.tool, operation.method);
         let reads = matches!(method, Method::Get | Method::Head) && operation.consequential != Some(true);
         let read_only = tool.read_only.unwrap_or(reads && tool.destructive != Some(true));
         let replaces = matches!(method, Method::Put | Method::Patch | Method::Delete);
-        let destructive = replaces || operation.consequential == Some(true);
         Self {
             read_only,
-            destructive: tool.destructive.unwrap_or(destructive && !read_only),
+            destructive: tool.destructive.unwrap_or(replaces && !read_only),
             idempotent: tool.idempotent.unwrap_or(read_only || matches!(method, Method::Put | Method::Delete)),
             open_world: tool.open_world.unwrap_or(false),
         }
