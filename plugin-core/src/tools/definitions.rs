@@ -45,9 +45,19 @@ fn redirect(schema: &mut Value) -> Vec<String> {
     names
 }
 
-/// Leaves out how many bits a number has: its bounds say more, and readers warn of formats that they do not know.
+/// Says by its bounds how many bits a number has: readers warn of formats that they do not know.
 fn leave_out_sizes(schema: &mut Value) {
     let Some(object) = schema.as_object_mut() else { return };
+    // The one size that OpenAPI knows, whose bounds are left to it.
+    if object.get("format").is_some_and(|format| format == "int32") {
+        for (key, exclusive, bound) in
+            [("minimum", "exclusiveMinimum", i32::MIN), ("maximum", "exclusiveMaximum", i32::MAX)]
+        {
+            if !object.contains_key(exclusive) {
+                object.entry(key).or_insert(bound.into());
+            }
+        }
+    }
     let is_size = |format: &str| {
         let digits = format.strip_prefix('u').unwrap_or(format).strip_prefix("int");
         matches!(format, "float" | "double")

@@ -17,6 +17,7 @@ mod shape;
 mod strict;
 mod structs;
 mod table;
+mod tools;
 
 use plugin_core::plugin;
 
