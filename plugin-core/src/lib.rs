@@ -68,6 +68,8 @@ mod advice;
 mod agreement;
 mod arg;
 mod argument;
+#[cfg(feature = "server")]
+mod auth;
 mod call;
 mod clash;
 mod constraint;
@@ -160,6 +162,8 @@ pub use plugin_macros::plugin_endpoint;
 
 pub use self::advice::Advice;
 pub use self::argument::{Argument, ArgumentValue, Json, Location, Presence, SchemaFn, ValueFn};
+#[cfg(feature = "server")]
+pub use self::auth::{TokenError, TokenInfo, VerifyToken};
 pub use self::constraint::{Constraint, Limit};
 pub use self::content::{Bytes, Html, MediaType, Text, media};
 #[cfg(feature = "server")]
