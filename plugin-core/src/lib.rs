@@ -68,7 +68,6 @@ mod advice;
 mod agreement;
 mod arg;
 mod argument;
-#[cfg(feature = "server")]
 mod auth;
 mod call;
 mod clash;
@@ -163,7 +162,8 @@ pub use plugin_macros::plugin_endpoint;
 pub use self::advice::Advice;
 pub use self::argument::{Argument, ArgumentValue, Json, Location, Presence, SchemaFn, ValueFn};
 #[cfg(feature = "server")]
-pub use self::auth::{TokenError, TokenInfo, VerifyToken};
+pub use self::auth::ChatContext;
+pub use self::auth::{Authenticate, Credentials, TokenError, TokenInfo, User, VerifyToken};
 pub use self::constraint::{Constraint, Limit};
 pub use self::content::{Bytes, Html, MediaType, Text, media};
 #[cfg(feature = "server")]
@@ -196,6 +196,7 @@ pub mod __private {
     pub use crate::advice::Advice;
     pub use crate::arg::{AnyTag, Arg, Tag, check_default, check_part};
     pub use crate::argument::{Argument, Location, Presence};
+    pub use crate::auth::{Authenticate, Authenticator};
     pub use crate::call::Call;
     pub use crate::clash::{Clashes, find_clashes};
     pub use crate::constraint::{Constraint, Limit, to_json};

@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use axum::Router;
 
+use crate::auth::LEAST;
 use crate::dispatch::LargeResponses;
 use crate::error::{Error, Result};
-use crate::plugin::Plugin;
+use crate::plugin::{Auth, Plugin};
 use crate::problem::Problem;
 
 use super::{Bound, Server, Stop, address, answer, listen};
@@ -54,13 +55,18 @@ impl Host {
     /// [`Error::Description`] when the plugin cannot be described, [`Error::Setting`] when the path or a setting is not usable,
     /// or the path is taken.
     pub fn plugin<P: Plugin>(self, prefix: &str, plugin: P) -> Result<Self> {
-        self.server(prefix, Server::new(plugin)?.prefix(prefix)?.environment()?)
+        self.server(Server::new(plugin)?.prefix(prefix)?.environment()?)
     }
 
-    pub(super) fn server<P: Plugin>(mut self, prefix: &str, server: Server<P>) -> Result<Self> {
-        if self.plugins.iter().any(|(_, taken, _)| taken == prefix) {
+    /// Adds a plugin with settings of its own, below its [`prefix`](Server::prefix).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] when the path is taken.
+    pub fn server<P: Plugin>(mut self, server: Server<P>) -> Result<Self> {
+        if self.plugins.iter().any(|(_, taken, _)| *taken == server.prefix) {
             let expected = "a path that no other plugin of this process has";
-            return Err(Error::Setting { name: "prefix", value: prefix.to_owned(), expected });
+            return Err(Error::Setting { name: "prefix", value: server.prefix, expected });
         }
         self.plugins.push((server.model.manifest.name_for_human, server.prefix.clone(), server.public_url.clone()));
         let (router, stop) = server.into_parts();
@@ -131,6 +137,17 @@ impl<P: Plugin> Server<P> {
                 expected: "a number of seconds above 0",
             })?;
             self = self.request_timeout(timeout);
+        }
+        if let Auth::ServiceHttp { .. } = P::MANIFEST.auth {
+            let given = setting("PLUGIN_SERVICE_SECRETS").unwrap_or_default();
+            let secrets: Vec<_> = given.split(',').map(str::trim).filter(|secret| !secret.is_empty()).collect();
+            if secrets.is_empty() || secrets.iter().any(|secret| secret.chars().count() < LEAST) {
+                let value = if secrets.is_empty() { "" } else { "(not shown)" }.to_owned();
+                let expected =
+                    "the secrets by which hosts are known, separated by commas, each of at least 16 characters";
+                return Err(Error::Setting { name: "PLUGIN_SERVICE_SECRETS", value, expected });
+            }
+            self = self.service_secrets(secrets);
         }
         if let Some(word) = setting("PLUGIN_LARGE_RESPONSES") {
             let large_responses = LargeResponses::named(&word).ok_or(Error::Setting {
