@@ -33,7 +33,7 @@ use crate::{dispatch::Tools, mcp, routes};
 
 pub(crate) use self::address::Base;
 pub use self::address::BaseUrl;
-#[cfg(feature = "mcp")]
+#[cfg(any(feature = "mcp", feature = "oauth"))]
 pub(crate) use self::address::{is_local, parse as parse_host};
 #[cfg(feature = "mcp")]
 pub(crate) use self::cors::ORIGINS;
