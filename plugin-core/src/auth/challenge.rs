@@ -104,9 +104,10 @@ mod tests {
 
     #[test]
     fn nothing_breaks_out_of_its_quotes() {
-        let challenge = Challenge::new()
-            .resource_metadata("https://a.example/\", error=\"x")
-            .insufficient_scope("a \"word\" \\ ends\r\nSet-Cookie: ü", &["good", "two words", "quo\"te", "back\\slash", "", "ü"]);
+        let challenge = Challenge::new().resource_metadata("https://a.example/\", error=\"x").insufficient_scope(
+            "a \"word\" \\ ends\r\nSet-Cookie: ü",
+            &["good", "two words", "quo\"te", "back\\slash", "", "ü"],
+        );
         assert_eq!(
             challenge.to_header(),
             "Bearer resource_metadata=\"https://a.example/', error='x\", error=\"insufficient_scope\", \

@@ -20,15 +20,15 @@ pub(super) async fn keys(http: &Http, issuer: &Address) -> Result<(Vec<Key>, Opt
 }
 
 async fn jwks_uri(http: &Http, issuer: &Address) -> Result<Address, String> {
-    let mut last = None;
+    let mut first = None;
     for address in issuer.metadata().into_iter().flatten() {
         let answer = http.get(&address).await?;
         if answer.status == StatusCode::OK {
             return read(&answer, issuer);
         }
-        last = Some(answer.status);
+        first.get_or_insert(answer.status);
     }
-    let status = last.map_or("nothing".to_owned(), |status| status.to_string());
+    let status = first.map_or("nothing".to_owned(), |status| status.to_string());
     Err(format!("it answers {status} for its metadata"))
 }
 

@@ -18,7 +18,7 @@ use super::clock::Clock;
 use super::http::{Http, TIMEOUT, in_time};
 use super::memory::Memory;
 use super::rules::{LEEWAY, LONGEST_LEEWAY, Rules};
-use super::settings::{AUDIENCE, INTROSPECTION_URL, check_audiences};
+use super::settings::{INTROSPECTION_URL, check_audiences};
 use super::{LONGEST_TOKEN, invalid};
 
 /// How long a good token is believed to be one, unless said otherwise; and at most.
@@ -79,7 +79,7 @@ impl IntrospectionVerifier {
         let mut credentials = HeaderValue::try_from(format!("Basic {pair}"))
             .map_err(|_| unusable("a client with a name and a secret that fit into a header"))?;
         credentials.set_sensitive(true);
-        let audiences = check_audiences(AUDIENCE, audiences)?;
+        let audiences = check_audiences(audiences)?;
         let rules = Rules { issuer: None, audiences, leeway: LEEWAY, answer: true };
         let (timeout, cache, clock, memory) = (TIMEOUT, CACHE, Clock::default(), Memory::default());
         Ok(Self { endpoint: address, credentials, rules, timeout, cache, clock, http, memory })
@@ -122,7 +122,10 @@ impl IntrospectionVerifier {
             return Ok(info);
         }
         let answer = in_time(self.timeout, self.ask(token)).await.map_err(|reason| {
-            TokenError::Unavailable(format!("the introspection endpoint {} gave no answer: {reason}", self.endpoint.text))
+            TokenError::Unavailable(format!(
+                "the introspection endpoint {} gave no answer: {reason}",
+                self.endpoint.text
+            ))
         })?;
         if answer["active"] == false {
             return Err(invalid("it is not active"));

@@ -14,7 +14,7 @@ use super::invalid;
 use super::jws::{Jws, Verdict};
 use super::key_cache::KeyCache;
 use super::rules::{LEEWAY, LONGEST_LEEWAY, Rules};
-use super::settings::{AUDIENCE, ISSUER, check_audiences};
+use super::settings::{ISSUER, check_audiences};
 
 /// Checks JWTs (RFC 7519, RFC 9068) of one issuer by its public keys, without asking it about each.
 ///
@@ -58,7 +58,7 @@ impl JwtVerifier {
         })?;
         let http = Http::new(&address)
             .ok_or_else(|| unusable("an issuer that can be verified: this machine has no root certificates"))?;
-        let audiences = check_audiences(AUDIENCE, audiences)?;
+        let audiences = check_audiences(audiences)?;
         let rules = Rules { issuer: Some(issuer.to_owned()), audiences, leeway: LEEWAY, answer: false };
         Ok(Self { keys: Arc::new(KeyCache::new(address, http, TIMEOUT)), rules })
     }

@@ -72,8 +72,7 @@ impl KeyCache {
             return Ok(Arc::clone(held));
         }
         let fetched = self.fetch(held.clone(), Why::Stale).await;
-        let still_usable = held.filter(|held| self.clock.instant() < held.fresh_until + OUTAGE);
-        fetched.or_else(|error| still_usable.ok_or(error))
+        fetched.or_else(|error| held.filter(|held| self.clock.instant() < held.fresh_until + OUTAGE).ok_or(error))
     }
 
     /// Keys that may have one that these have not; these again when it is too soon to ask.
@@ -86,7 +85,10 @@ impl KeyCache {
         let this = Arc::clone(self);
         let fetched = tokio::spawn(async move { this.take_turn(known.as_ref(), why).await }).await;
         fetched.unwrap_or_else(|_| Err("asking it was cut short".to_owned())).map_err(|reason| {
-            TokenError::Unavailable(format!("the keys of the issuer {} could not be fetched: {reason}", self.issuer.text))
+            TokenError::Unavailable(format!(
+                "the keys of the issuer {} could not be fetched: {reason}",
+                self.issuer.text
+            ))
         })
     }
 
@@ -98,7 +100,8 @@ impl KeyCache {
         }
         let now = self.clock.instant();
         let is_recent = |then: Instant, pause| now.saturating_duration_since(then) < pause;
-        let pause = if held.is_some() { OUTAGE_PAUSE } else { FAILURE_PAUSE };
+        let still_usable = held.as_ref().is_some_and(|held| now < held.fresh_until + OUTAGE);
+        let pause = if still_usable { OUTAGE_PAUSE } else { FAILURE_PAUSE };
         if let Some((_, reason)) = turn.failure.as_ref().filter(|(then, _)| is_recent(*then, pause)) {
             return Err(reason.clone());
         }

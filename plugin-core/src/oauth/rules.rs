@@ -157,7 +157,9 @@ mod tests {
             let outcome = check(&rules(), changes.clone());
             match expected {
                 None => assert!(outcome.is_ok(), "{changes}: {outcome:?}"),
-                Some(words) => assert!(outcome.clone().expect_err("refused").to_string().contains(words), "{changes}: {outcome:?}"),
+                Some(words) => {
+                    assert!(outcome.clone().expect_err("refused").to_string().contains(words), "{changes}: {outcome:?}")
+                }
             }
         }
     }
@@ -174,7 +176,10 @@ mod tests {
     #[test]
     fn what_a_token_stands_for_is_read() {
         let info = check(&rules(), json!({ "azp": "app", "tenant": "x", "exp": 1000.9 })).expect("a good token");
-        assert_eq!((info.subject.as_str(), info.client_id.as_deref(), info.expires_at), ("ada", Some("app"), Some(1000)));
+        assert_eq!(
+            (info.subject.as_str(), info.client_id.as_deref(), info.expires_at),
+            ("ada", Some("app"), Some(1000))
+        );
         assert_eq!(info.scopes, ["read", "write"]);
         let rest = json!({ "iss": "https://id.example.com", "aud": "todo", "tenant": "x" });
         assert_eq!(Value::Object(info.claims), rest);

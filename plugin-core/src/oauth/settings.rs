@@ -12,7 +12,7 @@ use super::rules::{LEEWAY, LONGEST_LEEWAY};
 use super::{IntrospectionVerifier, JwtVerifier};
 
 pub(super) const ISSUER: &str = "PLUGIN_OAUTH_ISSUER";
-pub(super) const AUDIENCE: &str = "PLUGIN_OAUTH_AUDIENCE";
+const AUDIENCE: &str = "PLUGIN_OAUTH_AUDIENCE";
 const LEEWAY_SECONDS: &str = "PLUGIN_OAUTH_LEEWAY";
 pub(super) const INTROSPECTION_URL: &str = "PLUGIN_OAUTH_INTROSPECTION_URL";
 const CLIENT_ID: &str = "PLUGIN_OAUTH_INTROSPECTION_CLIENT_ID";
@@ -70,7 +70,8 @@ impl Settings {
             _ => Err(Error::Setting { name: LEEWAY_SECONDS, value, expected: "a whole number of seconds up to 300" }),
         });
         let introspection = url.map(|url| {
-            let needed = "what the issuer gave the plugin to ask about tokens, because `PLUGIN_OAUTH_INTROSPECTION_URL` is set";
+            let needed =
+                "what the issuer gave the plugin to ask about tokens, because `PLUGIN_OAUTH_INTROSPECTION_URL` is set";
             let client_id = id.ok_or_else(|| missing(CLIENT_ID, needed))?;
             let client_secret = secret.ok_or_else(|| missing(CLIENT_SECRET, needed))?;
             Ok(Introspection { url, client_id, client_secret })
@@ -115,13 +116,10 @@ impl fmt::Debug for Settings {
 }
 
 /// The audiences, of which there has to be one.
-pub(super) fn check_audiences(
-    name: &'static str,
-    audiences: impl IntoIterator<Item = impl Into<String>>,
-) -> Result<Vec<String>> {
+pub(super) fn check_audiences(audiences: impl IntoIterator<Item = impl Into<String>>) -> Result<Vec<String>> {
     let audiences: Vec<String> = audiences.into_iter().map(Into::into).collect();
     if audiences.is_empty() || audiences.iter().any(String::is_empty) {
-        return Err(missing(name, "what the issuer calls the plugin, or the plugin's URL in `PLUGIN_PUBLIC_URL`"));
+        return Err(missing(AUDIENCE, "what the issuer calls the plugin, or the plugin's URL in `PLUGIN_PUBLIC_URL`"));
     }
     Ok(audiences)
 }
