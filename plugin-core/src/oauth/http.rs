@@ -19,6 +19,9 @@ const LONGEST_ANSWER: usize = 1 << 20;
 /// How long the issuer has to answer, unless said otherwise.
 pub(super) const TIMEOUT: Duration = Duration::from_secs(5);
 
+/// For how long a connection is kept: less than servers do, so that no request meets one that is just being closed.
+const KEPT: Duration = Duration::from_secs(20);
+
 /// A client without TLS for this machine, and one that speaks nothing else for all others. Neither follows redirects.
 pub(super) enum Http {
     Plain(Client<HttpConnector, String>),
@@ -37,7 +40,8 @@ impl Http {
     pub(super) fn new(address: &Address) -> Option<Self> {
         let mut connector = HttpConnector::new();
         connector.set_connect_timeout(Some(TIMEOUT));
-        let builder = Client::builder(TokioExecutor::new());
+        let mut builder = Client::builder(TokioExecutor::new());
+        builder.pool_idle_timeout(KEPT);
         if !address.is_https() {
             return Some(Self::Plain(builder.build(connector)));
         }

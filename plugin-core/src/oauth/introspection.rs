@@ -33,6 +33,7 @@ const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_')
 /// A token is good when the answer has `active: true`, an `aud` that is or has one of the audiences, a `sub`, and no `iss`, `exp`, `nbf`
 /// or `token_type` that speaks against it. A good token is believed to be one for a minute, though not longer than it is valid; that it
 /// was revoked is seen then. Of 1,000 tokens at most that is kept, by their hashes. What is not good is asked again each time.
+/// Whoever may call the plugin can thus make it ask the issuer; where that is too much, limit the calls before they reach the plugin.
 ///
 /// ```no_run
 /// use plugin_core::oauth::IntrospectionVerifier;
@@ -93,6 +94,7 @@ impl IntrospectionVerifier {
     }
 
     /// Sets by how much the clocks of issuer and plugin may differ: 30 seconds unless said otherwise, and never more than 300.
+    /// What is less than a second does not count.
     #[must_use]
     pub fn leeway(mut self, leeway: Duration) -> Self {
         self.rules.leeway = leeway.as_secs().min(LONGEST_LEEWAY);

@@ -64,6 +64,7 @@ impl JwtVerifier {
     }
 
     /// Sets by how much the clocks of issuer and plugin may differ: 30 seconds unless said otherwise, and never more than 300.
+    /// What is less than a second does not count.
     #[must_use]
     pub fn leeway(mut self, leeway: Duration) -> Self {
         self.rules.leeway = leeway.as_secs().min(LONGEST_LEEWAY);

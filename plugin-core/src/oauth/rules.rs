@@ -108,7 +108,7 @@ mod tests {
     }
 
     /// What becomes of good claims after these are changed; null takes one out.
-    fn check(rules: &Rules, changes: Value) -> Result<TokenInfo, TokenError> {
+    fn check(rules: &Rules, changes: &Value) -> Result<TokenInfo, TokenError> {
         let mut claims =
             json!({ "iss": "https://id.example.com", "aud": "todo", "exp": 1000, "sub": "ada", "scope": "read write" });
         for (name, value) in changes.as_object().expect("an object") {
@@ -154,28 +154,25 @@ mod tests {
             (json!({ "scope": ["read", 7] }), Some("`scope`")),
         ];
         for (changes, expected) in cases {
-            let outcome = check(&rules(), changes.clone());
-            match expected {
-                None => assert!(outcome.is_ok(), "{changes}: {outcome:?}"),
-                Some(words) => {
-                    assert!(outcome.clone().expect_err("refused").to_string().contains(words), "{changes}: {outcome:?}")
-                }
-            }
+            let outcome = check(&rules(), &changes);
+            let reason = outcome.as_ref().err().map(ToString::to_string);
+            let as_expected = reason.as_ref().map(|it| expected.is_some_and(|words| it.contains(words)));
+            assert!(as_expected.unwrap_or(expected.is_none()), "{changes}: {outcome:?}");
         }
     }
 
     #[test]
     fn an_answer_may_say_less() {
         let rules = Rules { answer: true, ..rules() };
-        assert!(check(&rules, json!({ "iss": null, "exp": null })).is_ok());
-        assert!(check(&rules, json!({ "iss": "https://other.example" })).is_err());
-        assert!(check(&rules, json!({ "exp": 100 })).is_err());
-        assert!(check(&rules, json!({ "aud": null })).is_err());
+        assert!(check(&rules, &json!({ "iss": null, "exp": null })).is_ok());
+        assert!(check(&rules, &json!({ "iss": "https://other.example" })).is_err());
+        assert!(check(&rules, &json!({ "exp": 100 })).is_err());
+        assert!(check(&rules, &json!({ "aud": null })).is_err());
     }
 
     #[test]
     fn what_a_token_stands_for_is_read() {
-        let info = check(&rules(), json!({ "azp": "app", "tenant": "x", "exp": 1000.9 })).expect("a good token");
+        let info = check(&rules(), &json!({ "azp": "app", "tenant": "x", "exp": 1000.9 })).expect("a good token");
         assert_eq!(
             (info.subject.as_str(), info.client_id.as_deref(), info.expires_at),
             ("ada", Some("app"), Some(1000))
@@ -183,9 +180,9 @@ mod tests {
         assert_eq!(info.scopes, ["read", "write"]);
         let rest = json!({ "iss": "https://id.example.com", "aud": "todo", "tenant": "x" });
         assert_eq!(Value::Object(info.claims), rest);
-        let scp = check(&rules(), json!({ "scope": null, "scp": ["read"], "client_id": "a", "azp": "b" }));
+        let scp = check(&rules(), &json!({ "scope": null, "scp": ["read"], "client_id": "a", "azp": "b" }));
         let scp = scp.expect("a good token");
         assert_eq!((scp.scopes, scp.client_id), (vec!["read".to_owned()], Some("a".to_owned())));
-        assert_eq!(check(&rules(), json!({ "scope": null })).expect("a good token").scopes, [""; 0]);
+        assert_eq!(check(&rules(), &json!({ "scope": null })).expect("a good token").scopes, [""; 0]);
     }
 }
