@@ -1,6 +1,7 @@
 //! Issuers that do not answer, or not as they should.
 
 use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use super::issuer::{DISCOVERY, JWKS, TIMEOUT};
 use super::{AUDIENCE, Answer, Issuer, JwtVerifier, Pair, VerifyToken, invalid, unavailable};
@@ -139,4 +140,22 @@ async fn metadata_may_be_where_rfc_8414_has_it() {
     let token = pair.sign(&issuer.claims(&json!({})));
     issuer.verifier().verify(&token).await.expect("a good token");
     assert_eq!(issuer.asked("/tenant/.well-known/openid-configuration"), 1, "that is asked first");
+}
+
+#[tokio::test]
+async fn an_https_issuer_is_spoken_to_in_tls_only() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let url = format!("https://{}", listener.local_addr().expect("an address"));
+    // A machine without root certificates has no such verifier.
+    let Ok(verifier) = JwtVerifier::new(&url, [AUDIENCE]) else { return };
+    let server = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.expect("a connection");
+        let mut first = [0];
+        stream.read_exact(&mut first).await.expect("a byte");
+        stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}").await.expect("an answer");
+        first[0]
+    });
+    let token = Pair::p256("ec").sign(&json!({ "iss": url, "aud": AUDIENCE, "sub": "ada", "exp": 99_999_999_999_u64 }));
+    unavailable(verifier.verify(&token).await);
+    assert_eq!(server.await.expect("a byte"), 0x16, "a handshake of TLS");
 }
