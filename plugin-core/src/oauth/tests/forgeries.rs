@@ -69,6 +69,20 @@ async fn another_key_is_not_the_issuers() {
 }
 
 #[tokio::test]
+async fn a_good_signature_under_the_name_of_another_algorithm_is_none() {
+    let pairs = [Pair::rsa(), Pair::p256("ec"), Pair::ed25519()];
+    let issuer = Issuer::with(&pairs.iter().collect::<Vec<_>>()).await;
+    let verifier = issuer.verifier();
+    for (pair, own) in pairs.iter().zip(["RS256", "ES256", "EdDSA"]) {
+        for named in ["RS256", "ES256", "EdDSA"] {
+            let token = pair.sign_as(&json!({ "alg": named, "kid": pair.id }), &issuer.claims(&json!({})));
+            let outcome = verifier.verify(&token).await;
+            assert_eq!(outcome.is_ok(), named == own, "{named} with {own}: {outcome:?}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn nothing_can_be_changed_afterwards() {
     let pair = Pair::ed25519();
     let issuer = Issuer::with(&[&pair]).await;

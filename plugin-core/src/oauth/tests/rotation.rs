@@ -74,6 +74,11 @@ async fn many_callers_make_one_request() {
     let all = futures_util::future::join_all((0..20).map(|_| verifier.verify(&token))).await;
     assert!(all.iter().all(Result::is_ok), "{all:?}");
     assert_eq!(issuer.asked(JWKS), 2);
+    verifier.clock().advance(HOUR);
+    let token = new.sign(&issuer.claims(&json!({ "exp": 99_999_999_999_u64 })));
+    let all = futures_util::future::join_all((0..20).map(|_| verifier.verify(&token))).await;
+    assert!(all.iter().all(Result::is_ok), "{all:?}");
+    assert_eq!(issuer.asked(JWKS), 3);
 }
 
 #[tokio::test]
