@@ -17,8 +17,9 @@ impl Clock {
 
     /// Seconds since 1970, for what tokens say.
     pub(super) fn unix(&self) -> u64 {
-        // A clock that stands before 1970 makes every token one of the future, which is refused where the token says since when.
-        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()) + self.ahead()
+        // By a clock that stands before 1970 nothing can be told, so everything has expired.
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(u64::MAX, |since| since.as_secs());
+        since.saturating_add(self.ahead())
     }
 
     #[cfg(not(test))]
