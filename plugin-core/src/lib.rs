@@ -52,6 +52,7 @@
 //!
 //! - `mcp` (default): `/mcp`, and the program as an MCP server over standard input and output when it is started with `--stdio`.
 //! - `server` (with `mcp`): [`serve`], [`Server`], [`Tools`] and [`testing`]. Without it the crate describes plugins and writes documents, no more.
+//! - `oauth`: the module `oauth`, which checks access tokens of an outside issuer.
 //! - `multipart`: `#[file]` arguments of the type `Upload`.
 
 /// The code of the README, compiled with the other examples.
@@ -85,6 +86,8 @@ mod kind;
 mod manifest;
 #[cfg(feature = "mcp")]
 mod mcp;
+#[cfg(feature = "oauth")]
+pub mod oauth;
 mod openapi;
 mod operation;
 mod plugin;
@@ -161,9 +164,9 @@ pub use plugin_macros::plugin_endpoint;
 
 pub use self::advice::Advice;
 pub use self::argument::{Argument, ArgumentValue, Json, Location, Presence, SchemaFn, ValueFn};
-#[cfg(feature = "server")]
-pub use self::auth::ChatContext;
 pub use self::auth::{Authenticate, Credentials, TokenError, TokenInfo, User, VerifyToken};
+#[cfg(feature = "server")]
+pub use self::auth::{Challenge, ChatContext, ProtectedResource};
 pub use self::constraint::{Constraint, Limit};
 pub use self::content::{Bytes, Html, MediaType, Text, media};
 #[cfg(feature = "server")]

@@ -287,9 +287,12 @@ async fn several_plugins_share_a_process() {
         (nowhere.status(), nowhere.headers()["content-type"].to_str().expect("text")),
         (StatusCode::NOT_FOUND, "application/problem+json")
     );
-    let twice = Host::new().plugin("/a", Media).expect("a plugin").plugin("/a", Media);
+    let twice = Host::new().plugin("/a", todo::Todo::default()).expect("a plugin").plugin("/a", todo::Todo::default());
     assert!(twice.is_err_and(|error| error.to_string().contains("no other plugin")));
-    assert!(Host::new().plugin("a", Media).is_err());
+    // What nobody could be let into does not start.
+    let locked = Host::new().plugin("/a", Media);
+    assert!(locked.is_err_and(|error| error.to_string().contains("PLUGIN_OAUTH_ISSUER")));
+    assert!(Host::new().plugin("a", todo::Todo::default()).is_err());
 }
 
 #[tokio::test]

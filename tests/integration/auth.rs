@@ -98,6 +98,10 @@ async fn context(#[extract] chat: ChatContext) -> Vec<Option<String>> {
     vec![chat.conversation_id, chat.ephemeral_user_id, chat.subdivision, chat.gpt_id]
 }
 
+/// What is said of credentials that are not valid.
+const INVALID: &str =
+    "Bearer error=\"invalid_token\", error_description=\"the credentials are not valid, or no longer\"";
+
 /// Sends requests that show what they are told to, and nothing else.
 struct Caller {
     server: Running,
@@ -168,10 +172,10 @@ async fn a_service_is_known_by_any_of_its_secrets() {
     }
     let wrong = [
         (None, "Bearer"),
-        (Some("Bearer other-secret"), "Bearer error=\"invalid_token\""),
-        (Some("Bearer old-secre"), "Bearer error=\"invalid_token\""),
-        (Some("Basic old-secret"), "Bearer error=\"invalid_token\""),
-        (Some("old-secret"), "Bearer error=\"invalid_token\""),
+        (Some("Bearer other-secret"), INVALID),
+        (Some("Bearer old-secre"), INVALID),
+        (Some("Basic old-secret"), INVALID),
+        (Some("old-secret"), INVALID),
     ];
     for (shown, expected) in wrong {
         // What is wrong with the rest of the request is nobody's business then.
@@ -250,19 +254,31 @@ async fn tokens_allow_what_their_scopes_say() {
     let token = format!("Bearer {}", crate::server::SECRET);
     let response = caller.send(Method::GET, "/v1/numbers", Some(&token), None).await;
     let metadata = format!("{}/.well-known/oauth-protected-resource", caller.server.base);
-    let expected =
-        format!("Bearer error=\"insufficient_scope\", resource_metadata=\"{metadata}\", scope=\"read write\"");
+    let expected = format!(
+        "Bearer resource_metadata=\"{metadata}\", error=\"insufficient_scope\", \
+         error_description=\"the credentials do not allow this\", scope=\"read write\""
+    );
     assert_eq!((response.status().as_u16(), challenge(&response)), (403, expected.as_str()));
     let problem: Value = response.json().await.expect("a problem");
     assert!(problem["detail"].as_str().expect("words").ends_with("it needs the scopes `read write`"), "{problem}");
     let response = caller.mcp("tools/call", json!({ "name": "numbers" }), Some(&token)).await;
     assert_eq!((response.status().as_u16(), challenge(&response)), (403, expected.as_str()));
     // Nothing is shown, or what nobody issued.
-    for (shown, error) in [(None, ""), (Some("Bearer other"), "error=\"invalid_token\", ")] {
+    let invalid = INVALID.strip_prefix("Bearer ").expect("a scheme");
+    for (shown, error) in [(None, String::new()), (Some("Bearer other"), format!("{invalid}, "))] {
         let response = caller.send(Method::GET, "/v1/numbers", shown, None).await;
-        let expected = format!("Bearer {error}resource_metadata=\"{metadata}\", scope=\"read write\"");
+        let expected = format!("Bearer resource_metadata=\"{metadata}\", {error}scope=\"read write\"");
         assert_eq!((response.status().as_u16(), challenge(&response)), (401, expected.as_str()));
     }
+    // Whoever is turned away finds out where to get a token.
+    let found: Value = server.get("/.well-known/oauth-protected-resource").await.json().await.expect("JSON");
+    let expected = json!({
+        "resource": server.base, "authorization_servers": ["https://id.example.com"], "scopes_supported": ["read", "write"],
+        "bearer_methods_supported": ["header"], "resource_documentation": "https://example.com/docs",
+    });
+    assert_eq!(found, expected);
+    let of_mcp = server.get("/.well-known/oauth-protected-resource/mcp").await;
+    assert_eq!(of_mcp.json::<Value>().await.expect("JSON"), expected);
     // One endpoint is for anyone.
     let shouted = caller.client.post(format!("{}/v1/shouts", caller.server.base)).header("content-type", "text/plain");
     assert_eq!(shouted.body("hey").send().await.expect("an answer").text().await.expect("a text"), "HEY");

@@ -45,7 +45,7 @@ pub(crate) fn unlocked<P: Plugin>(server: Server<P>) -> Server<P> {
 
 /// A server where the one token allows this.
 pub(crate) fn limited<P: Plugin>(server: Server<P>, scopes: &'static [&'static str]) -> Server<P> {
-    server.verify_tokens(Arc::new(OneToken(scopes)))
+    server.verify_tokens("https://id.example.com", Arc::new(OneToken(scopes)))
 }
 
 /// A client in this process that shows it.

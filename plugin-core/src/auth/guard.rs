@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::http::request::Parts;
+use axum::http::{HeaderValue, header};
 
 use crate::operation::{Operation, Security};
 use crate::plugin::{Auth, AuthorizationType, Plugin};
@@ -12,7 +13,7 @@ use crate::routes;
 use crate::server::{Base, log_warning};
 
 use super::presented::Presented;
-use super::{Secrets, TokenError, TokenInfo, User, VerifyToken};
+use super::{Challenge, Secrets, TokenError, TokenInfo, User, VerifyToken};
 
 /// What a plugin's callers have to show, and what it is compared with.
 #[derive(Clone, Default)]
@@ -21,6 +22,8 @@ pub(crate) struct Keys {
     pub(crate) secrets: Secrets,
     /// Who tells what the tokens of `oauth` stand for.
     pub(crate) verifier: Option<Arc<dyn VerifyToken>>,
+    /// Who issues them; empty for the plugin's own address.
+    pub(crate) issuer: String,
 }
 
 /// A call that has been let in, so that nobody looks twice.
@@ -137,35 +140,38 @@ fn refused(error: &TokenError) -> Refused {
 
 /// The answer to a call that is not let in.
 fn answer(auth: Auth, scopes: &[&str], refused: &Refused, head: &Parts) -> Reply {
-    let (status, error, detail) = match refused {
+    let (status, words) = match refused {
         Refused::Unavailable => {
             return Problem::new(503, "it cannot be told now who is calling; try again later").into();
         }
-        Refused::Unknown { shown: false } => (401, None, "the call shows no credentials"),
-        Refused::Unknown { shown: true } => (401, Some("invalid_token"), "the credentials are not valid, or no longer"),
-        Refused::Insufficient => (403, Some("insufficient_scope"), "the credentials do not allow this"),
+        Refused::Unknown { shown: false } => (401, "the call shows no credentials"),
+        Refused::Unknown { shown: true } => (401, "the credentials are not valid, or no longer"),
+        Refused::Insufficient => (403, "the credentials do not allow this"),
     };
     let detail = match (refused, scopes) {
-        (Refused::Insufficient, [_, ..]) => format!("{detail}; it needs the scopes `{}`", scopes.join(" ")),
-        _ => format!("{detail}; send `Authorization: {} …`", scheme(auth)),
+        (Refused::Insufficient, [_, ..]) => format!("{words}; it needs the scopes `{}`", scopes.join(" ")),
+        _ => format!("{words}; send `Authorization: {} …`", scheme(auth)),
     };
-    let mut parameters: Vec<(&str, String)> = Vec::new();
-    if scheme(auth) == "Basic" {
-        parameters.push(("realm", "plugin".to_owned()));
-        parameters.push(("charset", "UTF-8".to_owned()));
-    } else {
-        parameters.extend(error.map(|error| ("error", error.to_owned())));
-    }
-    if let Auth::OAuth { .. } = auth {
-        let base = head.extensions.get::<Arc<Base>>().and_then(|base| base.url(&head.headers, &head.uri).ok());
-        parameters.extend(base.map(|url| ("resource_metadata", format!("{url}{}", routes::PROTECTED_RESOURCE))));
-        if !scopes.is_empty() {
-            parameters.push(("scope", scopes.join(" ")));
+    let challenge = match scheme(auth) {
+        "Basic" => HeaderValue::from_static("Basic realm=\"plugin\", charset=\"UTF-8\""),
+        _ => {
+            let mut challenge = Challenge::new().scopes(scopes);
+            if let (Auth::OAuth { .. }, Some(base)) = (auth, head.extensions.get::<Arc<Base>>())
+                && let Ok(url) = base.url(&head.headers, &head.uri)
+            {
+                challenge = challenge.resource_metadata(format!("{url}{}", routes::PROTECTED_RESOURCE));
+            }
+            match refused {
+                Refused::Unknown { shown: true } => challenge.invalid_token(words),
+                Refused::Insufficient => challenge.insufficient_scope(words, scopes),
+                Refused::Unknown { shown: false } | Refused::Unavailable => challenge,
+            }
+            .to_header()
         }
-    }
-    let parameters: Vec<_> = parameters.into_iter().map(|(key, value)| format!("{key}=\"{value}\"")).collect();
-    let challenge = format!("{} {}", scheme(auth), parameters.join(", "));
-    Reply::from(Problem::new(status, detail)).with_header("www-authenticate", challenge.trim())
+    };
+    let mut reply = Reply::from(Problem::new(status, detail));
+    reply.headers.insert(header::WWW_AUTHENTICATE, challenge);
+    reply
 }
 
 fn scheme(auth: Auth) -> &'static str {

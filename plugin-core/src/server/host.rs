@@ -142,13 +142,15 @@ impl<P: Plugin> Server<P> {
             let given = setting("PLUGIN_SERVICE_SECRETS").unwrap_or_default();
             let secrets: Vec<_> = given.split(',').map(str::trim).filter(|secret| !secret.is_empty()).collect();
             if secrets.is_empty() || secrets.iter().any(|secret| secret.chars().count() < LEAST) {
-                let value = if secrets.is_empty() { "" } else { "(not shown)" }.to_owned();
+                // An empty value is not shown, and neither is a secret.
+                let value = String::new();
                 let expected =
                     "the secrets by which hosts are known, separated by commas, each of at least 16 characters";
                 return Err(Error::Setting { name: "PLUGIN_SERVICE_SECRETS", value, expected });
             }
             self = self.service_secrets(secrets);
         }
+        self = self.oauth()?;
         if let Some(word) = setting("PLUGIN_LARGE_RESPONSES") {
             let large_responses = LargeResponses::named(&word).ok_or(Error::Setting {
                 name: "PLUGIN_LARGE_RESPONSES",
@@ -159,6 +161,37 @@ impl<P: Plugin> Server<P> {
         }
         Ok(self)
     }
+}
+
+impl<P: Plugin> Server<P> {
+    /// Finds out who issues the tokens of a plugin with `auth = oauth(…)`, unless the program has said so.
+    #[cfg(feature = "oauth")]
+    fn oauth(self) -> Result<Self> {
+        if !matches!(P::MANIFEST.auth, Auth::OAuth { .. }) || self.keys.verifier.is_some() {
+            return Ok(self);
+        }
+        let settings = crate::oauth::Settings::from_env()?;
+        let resource = self.public_url.as_ref().map(|url| format!("{url}{}", self.prefix));
+        match settings.verifier(resource.as_deref())? {
+            Some(verifier) => Ok(self.verify_tokens(settings.issuer().unwrap_or_default(), verifier)),
+            None => Err(unknown_issuer()),
+        }
+    }
+
+    /// Without the feature `oauth`, the program has to say who issues the tokens.
+    #[cfg(not(feature = "oauth"))]
+    fn oauth(self) -> Result<Self> {
+        match P::MANIFEST.auth {
+            Auth::OAuth { .. } if self.keys.verifier.is_none() => Err(unknown_issuer()),
+            _ => Ok(self),
+        }
+    }
+}
+
+fn unknown_issuer() -> Error {
+    let expected = "the issuer of the access tokens that `auth = oauth(…)` asks for, with the feature `oauth` of `plugin-core`; or call \
+                    `Server::verify_tokens`";
+    Error::Setting { name: "PLUGIN_OAUTH_ISSUER", value: String::new(), expected }
 }
 
 /// What the environment sets; nothing is as good as not set.

@@ -34,7 +34,7 @@ use crate::{dispatch::Tools, mcp, routes};
 
 pub(crate) use self::address::Base;
 pub use self::address::BaseUrl;
-#[cfg(feature = "mcp")]
+#[cfg(any(feature = "mcp", feature = "oauth"))]
 pub(crate) use self::address::{is_local, parse as parse_host};
 #[cfg(feature = "mcp")]
 pub(crate) use self::cors::ORIGINS;
@@ -149,10 +149,15 @@ impl<P: Plugin> Server<P> {
         self
     }
 
-    /// Sets who tells what access tokens stand for where the plugin's `auth` is `oauth(…)`. Without one, no call can be let in.
+    /// Sets who issues access tokens where the plugin's `auth` is `oauth(…)`, and who tells what they stand for. Without that, no call can
+    /// be let in.
+    ///
+    /// `issuer` is a URL, or empty where it is the plugin's own address. Clients read it at
+    /// `/.well-known/oauth-protected-resource` (RFC 9728).
     #[must_use]
-    pub fn verify_tokens(mut self, verifier: Arc<dyn VerifyToken>) -> Self {
+    pub fn verify_tokens(mut self, issuer: impl Into<String>, verifier: Arc<dyn VerifyToken>) -> Self {
         self.keys.verifier = Some(verifier);
+        self.keys.issuer = issuer.into();
         self
     }
 
@@ -180,7 +185,7 @@ impl<P: Plugin> Server<P> {
     fn into_parts(self) -> (Router, Stop) {
         let stop = Stop::default();
         let base = Arc::new(Base { public_url: self.public_url, prefix: self.prefix.clone() });
-        let mut router = pages::routes(&self.model);
+        let mut router = pages::routes(&self.model, &self.keys.issuer);
         let executor = Arc::new(Executor::new(self.plugin, self.keys, Arc::clone(&self.model), self.limits));
         for (endpoint, model) in P::ENDPOINTS.iter().zip(&self.model.operations) {
             let dispatch = Dispatch::new(&executor, endpoint, model);
