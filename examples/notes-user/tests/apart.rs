@@ -120,7 +120,7 @@ fn users_are_kept_apart() {
     let steps = vec((0..3_usize, any::<bool>(), action()), 1..40);
     let done = runner.run(&steps, |steps| {
         runtime.block_on(async {
-            let users: Vec<_> = USERS.iter().map(|(name, secret)| format!("{name}:{}", secret)).collect();
+            let users: Vec<_> = USERS.iter().map(|(name, secret)| format!("{name}:{secret}")).collect();
             let plugin = NotesUser::new(Users::parse(&users.join(",")).expect("users"));
             let bound = Server::new(plugin).expect("a plugin").bind("127.0.0.1:0").await.expect("a free port");
             let base = format!("http://{}", bound.local_addr());
