@@ -53,6 +53,7 @@
 //! - `mcp` (default): `/mcp`, and the program as an MCP server over standard input and output when it is started with `--stdio`.
 //! - `server` (with `mcp`): [`serve`], [`Server`], [`Tools`] and [`testing`]. Without it the crate describes plugins and writes documents, no more.
 //! - `multipart`: `#[file]` arguments of the type `Upload`.
+//! - `oauth-server`: `oauth_server`, an OAuth authorization server for development and small deployments.
 
 /// The code of the README, compiled with the other examples.
 #[cfg(doctest)]
@@ -86,6 +87,8 @@ mod kind;
 mod manifest;
 #[cfg(feature = "mcp")]
 mod mcp;
+#[cfg(feature = "oauth-server")]
+pub mod oauth_server;
 mod openapi;
 mod operation;
 mod plugin;

@@ -1,0 +1,75 @@
+//! What a server cannot be set up with.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::time::Duration;
+
+use plugin_core::oauth_server::{Builder, Client, Secret, UserList, Users as _, hash_password};
+
+use crate::app::{Database, SECRET, builder};
+
+fn refusal(set_up: impl FnOnce(Builder) -> Builder) -> String {
+    let built = set_up(builder(&Arc::new(AtomicU64::new(0)))).build();
+    built.expect_err("must be refused").to_string()
+}
+
+fn client() -> Client {
+    Client {
+        id: "new".to_owned(),
+        name: "New".to_owned(),
+        secret: Some(Secret::new(SECRET).expect("a secret")),
+        redirect_uris: vec!["https://new.example.com/callback".to_owned()],
+        scopes: vec!["notes:read".to_owned()],
+    }
+}
+
+#[tokio::test]
+async fn what_is_unsafe_or_senseless_is_refused() {
+    let refused = |client: Client| refusal(|builder| builder.client(client));
+    assert!(refused(Client { id: "chat".to_owned(), ..client() }).contains("no other client"));
+    assert!(refused(Client { id: "a b".to_owned(), ..client() }).contains("without spaces"));
+    assert!(refused(Client { name: " ".to_owned(), ..client() }).contains("told"));
+    assert!(refused(Client { redirect_uris: vec![], ..client() }).contains("at least one"));
+    assert!(refused(Client { redirect_uris: vec!["http://example.com".to_owned()], ..client() }).contains("https"));
+    assert!(refused(Client { scopes: vec!["unheard".to_owned()], ..client() }).contains("Builder::scope"));
+    assert!(refusal(|builder| builder.scope("a b", "words")).contains("ASCII"));
+    assert!(refusal(|builder| builder.scope("a", "")).contains("plain words"));
+    assert!(refusal(|builder| builder.prefix("notes")).contains("/notes"));
+    assert!(refusal(|builder| builder.prefix("/notes/")).contains("/notes"));
+    for url in ["http://example.com", "https://example.com/path", "https://", "example.com"] {
+        assert!(refusal(|builder| builder.public_url(url)).contains("https"), "{url}");
+    }
+    assert!(refusal(|builder| builder.access_token_lifetime(Duration::ZERO)).contains("above 0"));
+    assert!(refusal(|builder| builder.database("/nowhere/at/all.db")).contains("/nowhere/at/all.db"));
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_program_is_left_alone() {
+    let database = Database::new("newer");
+    let connection = rusqlite::Connection::open(&database.0).expect("a database");
+    connection.pragma_update(None, "user_version", 99).expect("a version");
+    drop(connection);
+    assert!(refusal(|builder| builder.database(&database.0)).contains("newer"));
+}
+
+#[tokio::test]
+async fn passwords_are_hashed_and_never_shown() {
+    let hash = hash_password("a good password").expect("a hash");
+    assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+    assert!(!hash_password("short").expect_err("too short").to_string().contains("short"));
+    assert!(UserList::new().hashed("ada", "plain text").is_err());
+    let users = UserList::new().hashed("ada", &hash).expect("users");
+    assert!(users.clone().hashed("ada", &hash).is_err(), "names are unique");
+    assert!(!format!("{users:?}").contains("argon2"));
+    assert_eq!(users.check("ada", "a good password").await.expect("checked").as_deref(), Some("ada"));
+    assert_eq!(users.check("ada", "another password").await.expect("checked"), None);
+    assert_eq!(users.check("eve", "a good password").await.expect("checked"), None);
+    assert_eq!(UserList::new().check("eve", "a good password").await.expect("checked"), None);
+}
+
+#[test]
+fn nothing_secret_is_printed() {
+    assert!(!format!("{:?}", client()).contains(SECRET));
+    let server = builder(&Arc::new(AtomicU64::new(0))).build().expect("a server");
+    assert!(!format!("{server:?}").contains(SECRET));
+}
