@@ -48,7 +48,9 @@ async fn a_code_is_good_for_its_client_only() {
 async fn a_code_is_good_for_its_address_only() {
     let app = App::start().await;
     let shortened = &CHAT_URI[..CHAT_URI.len() - 1];
-    for (uri, error) in [("https://evil.example", "invalid_grant"), (shortened, "invalid_grant"), ("", "invalid_request")] {
+    for (uri, error) in
+        [("https://evil.example", "invalid_grant"), (shortened, "invalid_grant"), ("", "invalid_request")]
+    {
         let code = app.code(&[]).await;
         let form = [
             ("grant_type", "authorization_code"),
@@ -95,7 +97,7 @@ async fn a_challenge_demands_its_verifier() {
 async fn a_short_verifier_is_refused_even_if_it_fits() {
     let app = App::start().await;
     // The SHA-256 of "short", in base64url.
-    let challenge = "-bDNBzRXZwSZqb_gfSNfn2QTwzhR0U38SMJahrKb7w4";
+    let challenge = "-bAHi131ltLqGQEMABu9AJ5lHeLFfo-341XzHrnT9zk";
     let code = app.code(&[("code_challenge", challenge), ("code_challenge_method", "S256")]).await;
     assert_refused(&app.redeem(&code, &[("code_verifier", "short")]).await, 400, "invalid_grant");
 }

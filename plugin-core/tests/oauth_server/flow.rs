@@ -54,7 +54,8 @@ async fn what_chatgpt_sends_is_understood() {
     let (status, answer) = read(app.post("/oauth/token").json(&body)).await;
     assert_eq!(status, 200, "{answer}");
     let refresh = text(&answer, "refresh_token");
-    let body = json!({"grant_type": "refresh_token", "client_id": "chat", "client_secret": SECRET, "refresh_token": refresh});
+    let body =
+        json!({"grant_type": "refresh_token", "client_id": "chat", "client_secret": SECRET, "refresh_token": refresh});
     let (status, answer) = read(app.post("/oauth/token").json(&body)).await;
     assert_eq!((status, &answer["scope"]), (200, &json!("notes:read notes:write")));
 }

@@ -21,7 +21,10 @@ async fn every_page_is_closed_against_other_sites() {
         assert_eq!(header("content-type"), "text/html; charset=utf-8");
         let policy = header("content-security-policy");
         let directives: Vec<&str> = policy.split("; ").collect();
-        assert!(directives.contains(&"default-src 'none'") && directives.contains(&"frame-ancestors 'none'"), "{policy}");
+        assert!(
+            directives.contains(&"default-src 'none'") && directives.contains(&"frame-ancestors 'none'"),
+            "{policy}"
+        );
         assert!(directives.contains(&&*format!("form-action {form_action}")), "{policy}");
         assert!(page.text.contains("<html lang=\"en\">") && page.text.contains("name=\"viewport\""));
         assert!(!page.text.contains("<script") && !page.text.contains("style=\""), "{}", page.text);

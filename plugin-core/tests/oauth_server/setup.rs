@@ -73,3 +73,32 @@ fn nothing_secret_is_printed() {
     let server = builder(&Arc::new(AtomicU64::new(0))).build().expect("a server");
     assert!(!format!("{server:?}").contains(SECRET));
 }
+
+#[test]
+fn the_environment_says_how_long_tokens_live() {
+    for (seconds, expected) in [("120", "built"), ("", "built"), ("0", "refused"), ("1h", "refused"), ("-1", "refused")]
+    {
+        // A program cannot safely change its own environment, so this test is started once more.
+        let program = std::env::current_exe().expect("a program");
+        let mut command = std::process::Command::new(program);
+        command.args(["--exact", "setup::what_the_environment_says", "--ignored", "--nocapture"]);
+        let output = command.env("PLUGIN_TOKEN_TTL", seconds).output().expect("runs");
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success() && said.contains(expected), "{seconds}: {said}");
+        let lifetime = said.split_once("lifetime ").map(|(_, rest)| rest.split_whitespace().next().unwrap_or_default());
+        assert_eq!(lifetime, (expected == "built").then_some(if seconds.is_empty() { "3600" } else { seconds }));
+    }
+}
+
+#[tokio::test]
+#[ignore = "started by the test above"]
+async fn what_the_environment_says() {
+    let Err(error) = builder(&Arc::new(AtomicU64::new(0))).build() else {
+        let app = crate::app::App::start().await;
+        let (_, answer) = app.redeem(&app.code(&[]).await, &[]).await;
+        println!("built: lifetime {}", answer["expires_in"]);
+        return;
+    };
+    assert!(error.to_string().contains("`PLUGIN_TOKEN_TTL`"), "{error}");
+    println!("refused");
+}
