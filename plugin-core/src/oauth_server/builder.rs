@@ -136,16 +136,16 @@ impl Builder {
         let address_header = self.address_header.map(|name| {
             name.parse::<HeaderName>().map_err(|_| setting("address_header", &name, "the name of a header"))
         });
-        let store = Store::open(self.database.as_deref(), self.clock).map_err(|reason| {
-            let path = self.database.as_ref().map_or("in memory".to_owned(), |path| path.display().to_string());
-            Error::Database { path, reason }
-        })?;
+        let database = self.database.as_ref().map_or("in memory".to_owned(), |path| path.display().to_string());
+        let store = Store::open(self.database.as_deref(), self.clock);
+        let store = store.map_err(|reason| Error::Database { path: database.clone(), reason })?;
         let inner = Inner {
             name: self.name,
             clients,
             scopes: self.scopes,
             users: self.users,
             store,
+            database,
             access_token_lifetime,
             address_header: address_header.transpose()?,
         };

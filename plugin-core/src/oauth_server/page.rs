@@ -158,7 +158,7 @@ pub(super) fn consent(
     let body = format!(
         "<h1>Allow {client} to use {service_text}?</h1>\n{asks}{form}<div class=\"row\">\n\
          <button class=\"main\" name=\"action\" value=\"allow\">Allow</button>\n\
-         <button name=\"action\" value=\"deny\">Do not allow</button>\n</div>\n\
+         <button name=\"action\" value=\"deny\">Deny</button>\n</div>\n\
          <p class=\"soft\">Either way you go back to <strong>{target}</strong>.</p>\n\
          <p class=\"soft\">You are logged in as <strong>{subject}</strong>.\n\
          <button class=\"link\" name=\"action\" value=\"logout\">Use another account</button></p>\n</form>\n",

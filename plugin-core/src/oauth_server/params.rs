@@ -1,5 +1,6 @@
 //! The parameters of a request, each given once (RFC 6749, section 3.1).
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -62,10 +63,13 @@ impl Params {
     }
 
     fn add(&mut self, name: String, value: String) {
-        if self.values.contains_key(&name) {
-            self.repeated.insert(name);
-        } else {
-            self.values.insert(name, value);
+        match self.values.entry(name) {
+            Entry::Occupied(entry) => {
+                self.repeated.insert(entry.key().clone());
+            }
+            Entry::Vacant(entry) => {
+                entry.insert(value);
+            }
         }
     }
 }

@@ -48,6 +48,8 @@ pub(super) struct Inner {
     pub(super) scopes: Vec<(String, String)>,
     pub(super) users: Arc<dyn Users>,
     pub(super) store: Store,
+    /// Where the store lies, for errors.
+    pub(super) database: String,
     /// In seconds.
     pub(super) access_token_lifetime: i64,
     pub(super) address_header: Option<HeaderName>,
@@ -119,7 +121,8 @@ impl AuthorizationServer {
             sessions::remove_subject(tx, &subject)?;
             grants::revoke_subject(tx, &subject)
         });
-        revoked.await.map_err(|failure| Error::Database { path: "(open)".to_owned(), reason: failure.to_string() })
+        let path = &self.inner.database;
+        revoked.await.map_err(|failure| Error::Database { path: path.clone(), reason: failure.to_string() })
     }
 }
 

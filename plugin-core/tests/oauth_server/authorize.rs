@@ -2,8 +2,11 @@
 
 use crate::app::{App, CHALLENGE, CHAT_URI, CLI_URI, PASSWORD};
 
+/// A parameter, and its value unless it is taken away.
+type Change<'a> = (&'a str, Option<&'a str>);
+
 /// The parameters of a request as it should be, with some of them replaced, added, or taken away by `None`.
-fn query<'a>(client: &'a str, uri: &'a str, changes: &[(&'a str, Option<&'a str>)]) -> Vec<(&'a str, &'a str)> {
+fn query<'a>(client: &'a str, uri: &'a str, changes: &[Change<'a>]) -> Vec<(&'a str, &'a str)> {
     let mut query = vec![("response_type", "code"), ("client_id", client), ("redirect_uri", uri), ("state", "xyz")];
     if client == "cli" {
         query.extend([("code_challenge", CHALLENGE), ("code_challenge_method", "S256")]);
@@ -54,7 +57,7 @@ async fn an_unknown_client_or_address_is_a_page_and_never_a_redirect() {
 async fn every_other_error_goes_to_the_client_with_its_state() {
     let app = App::start().await;
     let short = &CHALLENGE[1..];
-    let cases: &[(&str, &[(&str, Option<&str>)], &str)] = &[
+    let cases: &[(&str, &[Change<'_>], &str)] = &[
         ("chat", &[("response_type", None)], "invalid_request"),
         ("chat", &[("response_type", Some("token"))], "unsupported_response_type"),
         ("chat", &[("response_mode", Some("fragment"))], "invalid_request"),

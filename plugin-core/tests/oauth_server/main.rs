@@ -7,6 +7,7 @@ mod browser;
 mod clients;
 mod codes;
 mod flow;
+mod mounted;
 mod pages;
 mod refresh;
 mod restart;
