@@ -42,7 +42,8 @@ pub(super) async fn show(
         Ok(visit) => visit,
         Err(answer) => return answer,
     };
-    visit.show().await.unwrap_or_else(IntoResponse::into_response)
+    let unable = visit.unable();
+    visit.show().await.unwrap_or_else(unable)
 }
 
 /// Takes what such a page sends.
@@ -63,14 +64,16 @@ pub(super) async fn submit(
     if form.any_repeated() || is_from_elsewhere(&headers) || !visit.cookie.made_form(&visit.query, form.get("token")) {
         return Notice::StaleForm.into_response();
     }
-    let answer = match form.get("action") {
-        Some("login") => visit.log_in(&form, address).await,
-        Some("logout") => visit.log_out().await,
-        Some("allow") => visit.allow().await,
-        Some("deny") => Ok(visit.send_back("access_denied", "the user did not allow it")),
-        _ => Err(Notice::StaleForm),
-    };
-    answer.unwrap_or_else(IntoResponse::into_response)
+    let unable = visit.unable();
+    // The page to log in may send its form nowhere else, so that its user is told here.
+    let stay = |failure| Notice::from(failure).into_response();
+    match form.get("action") {
+        Some("login") => visit.log_in(&form, address).await.unwrap_or_else(stay),
+        Some("logout") => visit.log_out().await.unwrap_or_else(stay),
+        Some("allow") => visit.allow().await.unwrap_or_else(unable),
+        Some("deny") => visit.send_back("access_denied", "the user did not allow it"),
+        _ => Notice::StaleForm.into_response(),
+    }
 }
 
 impl Visit {
@@ -90,7 +93,7 @@ impl Visit {
         Ok(Self { server, base_url, query: request.query(), request, cookie })
     }
 
-    async fn show(self) -> Result<Response, Notice> {
+    async fn show(self) -> Result<Response, Failure> {
         let Some(subject) = self.subject().await? else { return Ok(self.show_login("", None)) };
         let token = self.cookie.form_token(&self.query);
         let words = self.server.words(&self.request.scopes);
@@ -112,7 +115,7 @@ impl Visit {
     }
 
     /// Checks a password, unless too many were wrong.
-    async fn log_in(self, form: &Params, address: Option<IpAddr>) -> Result<Response, Notice> {
+    async fn log_in(self, form: &Params, address: Option<IpAddr>) -> Result<Response, Failure> {
         let (name, password) = (form.get("username").unwrap_or_default(), form.get("password").unwrap_or_default());
         if name.len() > throttle::NAME_LIMIT || password.len() > throttle::PASSWORD_LIMIT {
             return Ok(self.show_login("", Some(&LoginFault::Wrong)));
@@ -138,14 +141,14 @@ impl Visit {
         Ok(self.start_again(&cookie))
     }
 
-    async fn log_out(self) -> Result<Response, Notice> {
+    async fn log_out(self) -> Result<Response, Failure> {
         let old = self.cookie.hash();
         self.server.store.run(move |tx, _| sessions::remove(tx, &old)).await?;
         Ok(self.start_again(&Cookie::new()?))
     }
 
     /// Issues a code, and sends the user back with it.
-    async fn allow(self) -> Result<Response, Notice> {
+    async fn allow(self) -> Result<Response, Failure> {
         let Some(subject) = self.subject().await? else { return Ok(self.show_login("", None)) };
         let code = random::random()?;
         let (hash, request) = (random::hash(&code), &self.request);
@@ -161,6 +164,16 @@ impl Visit {
         };
         self.server.store.run(add).await?;
         Ok(redirect(&self.request.code_url(&self.base_url, &code)))
+    }
+
+    /// How the client is told that nothing works now.
+    fn unable(&self) -> impl FnOnce(Failure) -> Response + use<> {
+        let url =
+            self.request.error_url(&self.base_url, "server_error", "the server cannot answer now; try again later");
+        move |failure| {
+            failure.log();
+            redirect(&url)
+        }
     }
 
     fn send_back(&self, error: &str, description: &str) -> Response {

@@ -187,7 +187,12 @@ fn form_action(redirect_uri: &str) -> String {
         "https" => "'self' https:".to_owned(),
         "http" => {
             let authority = rest.trim_start_matches('/').split(['/', '?']).next().unwrap_or_default();
-            format!("'self' https: http://{authority}")
+            // The policy has no words for IPv6 addresses.
+            if authority.starts_with('[') {
+                "'self' https: http:".to_owned()
+            } else {
+                format!("'self' https: http://{authority}")
+            }
         }
         app => format!("'self' https: {app}:"),
     }

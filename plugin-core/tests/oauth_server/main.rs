@@ -6,6 +6,7 @@ mod authorize;
 mod browser;
 mod clients;
 mod codes;
+mod failures;
 mod flow;
 mod mounted;
 mod pages;

@@ -4,6 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
+use argon2::password_hash::PasswordHasher as _;
+use argon2::{Algorithm, Argon2, Params, Version};
 use plugin_core::oauth_server::{Builder, Client, Secret, UserList, Users as _, hash_password};
 
 use crate::app::{Database, SECRET, builder};
@@ -65,6 +67,26 @@ async fn passwords_are_hashed_and_never_shown() {
     assert_eq!(users.check("ada", "another password").await.expect("checked"), None);
     assert_eq!(users.check("eve", "a good password").await.expect("checked"), None);
     assert_eq!(UserList::new().check("eve", "a good password").await.expect("checked"), None);
+}
+
+#[tokio::test]
+async fn a_name_without_a_user_takes_as_long_as_a_wrong_password() {
+    let costly = Params::new(4096, 2, 1, None).expect("parameters");
+    let costly = Argon2::new(Algorithm::Argon2id, Version::V0x13, costly);
+    let hash = costly.hash_password(b"a good password").expect("a hash").to_string();
+    let users = UserList::new().hashed("ada", hash).expect("users");
+    let shortest = async |name| {
+        let mut shortest = Duration::MAX;
+        for _ in 0..3 {
+            let start = std::time::Instant::now();
+            assert_eq!(users.check(name, "a wrong password").await.expect("checked"), None);
+            shortest = shortest.min(start.elapsed());
+        }
+        shortest
+    };
+    let (known, unknown) = (shortest("ada").await, shortest("eve").await);
+    // Other programs may run meanwhile, so only what would be skipped altogether is noticed.
+    assert!(unknown * 3 > known && known * 3 > unknown, "{known:?} {unknown:?}");
 }
 
 #[test]

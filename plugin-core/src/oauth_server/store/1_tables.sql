@@ -1,4 +1,5 @@
--- Every hash is the SHA-256 of 256 random bits, in the characters of base64url. Times are in seconds since 1970.
+-- The hash of a code, a token or a cookie is the SHA-256 of 256 random bits, in the characters of base64url. Times are in seconds since
+-- 1970.
 
 -- What a user has allowed a client. All codes and tokens that come of it hang on it, so that deleting it revokes them together.
 CREATE TABLE grants (

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use super::failure::Failure;
 
@@ -43,7 +43,8 @@ impl Store {
         let connection = match path {
             Some(path) => {
                 create_private(path).map_err(|error| error.to_string())?;
-                Connection::open(path)
+                // The name is that of a file, never a URI with options.
+                Connection::open_with_flags(path, OpenFlags::default().difference(OpenFlags::SQLITE_OPEN_URI))
             }
             None => Connection::open_in_memory(),
         };
@@ -68,7 +69,8 @@ impl Store {
             transaction.commit()?;
             if now >= open.next_clean {
                 open.next_clean = now + CLEAN_INTERVAL;
-                clean(&open.connection, now)?;
+                // What was asked for is done, whether or not this works; the next request tries again.
+                clean(&open.connection, now).unwrap_or_else(|error| Failure::from(error).log());
             }
             Ok(result)
         });
