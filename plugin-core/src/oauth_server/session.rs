@@ -44,7 +44,7 @@ impl Cookie {
     /// Whether a form was made for this browser and this request.
     pub(super) fn made_form(&self, query: &str, token: Option<&str>) -> bool {
         let expected = self.form_token(query);
-        self.known && token.is_some_and(|token| token.as_bytes().ct_eq(expected.as_bytes()).into())
+        token.is_some_and(|token| token.as_bytes().ct_eq(expected.as_bytes()).into())
     }
 
     /// The header that hands it to the browser. Scripts cannot read it, and other sites cannot make the browser send it with a form.

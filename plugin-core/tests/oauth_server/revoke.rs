@@ -9,8 +9,10 @@ async fn clients_give_tokens_back() {
     let (access, refresh) = app.tokens().await;
     let revoke = async |form: &[(&str, &str)]| read(app.post("/oauth/revoke").form(form)).await;
 
-    let other = [("token", &*refresh), ("client_id", "other"), ("client_secret", OTHER_SECRET)];
-    assert_refused(&revoke(&other).await, 400, "invalid_grant");
+    for token in [&access, &refresh] {
+        let other = [("token", &**token), ("client_id", "other"), ("client_secret", OTHER_SECRET)];
+        assert_refused(&revoke(&other).await, 400, "invalid_grant");
+    }
     assert_refused(&revoke(&[("token", &*refresh), ("client_id", "chat")]).await, 401, "invalid_client");
     assert_refused(&revoke(&own).await, 400, "invalid_request");
     assert!(app.verify(&access).await.is_ok());
