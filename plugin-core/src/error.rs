@@ -16,11 +16,11 @@ pub enum Error {
     #[error("the plugin cannot be described:\n  {}", lines(.0))]
     Description(Vec<Finding>),
     /// A setting in the environment is not usable.
-    #[error("`{name}` is `{value}`; expected {expected}")]
+    #[error("`{name}` is {}; expected {expected}", shown(.value))]
     Setting {
         /// The name of the environment variable.
         name: &'static str,
-        /// What it was set to.
+        /// What it was set to. Empty when it is missing, or a secret that nobody may see.
         value: String,
         /// What it may be.
         expected: &'static str,
@@ -48,6 +48,10 @@ pub enum Error {
     #[cfg(feature = "mcp")]
     #[error("MCP over standard input and output ended: {0}")]
     Stdio(String),
+}
+
+fn shown(value: &str) -> String {
+    if value.is_empty() { "missing or not usable".to_owned() } else { format!("`{value}`") }
 }
 
 fn lines(findings: &[Finding]) -> String {

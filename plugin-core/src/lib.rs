@@ -52,6 +52,7 @@
 //!
 //! - `mcp` (default): `/mcp`, and the program as an MCP server over standard input and output when it is started with `--stdio`.
 //! - `server` (with `mcp`): [`serve`], [`Server`], [`Tools`] and [`testing`]. Without it the crate describes plugins and writes documents, no more.
+//! - `oauth`: the module `oauth`, which checks access tokens of an outside issuer.
 //! - `multipart`: `#[file]` arguments of the type `Upload`.
 //! - `oauth-server`: `oauth_server`, an OAuth authorization server for development and small deployments.
 
@@ -69,7 +70,6 @@ mod advice;
 mod agreement;
 mod arg;
 mod argument;
-#[cfg(feature = "server")]
 mod auth;
 mod call;
 mod clash;
@@ -87,6 +87,8 @@ mod kind;
 mod manifest;
 #[cfg(feature = "mcp")]
 mod mcp;
+#[cfg(feature = "oauth")]
+pub mod oauth;
 #[cfg(feature = "oauth-server")]
 pub mod oauth_server;
 mod openapi;
@@ -165,8 +167,9 @@ pub use plugin_macros::plugin_endpoint;
 
 pub use self::advice::Advice;
 pub use self::argument::{Argument, ArgumentValue, Json, Location, Presence, SchemaFn, ValueFn};
+pub use self::auth::{Authenticate, Credentials, TokenError, TokenInfo, User, VerifyToken};
 #[cfg(feature = "server")]
-pub use self::auth::{TokenError, TokenInfo, VerifyToken};
+pub use self::auth::{Challenge, ChatContext, ProtectedResource};
 pub use self::constraint::{Constraint, Limit};
 pub use self::content::{Bytes, Html, MediaType, Text, media};
 #[cfg(feature = "server")]
@@ -199,6 +202,7 @@ pub mod __private {
     pub use crate::advice::Advice;
     pub use crate::arg::{AnyTag, Arg, Tag, check_default, check_part};
     pub use crate::argument::{Argument, Location, Presence};
+    pub use crate::auth::{Authenticate, Authenticator};
     pub use crate::call::Call;
     pub use crate::clash::{Clashes, find_clashes};
     pub use crate::constraint::{Constraint, Limit, to_json};

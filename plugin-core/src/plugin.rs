@@ -1,6 +1,7 @@
 //! A plugin: the state type, what its manifest says, and its endpoints.
 
 use crate::advice::Advice;
+use crate::auth::Authenticator;
 use crate::endpoint::Endpoint;
 
 /// A type that is a plugin: its value is the state, its type carries the description.
@@ -16,6 +17,9 @@ pub trait Plugin: Sized + Send + Sync + 'static {
     const MANIFEST: Manifest;
     /// The endpoints, in the order in which they are listed; their names and routes are distinct.
     const ENDPOINTS: &'static [Endpoint<Self>];
+    /// What tells its users from their credentials, where its `auth` is `user_http(…)`.
+    #[doc(hidden)]
+    const AUTHENTICATOR: Option<Authenticator<Self>> = None;
 }
 
 /// Gives endpoints the part of the state that they take by reference.

@@ -23,6 +23,9 @@ pub(crate) const LOGO: &str = "/logo.png";
 /// Where the legal page lies.
 pub(crate) const LEGAL: &str = "/legal";
 
+/// Where clients learn who issues tokens for this plugin (RFC 9728).
+pub(crate) const PROTECTED_RESOURCE: &str = "/.well-known/oauth-protected-resource";
+
 /// Where MCP clients ask.
 pub(crate) const MCP: &str = "/mcp";
 
@@ -35,6 +38,7 @@ pub(crate) const BUILT_IN_PATHS: &[BuiltInPath] = &[
     BuiltInPath { path: LEGAL, what: "the legal page" },
     BuiltInPath { path: OPENAPI_3_1_YAML, what: "the OpenAPI 3.1 document" },
     BuiltInPath { path: OPENAPI_3_1_JSON, what: "the OpenAPI 3.1 document" },
+    BuiltInPath { path: PROTECTED_RESOURCE, what: "the metadata of the protected resource" },
     BuiltInPath { path: MCP, what: "the MCP server" },
     BuiltInPath { path: "/healthz", what: "the health check" },
     BuiltInPath { path: "/readyz", what: "the readiness check" },

@@ -77,7 +77,7 @@ use proc_macro::TokenStream;
 /// | `tags("…", …)` | the groups it belongs to in the document | the plugin's `name_for_model` |
 /// | `status = 201` | the status of a success, 200 to 203 | 200, the only one that all readers accept |
 /// | `consequential` | `x-openai-isConsequential`: whether the user is asked before each call | said nothing of |
-/// | `security = none`, `security("scope", …)` | who may call it, in the document: anyone, or whoever has these scopes of the plugin's OAuth | what the plugin's `auth` says |
+/// | `security = none`, `security("scope", …)` | who may call it: anyone, or whoever has these scopes of the plugin's OAuth | what the plugin's `auth` says |
 /// | `external_docs = "https://…"` | where people read more | |
 /// | `deprecated` | marked so in the document | |
 /// | `hidden` | served, but in no document | |
@@ -126,8 +126,9 @@ pub fn plugin_endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
 /// | `allow(…)` | optional: the advice that is not given about the plugin, nor about anything in it, `allow(description_missing)` |
 /// | `crate` | optional: the path of `plugin-core`, when it is called otherwise |
 ///
-/// What `auth` and an endpoint's `security` say stands in the manifest and in the OpenAPI documents. The server does not check it
-/// yet: an endpoint that must know its caller takes an `#[extract]` argument.
+/// What `auth` and an endpoint's `security` say stands in the manifest and in the OpenAPI documents, and the server enforces it before
+/// anything of a call is read: the secrets of `service_http` come from the environment, the users of `user_http` from the plugin's
+/// `Authenticate`, the tokens of `oauth` are looked at by `Server::verify_tokens`.
 ///
 /// Lengths are counted in Unicode scalar values. The limits are those of the ChatGPT plugin manifest, version 1.
 ///

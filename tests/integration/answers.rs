@@ -4,19 +4,19 @@ use std::time::{Duration, Instant};
 
 use axum::http::Request;
 use futures_util::StreamExt;
-use plugin_core::testing::{Answer, Client};
+use plugin_core::testing::Answer;
 use plugin_core::{Host, LargeResponses, Server};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::media::Media;
-use crate::server::Running;
+use crate::server::{Running, client, unlocked};
 use crate::shapes::ShapesPlugin;
 
 /// Calls an endpoint and checks that its answer is one that the document describes.
 async fn call(operation_id: &str, arguments: Value) -> Answer {
-    let answer = Client::new(Media).call(operation_id, arguments).await;
+    let answer = client(Media).call(operation_id, arguments).await;
     answer.assert_conforms();
     answer
 }
@@ -60,7 +60,7 @@ async fn forms_are_read() {
         (form, "", 422),
         ("application/json", "{\"name\":\"Ada\",\"age\":20}", 415),
     ] {
-        let answer = Client::new(Media).request(request(content_type, body).expect("a request")).await;
+        let answer = client(Media).request(request(content_type, body).expect("a request")).await;
         answer.assert_conforms();
         assert_eq!(answer.status(), status, "{body}");
     }
@@ -134,7 +134,7 @@ async fn texts_and_bytes_are_whole_bodies() {
     let turned = call("turn", json!({ "picture": "abc" })).await;
     assert_eq!((turned.bytes(), header(&turned, "content-type")), (&b"cba"[..], "image/png"));
     let request = Request::post("/v1/shouts").header("content-type", "text/plain").body(vec![b'a', 0xff]);
-    assert_eq!(Client::new(Media).request(request.expect("a request")).await.status(), 400);
+    assert_eq!(client(Media).request(request.expect("a request")).await.status(), 400);
 }
 
 #[tokio::test]
@@ -238,7 +238,7 @@ async fn pages_lead_to_the_next() {
 async fn cookies_are_extracted() {
     let request =
         |cookie: &str| Request::get("/v1/session").header("cookie", cookie).body(Vec::new()).expect("a request");
-    let client = Client::new(Media);
+    let client = client(Media);
     assert_eq!(client.request(request("a=b; session=s1")).await.json(), "s1");
     assert_eq!(client.request(request("a=b")).await.status(), 401);
 }
@@ -258,7 +258,9 @@ async fn large_answers_are_refused_where_it_is_said() {
 
 #[tokio::test]
 async fn several_plugins_share_a_process() {
-    let host = Host::new().plugin("/media", Media).expect("a plugin").plugin("/other/shapes", ShapesPlugin::default());
+    let shapes = unlocked(Server::new(ShapesPlugin::default()).expect("a plugin")).prefix("/other/shapes");
+    let media = unlocked(Server::new(Media).expect("a plugin")).prefix("/media");
+    let host = Host::new().server(media.expect("a path")).expect("a plugin").server(shapes.expect("a path"));
     let server = Running::start_bound(host.expect("another").bind("127.0.0.1:0").await.expect("a port"));
     for (prefix, operation, name) in [("/media", "/v1", "Media"), ("/other/shapes", "/things/{kind}", "Shapes")] {
         let base = format!("{}{prefix}", server.base);
@@ -285,19 +287,22 @@ async fn several_plugins_share_a_process() {
         (nowhere.status(), nowhere.headers()["content-type"].to_str().expect("text")),
         (StatusCode::NOT_FOUND, "application/problem+json")
     );
-    let twice = Host::new().plugin("/a", Media).expect("a plugin").plugin("/a", Media);
+    let twice = Host::new().plugin("/a", todo::Todo::default()).expect("a plugin").plugin("/a", todo::Todo::default());
     assert!(twice.is_err_and(|error| error.to_string().contains("no other plugin")));
-    assert!(Host::new().plugin("a", Media).is_err());
+    // What nobody could be let into does not start.
+    let locked = Host::new().plugin("/a", Media);
+    assert!(locked.is_err_and(|error| error.to_string().contains("PLUGIN_OAUTH_ISSUER")));
+    assert!(Host::new().plugin("a", todo::Todo::default()).is_err());
 }
 
 #[tokio::test]
 async fn the_fields_of_a_whole_body_are_arguments() {
-    let client = Client::new(ShapesPlugin::default());
+    let shapes = client(ShapesPlugin::default());
     for arguments in [json!({ "theme": "dark" }), json!({ "settings": { "theme": "dark" } })] {
-        assert_eq!(client.call("replaceSettings", arguments).await.json(), json!({ "theme": "dark", "size": null }));
+        assert_eq!(shapes.call("replaceSettings", arguments).await.json(), json!({ "theme": "dark", "size": null }));
     }
     let page = Request::get("/v1/page").body(Vec::new()).expect("a request");
-    assert_eq!(Client::new(Media).request(page).await.text(), "<p>http://localhost</p>");
+    assert_eq!(client(Media).request(page).await.text(), "<p>http://localhost</p>");
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 mod advice;
 mod answers;
+mod auth;
 mod awkward;
 mod documents;
 mod emission;

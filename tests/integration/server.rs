@@ -1,8 +1,11 @@
 //! The server on a real port.
 
+use std::pin::Pin;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use plugin_core::{Bound, Plugin, Server};
+use plugin_core::{Bound, Plugin, Server, TokenError, TokenInfo, VerifyToken};
+use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder, Response, StatusCode};
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -16,11 +19,46 @@ use crate::shapes::ShapesPlugin;
 /// How long anything here may take.
 const LIMIT: Duration = Duration::from_secs(30);
 
+/// What lets everyone in here: the secret of a service, and a token that allows everything.
+pub(crate) const SECRET: &str = "a-secret-of-the-tests";
+
+/// Knows one token, which allows this.
+struct OneToken(&'static [&'static str]);
+
+impl VerifyToken for OneToken {
+    fn verify<'a>(
+        &'a self,
+        token: &'a str,
+    ) -> Pin<Box<dyn Future<Output = Result<TokenInfo, TokenError>> + Send + 'a>> {
+        Box::pin(async move {
+            let mut info = TokenInfo::new("ada");
+            info.scopes = self.0.iter().map(|scope| (*scope).to_owned()).collect();
+            if token == SECRET { Ok(info) } else { Err(TokenError::Invalid("another token".to_owned())) }
+        })
+    }
+}
+
+/// A server that knows the secret of the tests.
+pub(crate) fn unlocked<P: Plugin>(server: Server<P>) -> Server<P> {
+    limited(server.service_secrets([SECRET]), &["read", "write"])
+}
+
+/// A server where the one token allows this.
+pub(crate) fn limited<P: Plugin>(server: Server<P>, scopes: &'static [&'static str]) -> Server<P> {
+    server.verify_tokens("https://id.example.com", Arc::new(OneToken(scopes)))
+}
+
+/// A client in this process that shows it.
+pub(crate) fn client<P: Plugin>(plugin: P) -> plugin_core::testing::Client {
+    let server = unlocked(Server::new(plugin).expect("a plugin that can be described"));
+    plugin_core::testing::Client::of(server).with_header("authorization", &format!("Bearer {SECRET}"))
+}
+
 /// A plugin that is being served; it stops when this is dropped.
 pub(crate) struct Running {
     pub(crate) base: String,
     client: Client,
-    stop: Option<oneshot::Sender<()>>,
+    stop: Mutex<Option<oneshot::Sender<()>>>,
     served: JoinHandle<()>,
 }
 
@@ -30,7 +68,7 @@ impl Running {
     }
 
     pub(crate) async fn start_server<P: Plugin>(server: Server<P>) -> Self {
-        Self::start_bound(server.bind("127.0.0.1:0").await.expect("a free port"))
+        Self::start_bound(unlocked(server).bind("127.0.0.1:0").await.expect("a free port"))
     }
 
     pub(crate) fn start_bound(bound: Bound) -> Self {
@@ -39,14 +77,15 @@ impl Running {
         let served = tokio::spawn(async move {
             bound.run(async { drop(stopped.await) }).await;
         });
-        let client = Client::builder().timeout(LIMIT).no_proxy().build().expect("a client");
-        Self { base, client, stop: Some(stop), served }
+        let mut headers = HeaderMap::new();
+        headers.insert("authorization", format!("Bearer {SECRET}").parse().expect("a value"));
+        let client = Client::builder().default_headers(headers).timeout(LIMIT).no_proxy().build().expect("a client");
+        Self { base, client, stop: Mutex::new(Some(stop)), served }
     }
 
-    /// Stops the server, and waits until it has.
-    pub(crate) async fn stop(mut self) {
-        drop(self.stop.take());
-        self.served.await.expect("it stops well");
+    /// Tells the server to stop.
+    pub(crate) fn stop_now(&self) {
+        self.stop.lock().expect("nobody panicked").take();
     }
 
     pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
@@ -257,7 +296,7 @@ async fn large_bodies_are_refused_and_the_refusal_is_read() {
     let response =
         server.request(Method::POST, "/dogs").header("content-type", "application/json").body(body.clone()).send();
     assert_eq!(answer(response.await.expect("an answer")).await.0, StatusCode::PAYLOAD_TOO_LARGE);
-    let head = "POST /dogs HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+    let head = "POST /dogs HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer a-secret-of-the-tests\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
     let answer = server.raw(&format!("{head}{:x}\r\n{body}\r\n0\r\n\r\n", body.len())).await;
     assert!(answer.starts_with("HTTP/1.1 413"), "{answer}");
 }
@@ -304,7 +343,7 @@ async fn running_requests_are_finished_before_the_end() {
     let waiting = tokio::spawn(server.request(Method::GET, "/wait/600").send());
     tokio::time::sleep(Duration::from_millis(200)).await;
     let idle = server.connect().await;
-    drop(server.stop.take());
+    server.stop_now();
     let response = waiting.await.expect("no panic").expect("an answer");
     assert_eq!(answer(response).await, (StatusCode::OK, json!(600)));
     timeout(LIMIT, &mut server.served).await.expect("an end in time").expect("an orderly end");

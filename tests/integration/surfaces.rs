@@ -77,6 +77,14 @@ mod base {
         endpoints(look, change, off),
     )]
     pub(super) struct Base;
+
+    impl plugin_core::Authenticate for Base {
+        type User = ();
+
+        async fn authenticate(&self, _: plugin_core::Credentials<'_>) -> Result<(), plugin_core::TokenError> {
+            Ok(())
+        }
+    }
 }
 
 impl Plugin for Long {

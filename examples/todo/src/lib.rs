@@ -63,7 +63,7 @@ async fn add_todo(
 }
 
 /// Delete a todo from the list.
-#[plugin_endpoint(delete, "/todos/{username}")]
+#[plugin_endpoint(delete, "/todos/{username}", tool(idempotent = false))]
 async fn delete_todo(
     plugin: &Todo,
     /// The name of the user.

@@ -17,6 +17,10 @@ pub(super) fn decode(model: &Arc<OperationModel>, mut given: Map<String, Value>)
     for argument in &model.arguments {
         let value = take(argument, &mut given).filter(|value| !(value.is_null() && argument.null_is_nothing()));
         let entered = match value {
+            // No path could say it.
+            Some(Value::String(text)) if text.is_empty() && argument.argument.location == Location::Path => {
+                Err("expected a text that is not empty".to_owned())
+            }
             None => Ok(left_out(argument)),
             Some(value) => arguments.given(argument, value).map(Some),
         };

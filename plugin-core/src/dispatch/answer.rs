@@ -73,7 +73,7 @@ impl ToolAnswer {
         self.content.iter().map(part).collect::<Vec<_>>().join("\n")
     }
 
-    pub(super) fn failed(problem: &Problem) -> Self {
+    pub(crate) fn failed(problem: &Problem) -> Self {
         let text = String::from_utf8_lossy(&problem.to_json()).into_owned();
         Self { content: vec![ToolContent::Text(text)], structured: None, is_error: true }
     }

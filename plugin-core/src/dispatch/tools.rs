@@ -6,10 +6,13 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, Request, header};
 use serde_json::{Map, Value};
 
+use crate::auth::Keys;
 use crate::call::fields_of;
 use crate::error::{Error, Result};
 use crate::plugin::Plugin;
 use crate::problem::Problem;
+#[cfg(feature = "mcp")]
+use crate::reply::Reply;
 use crate::schema::{Model, ToolModel};
 use crate::tools::{build_anthropic_tools, build_openai_tools, list};
 use crate::words::{quote, received, step, unknown_among};
@@ -62,8 +65,7 @@ impl Tools {
     /// [`Error::Description`] with everything that cannot be described.
     pub fn new<P: Plugin>(plugin: P) -> Result<Self> {
         let model = Arc::new(Model::of::<P>().map_err(Error::Description)?);
-        let limits = Limits::default();
-        Ok(Self::of(&Arc::new(Executor::new(plugin, model, limits))))
+        Ok(Self::of(&Arc::new(Executor::new(plugin, Keys::default(), model, Limits::default()))))
     }
 
     pub(crate) fn of<P: Plugin>(executor: &Arc<Executor<P>>) -> Self {
@@ -103,6 +105,12 @@ impl Tools {
         self.model.tools.iter().find(|tool| tool.name == name)
     }
 
+    /// Lets a request in that is about a tool, or about none, or answers it.
+    #[cfg(feature = "mcp")]
+    pub(crate) async fn admit(&self, tool: Option<&ToolModel>, head: &mut Parts) -> Result<(), Reply> {
+        self.runner.admit_tool(tool.map(|tool| tool.index), head).await
+    }
+
     /// The words for a name that no tool has.
     pub(crate) fn unknown(&self, name: &str) -> String {
         let known: Vec<_> = self.model.tools.iter().map(|tool| tool.name).collect();
@@ -140,7 +148,7 @@ pub(crate) fn no_request() -> Parts {
 }
 
 /// The arguments as an object. No arguments are an empty one.
-fn object(arguments: Value) -> Result<Map<String, Value>, Problem> {
+pub(crate) fn object(arguments: Value) -> Result<Map<String, Value>, Problem> {
     match arguments {
         Value::String(text) if text.trim().is_empty() => Ok(Map::new()),
         Value::String(text) => object_of_text(&text),

@@ -4,23 +4,28 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use axum::http::request::Parts;
+use axum::http::{HeaderValue, header};
 use rmcp::ErrorData;
 use rmcp::handler::server::ServerHandler;
 use rmcp::model::{
-    CacheScope, CallToolRequestParams, CallToolResponse, CompleteRequestMethod, CompleteRequestParams, CompleteResult,
-    DiscoverResult, InitializeRequestParams, InitializeResult, ListPromptsRequestMethod, ListPromptsResult,
-    ListResourcesResult, ListToolsResult, PaginatedRequestParams, ProgressNotificationParam, ProgressToken,
-    ReadResourceRequestParams, ReadResourceResponse, ServerConfig, Tool,
+    CacheScope, CallToolRequestMethod, CallToolRequestParams, CallToolResponse, CallToolResult, CompleteRequestMethod,
+    CompleteRequestParams, CompleteResult, ConstString, CustomRequest, CustomResult, DiscoverResult, ErrorCode,
+    InitializeRequestParams, InitializeResult, ListPromptsRequestMethod, ListPromptsResult, ListResourcesResult,
+    ListToolsResult, PaginatedRequestParams, ProgressNotificationParam, ProgressToken, ReadResourceRequestParams,
+    ReadResourceResponse, ServerConfig, Tool,
 };
 use rmcp::service::{Peer, RequestContext, RoleServer};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
-use crate::dispatch::{Progress, Tools, no_request};
+use crate::dispatch::{Progress, ToolAnswer, Tools, no_request, object};
 use crate::server::Base;
 use crate::tools::build_mcp_tool;
 
 use super::page::page;
 use super::{about, answer, resources};
+
+/// The methods whose parameters have a shape that can be missed.
+const METHODS_WITH_PARAMETERS: [&str; 4] = ["tools/call", "tools/list", "resources/read", "resources/list"];
 
 /// How long a list may be believed, in milliseconds: it is the same until another version of the plugin is started.
 const TTL: u64 = 60_000;
@@ -28,10 +33,12 @@ const TTL: u64 = 60_000;
 /// Answers MCP requests, over whatever they come.
 #[derive(Clone)]
 pub(crate) struct Handler {
-    tools: Tools,
+    pub(super) tools: Tools,
     listed: Arc<[Tool]>,
     /// The address that is configured for the plugin, with its prefix, where one is.
     base_url: Option<Arc<str>>,
+    /// What stands for the head of a request where none brings the calls.
+    head: Option<Parts>,
 }
 
 impl Handler {
@@ -40,7 +47,20 @@ impl Handler {
         // What does not parse here would be a fault of ours, which the tests would show.
         let listed = model.tools.iter().filter_map(|tool| serde_json::from_value(build_mcp_tool(tool, model)).ok());
         let listed = listed.collect();
-        Self { tools, listed, base_url: base_url.map(Arc::from) }
+        Self { tools, listed, base_url: base_url.map(Arc::from), head: None }
+    }
+
+    /// The same where no request brings the calls: they show what the environment says.
+    pub(crate) fn without_requests(mut self) -> Self {
+        let mut head = no_request();
+        let shown =
+            std::env::var("PLUGIN_STDIO_AUTHORIZATION").ok().and_then(|value| value.parse::<HeaderValue>().ok());
+        if let Some(mut value) = shown {
+            value.set_sensitive(true);
+            head.headers.insert(header::AUTHORIZATION, value);
+        }
+        self.head = Some(head);
+        self
     }
 
     /// The address under which the plugin is asked, or the one that is configured.
@@ -54,6 +74,26 @@ impl Handler {
 
     fn about(&self, context: &RequestContext<RoleServer>) -> ServerConfig {
         about::about(&self.tools.model.manifest, self.base_url(context).as_deref())
+    }
+
+    async fn call(
+        &self,
+        name: &str,
+        arguments: Map<String, Value>,
+        context: RequestContext<RoleServer>,
+    ) -> Result<CallToolResult, ErrorData> {
+        let Some(tool) = self.tools.find(name) else {
+            return Err(ErrorData::invalid_params(self.tools.unknown(name), None));
+        };
+        let head =
+            context.extensions.get::<Parts>().cloned().unwrap_or_else(|| self.head.clone().unwrap_or_else(no_request));
+        let notify = Notify { peer: &context.peer, token: context.meta.get_progress_token() };
+        let call = self.tools.call(tool, arguments, head, &notify);
+        tokio::select! {
+            answer = call => Ok(answer::result(answer)),
+            // The caller hears nothing of this: it said that it listens no more. The endpoint is dropped where it waits.
+            () = context.ct.cancelled() => Err(ErrorData::internal_error("the call was cancelled", None)),
+        }
     }
 }
 
@@ -123,17 +163,33 @@ impl ServerHandler for Handler {
         request: CallToolRequestParams,
         context: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
-        let Some(tool) = self.tools.find(&request.name) else {
-            return Err(ErrorData::invalid_params(self.tools.unknown(&request.name), None));
-        };
-        let head = context.extensions.get::<Parts>().cloned().unwrap_or_else(no_request);
-        let notify = Notify { peer: &context.peer, token: context.meta.get_progress_token() };
-        let call = self.tools.call(tool, request.arguments.unwrap_or_default(), head, &notify);
-        tokio::select! {
-            answer = call => Ok(answer::result(answer).into()),
-            // The caller hears nothing of this: it said that it listens no more. The endpoint is dropped where it waits.
-            () = context.ct.cancelled() => Err(ErrorData::internal_error("the call was cancelled", None)),
+        self.call(&request.name, request.arguments.unwrap_or_default(), context).await.map(Into::into)
+    }
+
+    /// What the protocol's own part does not know: other methods, and its own with parameters of another shape.
+    async fn on_custom_request(
+        &self,
+        request: CustomRequest,
+        context: RequestContext<RoleServer>,
+    ) -> Result<CustomResult, ErrorData> {
+        if !METHODS_WITH_PARAMETERS.contains(&request.method.as_str()) {
+            return Err(ErrorData::new(ErrorCode::METHOD_NOT_FOUND, request.method, None));
         }
+        let params = request.params.unwrap_or_default();
+        let name =
+            params.get("name").and_then(Value::as_str).filter(|_| request.method == CallToolRequestMethod::VALUE);
+        let Some(name) = name else {
+            let words = format!("the parameters of `{}` are not those of the protocol", request.method);
+            return Err(ErrorData::invalid_params(words, None));
+        };
+        // A model that gave its arguments as a text, or as no object, can mend that if it hears of it.
+        let result = match object(params.get("arguments").cloned().unwrap_or_default()) {
+            Ok(arguments) => self.call(name, arguments, context).await?,
+            Err(problem) => answer::result(ToolAnswer::failed(&problem)),
+        };
+        serde_json::to_value(result)
+            .map(CustomResult::new)
+            .map_err(|error| ErrorData::internal_error(error.to_string(), None))
     }
 
     async fn list_resources(

@@ -8,7 +8,9 @@ mod answer;
 mod gate;
 mod handler;
 mod http;
+mod message;
 mod page;
+mod refusal;
 mod resources;
 mod stdio;
 

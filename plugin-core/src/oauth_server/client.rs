@@ -42,7 +42,7 @@ impl Secret {
     pub fn new(secret: &str) -> Result<Self> {
         if secret.chars().count() < SECRET_LENGTH {
             let expected = "at least 16 characters, better 43 random ones";
-            return Err(Error::Setting { name: "secret", value: "(not shown)".to_owned(), expected });
+            return Err(Error::Setting { name: "secret", value: String::new(), expected });
         }
         Ok(Self(random::hash(secret)))
     }

@@ -61,7 +61,7 @@ impl UserList {
         let (name, password_hash) = (name.into(), password_hash.into());
         if PasswordHash::new(&password_hash).is_err() || !password_hash.starts_with("$argon2") {
             let expected = "an Argon2 hash, such as `$argon2id$v=19$…`";
-            return Err(Error::Setting { name: "password_hash", value: "(not shown)".to_owned(), expected });
+            return Err(Error::Setting { name: "password_hash", value: String::new(), expected });
         }
         if name.is_empty() || name.len() > super::throttle::NAME_LIMIT || self.users.contains_key(&name) {
             let expected = "a name of at most 256 bytes that no other user has";
@@ -118,7 +118,7 @@ fn verify(hash: &str, password: &str) -> bool {
 ///
 /// [`Error::Setting`] when it has fewer than 8 characters or more than 1,024 bytes.
 pub fn hash_password(password: &str) -> Result<String> {
-    let refused = |expected| Error::Setting { name: "password", value: "(not shown)".to_owned(), expected };
+    let refused = |expected| Error::Setting { name: "password", value: String::new(), expected };
     if password.chars().count() < 8 || password.len() > super::throttle::PASSWORD_LIMIT {
         return Err(refused("8 characters to 1,024 bytes"));
     }

@@ -76,7 +76,7 @@ impl Reply {
     }
 
     /// Adds a header, or becomes the answer of an endpoint that gave an impossible one.
-    fn with_header(mut self, name: &str, value: &str) -> Self {
+    pub(crate) fn with_header(mut self, name: &str, value: &str) -> Self {
         let parsed = http::HeaderName::try_from(name).ok().zip(HeaderValue::from_bytes(value.as_bytes()).ok());
         match parsed {
             Some((name, value)) => {

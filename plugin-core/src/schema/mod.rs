@@ -112,7 +112,7 @@ impl Model {
         let nodes = Arc::new(compiler.finish());
         let operations: Vec<_> = drafts
             .into_iter()
-            .map(|draft| Arc::new(draft.finish(manifest.prefix, &nodes, &components, &mut findings)))
+            .map(|draft| Arc::new(draft.finish(&manifest, &nodes, &components, &mut findings)))
             .collect();
         let tools = tool::tools(&operations, &components, &mut findings);
         (Self { manifest, operations, tools, components, notes, nodes, problem }, findings)

@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 
 use crate::advice::Advice;
 use crate::argument::{Location, Presence};
-use crate::operation::Operation;
+use crate::operation::{Operation, Security};
+use crate::plugin::{Auth, Manifest};
 use crate::problem::ErrorResponse;
 
 use super::argument::{ArgumentModel, constrain, endpoint, place};
@@ -27,8 +28,31 @@ pub(crate) struct OperationModel {
     pub(crate) body: BodyKind,
     /// The success.
     pub(crate) success: SuccessModel,
+    /// What a caller has to show.
+    pub(crate) guarded: Guarded,
     /// The advice that is not given about it, as the endpoint and the unnamed types in it say.
     pub(crate) allowed: Vec<Advice>,
+}
+
+/// What a caller has to show, as far as its answers tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Guarded {
+    /// Nothing.
+    Open,
+    /// Credentials.
+    ByCredentials,
+    /// Credentials that allow it.
+    ByScopes,
+}
+
+impl Guarded {
+    fn of(auth: Auth, security: Security) -> Self {
+        match (auth, security) {
+            (Auth::None, _) | (_, Security::None) => Self::Open,
+            (Auth::OAuth { .. }, _) => Self::ByScopes,
+            _ => Self::ByCredentials,
+        }
+    }
 }
 
 /// The response to a call that succeeded.
@@ -105,7 +129,7 @@ impl Draft {
 
     pub(super) fn finish(
         self,
-        prefix: &str,
+        manifest: &Manifest,
         nodes: &Arc<Nodes>,
         components: &Map<String, Value>,
         findings: &mut Vec<Finding>,
@@ -124,9 +148,10 @@ impl Draft {
         OperationModel {
             operation,
             path: match operation.path {
-                "/" if !prefix.is_empty() => prefix.to_owned(),
-                path => format!("{prefix}{path}"),
+                "/" if !manifest.prefix.is_empty() => manifest.prefix.to_owned(),
+                path => format!("{}{path}", manifest.prefix),
             },
+            guarded: Guarded::of(manifest.auth, operation.security),
             body: BodyKind::of(operation.arguments),
             arguments,
             success: SuccessModel {
@@ -200,12 +225,16 @@ impl OperationModel {
             ),
         };
         let body = self.has_body();
+        let (credentials, scopes) = (self.guarded != Guarded::Open, self.guarded == Guarded::ByScopes);
         [
             body.then_some((400, malformed)),
+            credentials.then_some((401, "The call shows no credentials, or none that are valid.")),
+            scopes.then_some((403, "The credentials do not allow this.")),
             body.then_some((413, large)),
             body.then_some((415, undeclared)),
             Some((422, "Arguments are missing, unknown or not what is expected.")),
             Some((500, "The plugin failed.")),
+            credentials.then_some((503, "It cannot be told now who is calling.")),
             Some((504, "The plugin did not answer in time.")),
         ]
         .into_iter()

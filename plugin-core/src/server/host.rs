@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use axum::Router;
 
+use crate::auth::LEAST;
 use crate::dispatch::LargeResponses;
 use crate::error::{Error, Result};
-use crate::plugin::Plugin;
+use crate::plugin::{Auth, Plugin};
 use crate::problem::Problem;
 
 use super::{Bound, Server, Stop, address, answer, listen};
@@ -54,13 +55,18 @@ impl Host {
     /// [`Error::Description`] when the plugin cannot be described, [`Error::Setting`] when the path or a setting is not usable,
     /// or the path is taken.
     pub fn plugin<P: Plugin>(self, prefix: &str, plugin: P) -> Result<Self> {
-        self.server(prefix, Server::new(plugin)?.prefix(prefix)?.environment()?)
+        self.server(Server::new(plugin)?.prefix(prefix)?.environment()?)
     }
 
-    pub(super) fn server<P: Plugin>(mut self, prefix: &str, server: Server<P>) -> Result<Self> {
-        if self.plugins.iter().any(|(_, taken, _)| taken == prefix) {
+    /// Adds a plugin with settings of its own, below its [`prefix`](Server::prefix).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] when the path is taken.
+    pub fn server<P: Plugin>(mut self, server: Server<P>) -> Result<Self> {
+        if self.plugins.iter().any(|(_, taken, _)| *taken == server.prefix) {
             let expected = "a path that no other plugin of this process has";
-            return Err(Error::Setting { name: "prefix", value: prefix.to_owned(), expected });
+            return Err(Error::Setting { name: "prefix", value: server.prefix, expected });
         }
         self.plugins.push((server.model.manifest.name_for_human, server.prefix.clone(), server.public_url.clone()));
         let (router, stop) = server.into_parts();
@@ -132,6 +138,19 @@ impl<P: Plugin> Server<P> {
             })?;
             self = self.request_timeout(timeout);
         }
+        if let Auth::ServiceHttp { .. } = P::MANIFEST.auth {
+            let given = setting("PLUGIN_SERVICE_SECRETS").unwrap_or_default();
+            let secrets: Vec<_> = given.split(',').map(str::trim).filter(|secret| !secret.is_empty()).collect();
+            if secrets.is_empty() || secrets.iter().any(|secret| secret.chars().count() < LEAST) {
+                // An empty value is not shown, and neither is a secret.
+                let value = String::new();
+                let expected =
+                    "the secrets by which hosts are known, separated by commas, each of at least 16 characters";
+                return Err(Error::Setting { name: "PLUGIN_SERVICE_SECRETS", value, expected });
+            }
+            self = self.service_secrets(secrets);
+        }
+        self = self.oauth()?;
         if let Some(word) = setting("PLUGIN_LARGE_RESPONSES") {
             let large_responses = LargeResponses::named(&word).ok_or(Error::Setting {
                 name: "PLUGIN_LARGE_RESPONSES",
@@ -142,6 +161,37 @@ impl<P: Plugin> Server<P> {
         }
         Ok(self)
     }
+}
+
+impl<P: Plugin> Server<P> {
+    /// Finds out who issues the tokens of a plugin with `auth = oauth(…)`, unless the program has said so.
+    #[cfg(feature = "oauth")]
+    fn oauth(self) -> Result<Self> {
+        if !matches!(P::MANIFEST.auth, Auth::OAuth { .. }) || self.keys.verifier.is_some() {
+            return Ok(self);
+        }
+        let settings = crate::oauth::Settings::from_env()?;
+        let resource = self.public_url.as_ref().map(|url| format!("{url}{}", self.prefix));
+        match settings.verifier(resource.as_deref())? {
+            Some(verifier) => Ok(self.verify_tokens(settings.issuer().unwrap_or_default(), verifier)),
+            None => Err(unknown_issuer()),
+        }
+    }
+
+    /// Without the feature `oauth`, the program has to say who issues the tokens.
+    #[cfg(not(feature = "oauth"))]
+    fn oauth(self) -> Result<Self> {
+        match P::MANIFEST.auth {
+            Auth::OAuth { .. } if self.keys.verifier.is_none() => Err(unknown_issuer()),
+            _ => Ok(self),
+        }
+    }
+}
+
+fn unknown_issuer() -> Error {
+    let expected = "the issuer of the access tokens that `auth = oauth(…)` asks for, with the feature `oauth` of `plugin-core`; or call \
+                    `Server::verify_tokens`";
+    Error::Setting { name: "PLUGIN_OAUTH_ISSUER", value: String::new(), expected }
 }
 
 /// What the environment sets; nothing is as good as not set.

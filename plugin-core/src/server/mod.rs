@@ -21,6 +21,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::routing::MethodRouter;
 
+use crate::auth::{Keys, Secrets, VerifyToken};
 use crate::dispatch::{Executor, LargeResponses, Limits};
 use crate::error::{Error, Result};
 use crate::operation::Method;
@@ -33,7 +34,7 @@ use crate::{dispatch::Tools, mcp, routes};
 
 pub(crate) use self::address::Base;
 pub use self::address::BaseUrl;
-#[cfg(feature = "mcp")]
+#[cfg(any(feature = "mcp", feature = "oauth"))]
 pub(crate) use self::address::{is_local, parse as parse_host};
 #[cfg(feature = "mcp")]
 pub(crate) use self::cors::ORIGINS;
@@ -65,6 +66,8 @@ pub(crate) use self::upload::with_uploads;
 /// |---|---|---|
 /// | `PLUGIN_ADDR` | the address and port to listen on; port 0 takes a free one | `127.0.0.1:5003` |
 /// | `PLUGIN_PUBLIC_URL` | the address that the documents carry, such as `https://todo.example.com` | the `public_url` of `#[plugin]`, or the one asked for |
+/// | `PLUGIN_SERVICE_SECRETS` | the secrets of `auth = service_http(…)`, separated by commas; each of at least 16 characters | none: such a plugin does not start |
+/// | `PLUGIN_STDIO_AUTHORIZATION` | what calls over standard input show, such as `Bearer …`, where the plugin's `auth` asks for something | |
 /// | `PLUGIN_REQUEST_TIMEOUT` | how many seconds a call may take | 45, which is what plugin hosts wait |
 /// | `PLUGIN_LARGE_RESPONSES` | what happens to JSON answers of more than 100,000 characters: `allow`, `warn` or `refuse` | `warn` in builds for development, otherwise `allow` |
 /// | `PLUGIN_VERIFICATION_TOKEN_…` | the verification token of a service named in the manifest's `auth` | |
@@ -77,7 +80,7 @@ pub async fn serve<P: Plugin>(plugin: P) -> Result<()> {
     if stdio_is_asked_for() {
         return Server::new(plugin)?.environment()?.serve_stdio().await;
     }
-    Host::new().server("", Server::new(plugin)?.environment()?)?.serve().await
+    Host::new().server(Server::new(plugin)?.environment()?)?.serve().await
 }
 
 /// A plugin that is ready to be served: for tests, and for programs that do more than [`serve`] does.
@@ -87,6 +90,7 @@ pub struct Server<P> {
     prefix: String,
     public_url: Option<String>,
     limits: Limits,
+    keys: Keys,
 }
 
 impl<P: Plugin> Server<P> {
@@ -98,7 +102,7 @@ impl<P: Plugin> Server<P> {
     pub fn new(plugin: P) -> Result<Self> {
         let model = Arc::new(Model::of::<P>().map_err(Error::Description)?);
         let public_url = model.manifest.public_url.map(str::to_owned);
-        Ok(Self { plugin, model, prefix: String::new(), public_url, limits: Limits::default() })
+        Ok(Self { plugin, model, prefix: String::new(), public_url, limits: Limits::default(), keys: Keys::default() })
     }
 
     /// Sets the address that the documents carry, instead of the one under which they are asked for.
@@ -137,13 +141,38 @@ impl<P: Plugin> Server<P> {
         self
     }
 
+    /// Sets the secrets by which hosts are known where the plugin's `auth` is `service_http(…)`: all of them are valid, so that one can take
+    /// the place of another while both are in use. Of `basic` they are `user:password`. Without any, every call is refused.
+    #[must_use]
+    pub fn service_secrets<'a>(mut self, secrets: impl IntoIterator<Item = &'a str>) -> Self {
+        self.keys.secrets = Secrets::new(secrets);
+        self
+    }
+
+    /// Sets who issues access tokens where the plugin's `auth` is `oauth(…)`, and who tells what they stand for. Without that, no call can
+    /// be let in.
+    ///
+    /// `issuer` is a URL, or empty where it is the plugin's own address. Clients read it at
+    /// `/.well-known/oauth-protected-resource` (RFC 9728).
+    #[must_use]
+    pub fn verify_tokens(mut self, issuer: impl Into<String>, verifier: Arc<dyn VerifyToken>) -> Self {
+        self.keys.verifier = Some(verifier);
+        self.keys.issuer = issuer.into();
+        self
+    }
+
+    /// What is known of the plugin's types.
+    pub(crate) fn model(&self) -> Arc<Model> {
+        Arc::clone(&self.model)
+    }
+
     /// Listens on an address such as `127.0.0.1:0`, without answering yet.
     ///
     /// # Errors
     ///
     /// [`Error::Bind`] when the address is not usable.
     pub async fn bind(self, addr: &str) -> Result<Bound> {
-        Host::new().server("", self)?.bind(addr).await
+        Host::new().server(self)?.bind(addr).await
     }
 
     /// The routes as an axum router, to be mounted in a larger application. With a [`prefix`](Self::prefix) it can be merged
@@ -156,8 +185,8 @@ impl<P: Plugin> Server<P> {
     fn into_parts(self) -> (Router, Stop) {
         let stop = Stop::default();
         let base = Arc::new(Base { public_url: self.public_url, prefix: self.prefix.clone() });
-        let mut router = pages::routes(&self.model);
-        let executor = Arc::new(Executor::new(self.plugin, Arc::clone(&self.model), self.limits));
+        let mut router = pages::routes(&self.model, &self.keys.issuer);
+        let executor = Arc::new(Executor::new(self.plugin, self.keys, Arc::clone(&self.model), self.limits));
         for (endpoint, model) in P::ENDPOINTS.iter().zip(&self.model.operations) {
             let dispatch = Dispatch::new(&executor, endpoint, model);
             let filter = filter(endpoint.operation.method);
@@ -167,7 +196,8 @@ impl<P: Plugin> Server<P> {
         {
             let url = base.public_url.as_ref().map(|url| format!("{url}{}", base.prefix));
             let handler = mcp::Handler::new(Tools::of(&executor), url);
-            router = router.route_service(routes::MCP, mcp::McpService::new(handler, stop.token()));
+            let service = mcp::McpService::new(handler, P::MANIFEST.auth, stop.token());
+            router = router.route_service(routes::MCP, service);
         }
         let router = router
             .fallback(async || {
@@ -194,8 +224,9 @@ impl<P: Plugin> Server<P> {
     #[cfg(feature = "mcp")]
     pub async fn serve_stdio(self) -> Result<()> {
         let url = self.public_url.as_ref().map(|url| format!("{url}{}", self.prefix));
-        let executor = Arc::new(Executor::new(self.plugin, self.model, self.limits));
-        mcp::serve_stdio(mcp::Handler::new(Tools::of(&executor), url), listen::stop_signal()).await
+        let executor = Arc::new(Executor::new(self.plugin, self.keys, self.model, self.limits));
+        let handler = mcp::Handler::new(Tools::of(&executor), url).without_requests();
+        mcp::serve_stdio(handler, listen::stop_signal()).await
     }
 }
 

@@ -45,11 +45,11 @@ impl<P: Plugin> Dispatch<P> {
 
     async fn answer(self, request: Request) -> Reply {
         let (parts, body) = request.into_parts();
-        let inputs = match request::read(&self.model, &parts, body).await {
-            Ok(inputs) => inputs,
-            Err(problem) => return problem.into(),
+        let read = async |parts| match request::read(&self.model, &parts, body).await {
+            Ok(inputs) => Ok(Call::new(Arc::clone(&self.model), inputs, parts)),
+            Err(problem) => Err(problem.into()),
         };
-        self.executor.run(self.endpoint, Call::new(self.model, inputs, parts)).await
+        self.executor.run(self.endpoint, parts, read).await
     }
 }
 
@@ -74,7 +74,7 @@ impl Reply {
         Self { refusal: Some(Box::new(response)), ..Self::new(status, "", Vec::new()) }
     }
 
-    pub(super) fn into_response(self) -> Response {
+    pub(crate) fn into_response(self) -> Response {
         if let Some(response) = self.refusal {
             return *response;
         }

@@ -50,6 +50,7 @@ use self::request::build_request;
 pub struct Client {
     router: Router,
     model: Arc<Model>,
+    headers: HeaderMap,
 }
 
 /// An answer, and the operation that gave it.
@@ -69,11 +70,30 @@ impl Client {
     ///
     /// When the plugin cannot be described, with everything that keeps it from it.
     pub fn new<P: Plugin>(plugin: P) -> Self {
-        match (Server::new(plugin), Model::of::<P>()) {
-            (Ok(server), Ok(model)) => Self { router: server.into_router(), model: Arc::new(model) },
-            (Err(error), _) => panic!("{error}"),
-            (_, Err(findings)) => panic!("{findings:?}"),
+        match Server::new(plugin) {
+            Ok(server) => Self::of(server),
+            Err(error) => panic!("{error}"),
         }
+    }
+
+    /// A client of a server that is set up otherwise, with secrets say.
+    pub fn of<P: Plugin>(server: Server<P>) -> Self {
+        let model = server.model();
+        Self { router: server.into_router(), model, headers: HeaderMap::new() }
+    }
+
+    /// Sends a header with each request that has none of this name: `authorization`, where the plugin asks for it.
+    ///
+    /// # Panics
+    ///
+    /// When it is no header.
+    #[must_use]
+    pub fn with_header(mut self, name: &'static str, value: &str) -> Self {
+        match HeaderValue::try_from(value) {
+            Ok(value) => _ = self.headers.insert(name, value),
+            Err(error) => panic!("`{name}`: {error}"),
+        }
+        self
     }
 
     /// Calls an endpoint by its operationId, with its arguments by their names, wherever in the request they belong. The fields of a
@@ -117,7 +137,10 @@ impl Client {
         Answer::received(Arc::clone(&self.model), method, path, response).assert_conforms();
     }
 
-    async fn answer(&self, request: Request, operation: Option<Arc<OperationModel>>) -> Answer {
+    async fn answer(&self, mut request: Request, operation: Option<Arc<OperationModel>>) -> Answer {
+        for (name, value) in &self.headers {
+            request.headers_mut().entry(name).or_insert_with(|| value.clone());
+        }
         let response = match self.router.clone().call(request).await {
             Ok(response) => response,
             Err(never) => match never {},

@@ -13,8 +13,18 @@ use super::url;
 pub(super) enum CheckedAuth {
     None,
     ServiceHttp { bearer: bool, tokens: Vec<LitStr>, instructions: Option<LitStr> },
-    UserHttp { bearer: bool, instructions: Option<LitStr> },
+    UserHttp { word: Ident, bearer: bool, instructions: Option<LitStr> },
     WithOAuth(Box<OAuthFields>),
+}
+
+impl CheckedAuth {
+    /// The word that promises that the plugin tells its users by itself.
+    pub(super) fn authenticator(&self) -> Option<&Ident> {
+        match self {
+            Self::UserHttp { word, .. } => Some(word),
+            Self::None | Self::ServiceHttp { .. } | Self::WithOAuth(_) => None,
+        }
+    }
 }
 
 /// The fields of `oauth(…)`.
@@ -77,7 +87,7 @@ pub(super) fn check_auth(auth: &Word, errors: &mut Errors) -> Option<CheckedAuth
         }
         AuthKind::UserHttp => {
             let (bearer, instructions) = (fields.is_bearer(errors), fields.instructions(errors));
-            Some(CheckedAuth::UserHttp { bearer: bearer?, instructions })
+            Some(CheckedAuth::UserHttp { word: variant.key.clone(), bearer: bearer?, instructions })
         }
         AuthKind::OAuth => fields.oauth(errors).map(|oauth| CheckedAuth::WithOAuth(Box::new(oauth))),
     }

@@ -12,13 +12,24 @@ use super::auth::{CheckedAuth, OAuthFields};
 use super::check::Manifest;
 
 /// Expands everything that stands beside the type. Of no endpoints nothing is compared.
-pub(super) fn expand_plugin(krate: &Path, ident: &Ident, manifest: &TokenStream, endpoints: &[Path]) -> TokenStream {
+pub(super) fn expand_plugin(
+    krate: &Path,
+    ident: &Ident,
+    manifest: &TokenStream,
+    authenticator: Option<&Ident>,
+    endpoints: &[Path],
+) -> TokenStream {
     let count = endpoints.len();
     let slots = (2 * count).next_power_of_two();
     let entries = expand_entries(ident, endpoints);
     let checks = endpoints.iter().enumerate().map(|(index, path)| {
         let check = place(path).cover(quote!(__CLASHES.check(__IDENTITIES, #index)));
         quote!(const _: () = #check;)
+    });
+    // Whatever cannot tell its users is told so at the word that promises it.
+    let authenticator = authenticator.map(|word| {
+        let function = Place::of(word).cover(quote!(<Self as __plugin::Authenticate>::AUTHENTICATOR));
+        quote!(const AUTHENTICATOR: __plugin::Option<__plugin::Authenticator<Self>> = __plugin::Some(#function);)
     });
     // The type may be deprecated for those who use it, not for what belongs to it.
     // Constants are references here: one that is an array is copied wherever it is named, which is quadratic in all.
@@ -34,6 +45,7 @@ pub(super) fn expand_plugin(krate: &Path, ident: &Ident, manifest: &TokenStream,
             impl __plugin::Plugin for #ident {
                 const MANIFEST: __plugin::Manifest = #manifest;
                 const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = __ENDPOINTS;
+                #authenticator
             }
         };
     }
@@ -107,7 +119,7 @@ fn expand_auth(auth: &CheckedAuth) -> TokenStream {
                 }
             }
         }
-        CheckedAuth::UserHttp { bearer, instructions } => {
+        CheckedAuth::UserHttp { bearer, instructions, .. } => {
             let (scheme, instructions) = (scheme(*bearer), word::optional(instructions.as_ref()));
             quote!(__plugin::Auth::UserHttp { authorization_type: #scheme, instructions: #instructions })
         }

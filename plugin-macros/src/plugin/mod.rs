@@ -38,8 +38,9 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     let endpoints = if endpoints.is_empty() { readable_endpoints(args) } else { endpoints };
     // A generic type is no plugin, and says so already.
     let beside = input.generics.params.is_empty().then(|| {
-        let manifest = manifest.as_ref().map_or_else(expand::stub_manifest, expand::expand_manifest);
-        expand::expand_plugin(&krate, &input.ident, &manifest, &endpoints)
+        let authenticator = manifest.as_ref().and_then(|manifest| manifest.auth.authenticator());
+        let tokens = manifest.as_ref().map_or_else(expand::stub_manifest, expand::expand_manifest);
+        expand::expand_plugin(&krate, &input.ident, &tokens, authenticator, &endpoints)
     });
     let errors = errors.into_item();
     quote!(#input #beside #errors)

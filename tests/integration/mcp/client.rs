@@ -108,6 +108,12 @@ impl<'a> Session<'a> {
         post(self.server, Some(&self.id), message).await
     }
 
+    /// The stream on which the server could say something by itself.
+    pub(super) async fn listen(&self) -> Response {
+        let request = self.server.request(Method::GET, "/mcp").header("mcp-session-id", &self.id);
+        request.header("accept", "text/event-stream").send().await.expect("an answer")
+    }
+
     pub(super) async fn end(&self) -> StatusCode {
         let request = self.server.request(Method::DELETE, "/mcp").header("mcp-session-id", &self.id);
         request.send().await.expect("an answer").status()

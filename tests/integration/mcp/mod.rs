@@ -82,6 +82,83 @@ async fn what_there_is_not_is_not_there() {
     assert_eq!(error["code"], -32602);
 }
 
+/// Sends a message as it is, in the era without sessions.
+async fn raw(mcp: &Stateless, content_type: &str, body: &str) -> (u16, Value) {
+    let request = mcp.server.request(Method::POST, "/mcp").header("accept", "application/json, text/event-stream");
+    let request = request.header("mcp-protocol-version", "2026-07-28").header("content-type", content_type.to_owned());
+    let response = request.body(body.to_owned()).send().await.expect("an answer");
+    (response.status().as_u16(), response.json().await.expect("JSON, whatever is wrong"))
+}
+
+#[tokio::test]
+async fn what_is_no_message_is_refused_in_json() {
+    let mcp = Stateless::start(TodoPlugin::default()).await;
+    let json = "application/json";
+    for (body, code) in
+        [("{", -32700), ("", -32700), ("[]", -32600), ("[{\"jsonrpc\":\"2.0\"}]", -32600), ("7", -32600)]
+    {
+        let (status, answer) = raw(&mcp, json, body).await;
+        assert_eq!((status, &answer["error"]["code"]), (400, &json!(code)), "{body}: {answer}");
+    }
+    let (status, answer) = raw(&mcp, "text/plain", "{}").await;
+    assert_eq!((status, &answer["status"]), (415, &json!(415)), "{answer}");
+    // A session that was never opened.
+    let request = mcp.server.request(Method::POST, "/mcp").header("accept", "application/json, text/event-stream");
+    let message = json!({ "jsonrpc": "2.0", "id": 1, "method": "tools/list" });
+    let response = request.header("mcp-session-id", "none").json(&message).send().await.expect("an answer");
+    assert_eq!(response.status(), StatusCode::NOT_FOUND);
+    assert_eq!(response.json::<Value>().await.expect("a problem")["status"], 404);
+}
+
+#[tokio::test]
+async fn a_call_of_another_shape_can_be_mended() {
+    let mcp = Stateless::start(TodoPlugin::default()).await;
+    // Arguments as the text of an object are arguments.
+    let text = json!({ "username": "ada", "todo": "x" }).to_string();
+    let result = mcp.result("tools/call", json!({ "name": "addTodo", "arguments": text })).await;
+    assert_eq!((&result["structuredContent"], &result["resultType"]), (&json!({ "todos": ["x"] }), &json!("complete")));
+    for arguments in [json!([]), json!(7), json!("x")] {
+        let result = mcp.result("tools/call", json!({ "name": "addTodo", "arguments": arguments })).await;
+        assert_eq!(result["isError"], true, "{result}");
+    }
+    for (method, params) in [("tools/call", json!({})), ("resources/read", json!({}))] {
+        let (_, error) = mcp.error(method, params).await;
+        assert_eq!(error["code"], -32602, "{method}");
+    }
+    let (session, _) = Session::open(&mcp.server, "2025-11-25").await;
+    let params = json!({ "name": "addTodo", "arguments": text });
+    let call = json!({ "jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params });
+    let answer = client::messages(session.send(&call).await).await.pop().expect("an answer");
+    assert_eq!(answer["result"]["structuredContent"], json!({ "todos": ["x", "x"] }));
+    // No path could say that a part of it is empty.
+    let faults = mcp.faults("addTodo", json!({ "username": "", "todo": "x" })).await;
+    assert_eq!(faults, [("/username".to_owned(), "expected a text that is not empty".to_owned())]);
+}
+
+#[tokio::test]
+async fn sessions_are_not_without_end() {
+    let mcp = Stateless::start(TodoPlugin::default()).await;
+    let hello = |padding: usize| {
+        let client = json!({ "name": "x".repeat(padding), "version": "1" });
+        let params = json!({ "protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": client });
+        let message = json!({ "jsonrpc": "2.0", "id": 0, "method": "initialize", "params": params });
+        let request = mcp.server.request(Method::POST, "/mcp").header("accept", "application/json, text/event-stream");
+        request.json(&message).send()
+    };
+    assert_eq!(hello(100_000).await.expect("an answer").status(), StatusCode::PAYLOAD_TOO_LARGE);
+    let mut opened = 0;
+    loop {
+        let status = hello(1).await.expect("an answer").status();
+        if status != StatusCode::OK {
+            assert_eq!((status, opened), (StatusCode::SERVICE_UNAVAILABLE, 1_000));
+            break;
+        }
+        opened += 1;
+    }
+    // Who needs none is served all the same.
+    assert_eq!(mcp.call("getTodos", json!({ "username": "ada" })).await["isError"], false);
+}
+
 #[tokio::test]
 async fn documents_are_resources_with_the_address_that_was_asked() {
     let mcp = Stateless::start(ShapesPlugin::default()).await;

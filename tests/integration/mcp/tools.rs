@@ -325,10 +325,29 @@ async fn who_stops_waiting_stops_the_endpoint() {
     dropped().await.expect("it is dropped");
     drop(response);
     assert_eq!(waiting.count.load(Ordering::Relaxed), 2);
+}
 
-    // The server does not wait for the streams that are open when it stops.
-    let response = session.send(&call).await;
-    begun().await.expect("the call begins");
-    tokio::time::timeout(LIMIT, mcp.server.stop()).await.expect("it stops");
-    drop(messages(response));
+#[tokio::test]
+async fn a_server_that_stops_finishes_its_calls_and_ends_its_streams() {
+    let mcp = Stateless::start(ShapesPlugin::default()).await;
+    let (session, _) = Session::open(&mcp.server, "2025-11-25").await;
+    let wait = |id: u8| {
+        let params = json!({ "name": "wait", "arguments": { "milliseconds": 600 } });
+        json!({ "jsonrpc": "2.0", "id": id, "method": "tools/call", "params": params })
+    };
+    let stream = session.listen().await;
+    assert_eq!(stream.status(), 200);
+    let in_session = session.send(&wait(1)).await;
+    let without = mcp.send("tools/call", json!({ "name": "wait", "arguments": { "milliseconds": 600 } }));
+    let stopping = async {
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        mcp.server.stop_now();
+        let ended = tokio::time::timeout(LIMIT, messages(stream)).await.expect("the stream ends");
+        assert!(ended.iter().all(|message| message.get("method").is_none()), "{ended:?}");
+    };
+    let (without, ()) = tokio::join!(without, stopping);
+    for response in [in_session, without] {
+        let answer = messages(response).await.pop().expect("an answer");
+        assert_eq!(answer["result"]["structuredContent"], json!({ "result": 600 }), "{answer}");
+    }
 }

@@ -1,6 +1,6 @@
 //! The four kinds of auth, as data.
 
-use plugin_core::{Auth, AuthorizationType, Plugin, plugin, plugin_endpoint};
+use plugin_core::{Auth, Authenticate, AuthorizationType, Credentials, TokenError, Plugin, plugin, plugin_endpoint};
 
 macro_rules! plugins {
     ($($name:ident: { $($auth:tt)+ })+) => {$(
@@ -26,6 +26,17 @@ plugins! {
     User: { user_http(basic, instructions = "Ask your administrator.") }
 }
 
+impl Authenticate for User {
+    type User = ();
+
+    async fn authenticate(&self, credentials: Credentials<'_>) -> Result<(), TokenError> {
+        match credentials {
+            Credentials::Basic { user: "ada", password: "secret" } => Ok(()),
+            _ => Err(TokenError::Invalid("nobody".to_owned())),
+        }
+    }
+}
+
 /// List.
 #[plugin_endpoint(get, "/")]
 async fn list() {}
@@ -38,4 +49,5 @@ fn main() {
     ));
     assert!(matches!(ServiceBare::MANIFEST.auth, Auth::ServiceHttp { verification_tokens: [], .. }));
     assert!(User::MANIFEST.auth.is_user_authenticated());
+    assert!(<User as Plugin>::AUTHENTICATOR.is_some() && Service::AUTHENTICATOR.is_none());
 }

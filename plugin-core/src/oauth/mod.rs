@@ -1,0 +1,37 @@
+//! The plugin as an OAuth resource server: what access tokens of an outside issuer stand for.
+//!
+//! An issuer such as Auth0, Entra ID, Keycloak or Okta signs people in and gives clients access tokens; the plugin only tells whether a
+//! token is good, and for what. [`JwtVerifier`] does so by itself, with the issuer's public keys. [`IntrospectionVerifier`] asks the
+//! issuer about each token, and so also takes tokens that say nothing themselves, and sees sooner that one was revoked. [`Settings`]
+//! makes either from the environment.
+//!
+//! Tokens and secrets are in no error, no log line and no `Debug` output of this module. It asks only `https` addresses and those of
+//! this machine, follows no redirects, reads at most 1 MiB of an answer, and trusts the root certificates of the operating system.
+
+mod address;
+mod clock;
+mod discovery;
+mod http;
+mod introspection;
+mod jws;
+mod jwt;
+mod key;
+mod key_cache;
+mod memory;
+mod rules;
+mod settings;
+#[cfg(test)]
+mod tests;
+
+use crate::auth::TokenError;
+
+pub use self::introspection::IntrospectionVerifier;
+pub use self::jwt::JwtVerifier;
+pub use self::settings::Settings;
+
+/// How many bytes a token may have. Those of real issuers have some 1,000; more than this no server takes in a header.
+const LONGEST_TOKEN: usize = 16 * 1024;
+
+fn invalid(reason: &str) -> TokenError {
+    TokenError::Invalid(reason.to_owned())
+}
