@@ -15,7 +15,7 @@
 //! Codes are good for 60 seconds and once, access tokens for an hour (`PLUGIN_TOKEN_TTL` seconds), refresh tokens for 30 days and once: each
 //! use gives a new one. Who uses a code or a refresh token a second time loses all tokens that came of it. A log-in lasts twelve
 //! hours. After five wrong passwords for a user name, or twenty from an address, each attempt has to wait longer than the one before, up
-//! to 15 minutes. The database holds hashes of codes, tokens and cookies only.
+//! to 15 minutes; so others can make a user wait, but not guess. The database holds codes, tokens and cookies as hashes only.
 //!
 //! ```no_run
 //! use plugin_core::oauth_server::{AuthorizationServer, Client, Secret, UserList};
@@ -41,6 +41,10 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! The router stands beside that of a plugin, which asks the verifier and says to clients that it is its own issuer:
+//! `Server::new(notes)?.verify_tokens("", verifier).into_router().merge(router)`. Neither of them ends TLS: outside of one machine a
+//! proxy in front has to, and [`Builder::address_header`] tells who is behind it.
 
 mod authorize;
 mod builder;
