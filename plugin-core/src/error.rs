@@ -35,6 +35,15 @@ pub enum Error {
         /// What the operating system said.
         source: io::Error,
     },
+    /// What the authorization server has to remember could not be opened.
+    #[cfg(feature = "oauth-server")]
+    #[error("the database of the authorization server, `{path}`, is not usable: {reason}")]
+    Database {
+        /// Where it lies.
+        path: String,
+        /// What the database said.
+        reason: String,
+    },
     /// The host that started the program with `--stdio` does not speak MCP, or stopped in the middle.
     #[cfg(feature = "mcp")]
     #[error("MCP over standard input and output ended: {0}")]

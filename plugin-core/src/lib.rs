@@ -54,6 +54,7 @@
 //! - `server` (with `mcp`): [`serve`], [`Server`], [`Tools`] and [`testing`]. Without it the crate describes plugins and writes documents, no more.
 //! - `oauth`: the module `oauth`, which checks access tokens of an outside issuer.
 //! - `multipart`: `#[file]` arguments of the type `Upload`.
+//! - `oauth-server`: `oauth_server`, an OAuth authorization server for development and small deployments.
 
 /// The code of the README, compiled with the other examples.
 #[cfg(doctest)]
@@ -88,6 +89,8 @@ mod manifest;
 mod mcp;
 #[cfg(feature = "oauth")]
 pub mod oauth;
+#[cfg(feature = "oauth-server")]
+pub mod oauth_server;
 mod openapi;
 mod operation;
 mod plugin;
