@@ -14,7 +14,7 @@ use crate::tool::Tool;
 
 /// A colour.
 #[derive(JsonSchema)]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "only its schema is asked for")]
 #[schemars(rename_all = "snake_case")]
 enum Colour {
     /// As blood.
@@ -24,7 +24,7 @@ enum Colour {
 }
 
 #[derive(JsonSchema)]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "only its schema is asked for")]
 enum Size {
     Small,
     Large,
@@ -32,7 +32,7 @@ enum Size {
 
 /// A point.
 #[derive(JsonSchema)]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "only its schema is asked for")]
 struct Point {
     /// To the right.
     x: f64,
@@ -43,7 +43,7 @@ struct Point {
 
 /// One of two forms.
 #[derive(JsonSchema)]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "only its schema is asked for")]
 #[schemars(tag = "form")]
 enum Form {
     /// It has a radius.

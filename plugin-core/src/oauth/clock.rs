@@ -23,7 +23,7 @@ impl Clock {
     }
 
     #[cfg(not(test))]
-    #[allow(clippy::unused_self)]
+    #[allow(clippy::unused_self, reason = "the clock of the tests needs it")]
     fn ahead(&self) -> u64 {
         0
     }

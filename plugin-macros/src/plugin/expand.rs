@@ -28,7 +28,8 @@ pub(super) fn expand_plugin(
     });
     // Whatever cannot tell its users is told so at the word that promises it.
     let authenticator = authenticator.map(|word| {
-        let function = Place::of(word).cover(quote!(<Self as __plugin::Authenticate>::AUTHENTICATOR));
+        let plugin = quote_spanned!(Span::call_site().located_at(word.span())=> Self);
+        let function = quote!(<#plugin as __plugin::Authenticate>::AUTHENTICATOR);
         quote!(const AUTHENTICATOR: __plugin::Option<__plugin::Authenticator<Self>> = __plugin::Some(#function);)
     });
     // The type may be deprecated for those who use it, not for what belongs to it.
