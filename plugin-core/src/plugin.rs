@@ -136,11 +136,11 @@ pub enum Auth {
     },
     /// Each user signs in through OAuth 2.
     OAuth {
-        /// Where the browser goes to sign in.
+        /// Where the browser goes to sign in: a URL, or a path of the plugin itself.
         client_url: &'static str,
         /// The scopes asked for, separated by spaces.
         scope: &'static str,
-        /// Where codes are exchanged for tokens.
+        /// Where codes are exchanged for tokens: a URL, or a path of the plugin itself.
         authorization_url: &'static str,
         /// The media type of that exchange.
         authorization_content_type: &'static str,

@@ -26,6 +26,15 @@ pub(crate) const LEGAL: &str = "/legal";
 /// Where clients learn who issues tokens for this plugin (RFC 9728).
 pub(crate) const PROTECTED_RESOURCE: &str = "/.well-known/oauth-protected-resource";
 
+/// Where the authorization server sends users to.
+pub(crate) const AUTHORIZE: &str = "/oauth/authorize";
+/// Where clients get tokens of it.
+pub(crate) const TOKEN: &str = "/oauth/token";
+/// Where they give tokens back.
+pub(crate) const REVOKE: &str = "/oauth/revoke";
+/// Where it says so (RFC 8414, section 3).
+pub(crate) const AUTHORIZATION_SERVER: &str = "/.well-known/oauth-authorization-server";
+
 /// Where MCP clients ask.
 pub(crate) const MCP: &str = "/mcp";
 
@@ -39,6 +48,14 @@ pub(crate) const BUILT_IN_PATHS: &[BuiltInPath] = &[
     BuiltInPath { path: OPENAPI_3_1_YAML, what: "the OpenAPI 3.1 document" },
     BuiltInPath { path: OPENAPI_3_1_JSON, what: "the OpenAPI 3.1 document" },
     BuiltInPath { path: PROTECTED_RESOURCE, what: "the metadata of the protected resource" },
+    BuiltInPath {
+        path: "/.well-known/oauth-protected-resource/mcp",
+        what: "the metadata of the MCP server as a protected resource",
+    },
+    BuiltInPath { path: AUTHORIZATION_SERVER, what: "the metadata of the authorization server" },
+    BuiltInPath { path: AUTHORIZE, what: "the page to log in" },
+    BuiltInPath { path: TOKEN, what: "the token endpoint" },
+    BuiltInPath { path: REVOKE, what: "the revocation endpoint" },
     BuiltInPath { path: MCP, what: "the MCP server" },
     BuiltInPath { path: "/healthz", what: "the health check" },
     BuiltInPath { path: "/readyz", what: "the readiness check" },

@@ -159,7 +159,9 @@ fn answer(auth: Auth, scopes: &[&str], refused: &Refused, head: &Parts) -> Reply
             if let (Auth::OAuth { .. }, Some(base)) = (auth, head.extensions.get::<Arc<Base>>())
                 && let Ok(url) = base.url(&head.headers, &head.uri)
             {
-                challenge = challenge.resource_metadata(format!("{url}{}", routes::PROTECTED_RESOURCE));
+                // The metadata has to be of what was asked (RFC 9728, section 3.3).
+                let mcp = if head.uri.path() == routes::MCP { routes::MCP } else { "" };
+                challenge = challenge.resource_metadata(format!("{url}{}{mcp}", routes::PROTECTED_RESOURCE));
             }
             match refused {
                 Refused::Unknown { shown: true } => challenge.invalid_token(words),

@@ -20,7 +20,7 @@ pub(crate) fn build_manifest_v1(
         "name_for_model": manifest.name_for_model,
         "description_for_human": manifest.description_for_human,
         "description_for_model": manifest.description_for_model,
-        "auth": build_auth(manifest.auth, verification_token),
+        "auth": build_auth(manifest.auth, base_url, verification_token),
         "api": {
             "type": "openapi",
             "url": format!("{base_url}{}", routes::OPENAPI_YAML),
@@ -47,7 +47,7 @@ pub(crate) fn absolute_url(url: &str, base_url: &str) -> String {
     if url.starts_with('/') { format!("{base_url}{url}") } else { url.to_owned() }
 }
 
-fn build_auth(auth: Auth, verification_token: &dyn Fn(&str) -> String) -> Value {
+fn build_auth(auth: Auth, base_url: &str, verification_token: &dyn Fn(&str) -> String) -> Value {
     let tokens = |services: &[&str]| -> Map<String, Value> {
         services.iter().map(|service| ((*service).to_owned(), json!(verification_token(service)))).collect()
     };
@@ -74,9 +74,9 @@ fn build_auth(auth: Auth, verification_token: &dyn Fn(&str) -> String) -> Value 
         } => (
             json!({
                 "type": "oauth",
-                "client_url": client_url,
+                "client_url": absolute_url(client_url, base_url),
                 "scope": scope,
-                "authorization_url": authorization_url,
+                "authorization_url": absolute_url(authorization_url, base_url),
                 "authorization_content_type": authorization_content_type,
                 "verification_tokens": tokens(verification_tokens),
             }),

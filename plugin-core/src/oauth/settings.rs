@@ -85,19 +85,22 @@ impl Settings {
     }
 
     /// Who tells what tokens stand for; none when the environment names no issuer. Tokens have to be for the configured audience, or
-    /// for the plugin's own URL, where that is known. With an introspection endpoint each token is asked about, JWTs too.
+    /// for one of the URLs of the plugin itself, where those are known. With an introspection endpoint each token is asked about, JWTs too.
     ///
     /// # Errors
     ///
     /// [`Error::Setting`] when an address is not usable, and when there is neither an audience nor the plugin's URL.
-    pub fn verifier(&self, resource: Option<&str>) -> Result<Option<Arc<dyn VerifyToken>>> {
-        let audiences = || self.audience.as_deref().into_iter().chain(resource);
+    pub fn verifier<'a>(
+        &'a self,
+        resources: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Option<Arc<dyn VerifyToken>>> {
+        let audiences: Vec<&str> = self.audience.as_deref().into_iter().chain(resources).collect();
         let leeway = Duration::from_secs(self.leeway.unwrap_or(LEEWAY));
-        let jwt = self.issuer().map(|issuer| JwtVerifier::new(issuer, audiences())).transpose()?;
+        let jwt = self.issuer().map(|issuer| JwtVerifier::new(issuer, audiences.iter().copied())).transpose()?;
         let Some(Introspection { url, client_id, client_secret }) = &self.introspection else {
             return Ok(jwt.map(|jwt| Arc::new(jwt.leeway(leeway)) as Arc<dyn VerifyToken>));
         };
-        let mut verifier = IntrospectionVerifier::new(url, client_id, client_secret, audiences())?.leeway(leeway);
+        let mut verifier = IntrospectionVerifier::new(url, client_id, client_secret, audiences)?.leeway(leeway);
         if let Some(issuer) = self.issuer() {
             verifier = verifier.issuer(issuer);
         }

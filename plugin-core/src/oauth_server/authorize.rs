@@ -9,7 +9,8 @@ use axum::extract::{ConnectInfo, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::server::BaseUrl;
+use crate::routes;
+use crate::server::KnownUrl;
 
 use super::failure::Failure;
 use super::page::{self, Form, LoginFault, Notice};
@@ -34,7 +35,7 @@ struct Visit {
 /// Shows the page to log in, or to consent where somebody is logged in.
 pub(super) async fn show(
     State(server): State<Arc<Inner>>,
-    BaseUrl(base_url): BaseUrl,
+    KnownUrl(base_url): KnownUrl,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
@@ -49,7 +50,7 @@ pub(super) async fn show(
 /// Takes what such a page sends.
 pub(super) async fn submit(
     State(server): State<Arc<Inner>>,
-    BaseUrl(base_url): BaseUrl,
+    KnownUrl(base_url): KnownUrl,
     peer: Option<Extension<ConnectInfo<SocketAddr>>>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
@@ -182,7 +183,7 @@ impl Visit {
 
     /// Sends the browser to the same page once more, by GET, so that loading it again sends no password again.
     fn start_again(&self, cookie: &Cookie) -> Response {
-        let page = redirect(&format!("{}{}?{}", self.base_url, super::server::AUTHORIZE, self.query));
+        let page = redirect(&format!("{}{}?{}", self.base_url, routes::AUTHORIZE, self.query));
         self.with_cookie(page, cookie)
     }
 

@@ -5,12 +5,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use axum::http::{HeaderName, Uri};
+use axum::http::HeaderName;
 
 use crate::error::{Error, Result};
-use crate::server::Base;
 
-use super::client::{Client, is_loopback};
+use super::client::Client;
 use super::server::{AuthorizationServer, Inner};
 use super::store::{Clock, Store};
 use super::users::{UserList, Users};
@@ -27,8 +26,6 @@ pub struct Builder {
     users: Arc<dyn Users>,
     database: Option<PathBuf>,
     access_token_lifetime: Option<Duration>,
-    public_url: Option<String>,
-    prefix: String,
     address_header: Option<String>,
     clock: Clock,
 }
@@ -42,8 +39,6 @@ impl Builder {
             users: Arc::new(UserList::new()),
             database: None,
             access_token_lifetime: None,
-            public_url: None,
-            prefix: String::new(),
             address_header: None,
             clock: Arc::new(SystemTime::now),
         }
@@ -87,19 +82,6 @@ impl Builder {
         self
     }
 
-    /// The address of the server without the prefix, such as `https://notes.example.com`. Unless this is called, it is what
-    /// `PLUGIN_PUBLIC_URL` says, or the one under which it is asked.
-    pub fn public_url(mut self, url: impl Into<String>) -> Self {
-        self.public_url = Some(url.into());
-        self
-    }
-
-    /// Puts all routes below a path such as `/notes`, as `Server::prefix` does for a plugin.
-    pub fn prefix(mut self, path: impl Into<String>) -> Self {
-        self.prefix = path.into();
-        self
-    }
-
     /// The header in which the proxy in front says who asks, such as `x-forwarded-for`; its last address counts. Never name one that
     /// clients can set by themselves.
     pub fn address_header(mut self, name: impl Into<String>) -> Self {
@@ -132,7 +114,6 @@ impl Builder {
                 return Err(setting("id", &twice.id, "an id that no other client has"));
             }
         }
-        let base = base(self.public_url, self.prefix)?;
         let address_header = self.address_header.map(|name| {
             name.parse::<HeaderName>().map_err(|_| setting("address_header", &name, "the name of a header"))
         });
@@ -149,7 +130,7 @@ impl Builder {
             access_token_lifetime,
             address_header: address_header.transpose()?,
         };
-        Ok(AuthorizationServer { inner: Arc::new(inner), base })
+        Ok(AuthorizationServer { inner: Arc::new(inner) })
     }
 
     /// How many seconds an access token lives.
@@ -178,38 +159,6 @@ impl Builder {
         }
         Ok(())
     }
-}
-
-/// Under which address the server is reached, where anything is said about it.
-fn base(public_url: Option<String>, prefix: String) -> Result<Option<Arc<Base>>> {
-    let from_environment = || std::env::var("PLUGIN_PUBLIC_URL").ok().filter(|value| !value.is_empty());
-    let public_url = public_url.or_else(from_environment);
-    let segment = |segment: &str| {
-        !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
-    };
-    if !prefix.is_empty() && !prefix.strip_prefix('/').is_some_and(|rest| rest.split('/').all(segment)) {
-        return Err(setting("prefix", &prefix, "a path such as `/notes`, without a slash at its end"));
-    }
-    if public_url.is_none() && prefix.is_empty() {
-        return Ok(None);
-    }
-    let public_url = public_url.map(|url| match url.strip_suffix('/') {
-        Some(trimmed) => trimmed.to_owned(),
-        None => url,
-    });
-    if let Some(url) = public_url.as_ref().filter(|url| !is_public_url(url)) {
-        let expected = "an `https` URL without a path, or an `http` URL of this machine";
-        return Err(setting("PLUGIN_PUBLIC_URL", url, expected));
-    }
-    Ok(Some(Arc::new(Base { public_url, prefix })))
-}
-
-fn is_public_url(url: &str) -> bool {
-    let Some((scheme, authority)) = url.split_once("://") else { return false };
-    let Ok(parsed) = url.parse::<Uri>() else { return false };
-    let host = parsed.host().unwrap_or_default();
-    let whole = !authority.contains(['/', '?', '#', '@']) && !host.is_empty();
-    whole && (scheme == "https" || scheme == "http" && is_loopback(host))
 }
 
 fn setting(name: &'static str, value: &str, expected: &'static str) -> Error {

@@ -114,7 +114,7 @@ fn is_safe_redirect_uri(uri: &str) -> bool {
 }
 
 /// Whether a host always is the machine that looks it up.
-pub(super) fn is_loopback(host: &str) -> bool {
+fn is_loopback(host: &str) -> bool {
     host == "localhost" || host == "[::1]" || host.parse::<std::net::Ipv4Addr>().is_ok_and(|ip| ip.is_loopback())
 }
 

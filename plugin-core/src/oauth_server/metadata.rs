@@ -7,12 +7,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde_json::json;
 
-use crate::server::BaseUrl;
+use crate::routes::{AUTHORIZE, REVOKE, TOKEN};
+use crate::server::KnownUrl;
 
 use super::oauth_error::json_response;
-use super::server::{AUTHORIZE, Inner, REVOKE, TOKEN};
+use super::server::Inner;
 
-pub(super) async fn metadata(State(server): State<Arc<Inner>>, BaseUrl(base_url): BaseUrl) -> Response {
+pub(super) async fn metadata(State(server): State<Arc<Inner>>, KnownUrl(base_url): KnownUrl) -> Response {
     let mut methods = Vec::new();
     if server.clients.values().any(|client| client.secret.is_some()) {
         methods.extend(["client_secret_basic", "client_secret_post"]);

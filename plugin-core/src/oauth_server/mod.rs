@@ -19,9 +19,10 @@
 //!
 //! ```no_run
 //! use plugin_core::oauth_server::{AuthorizationServer, Client, Secret, UserList};
+//! use plugin_core::{Plugin, Server};
 //!
-//! # async fn example() -> plugin_core::Result<()> {
-//! let server = AuthorizationServer::builder()
+//! # async fn example<P: Plugin>(notes: P) -> plugin_core::Result<()> {
+//! let accounts = AuthorizationServer::builder()
 //!     .name("Notes")
 //!     .scope("notes:read", "Read your notes")
 //!     .scope("notes:write", "Add and delete notes")
@@ -35,16 +36,14 @@
 //!     .users(UserList::new().user("ada", "a password for development")?)
 //!     .database("oauth.db")
 //!     .build()?;
-//! let verifier = server.verifier();
-//! let router = server.into_router();
-//! # drop((verifier, router));
-//! # Ok(())
+//! Server::new(notes)?.authorization_server(accounts)?.environment()?.serve().await
 //! # }
 //! ```
 //!
-//! The router stands beside that of a plugin, which asks the verifier and says to clients that it is its own issuer:
-//! `Server::new(notes)?.verify_tokens("", verifier).into_router().merge(router)`. Neither of them ends TLS: outside of one machine a
-//! proxy in front has to, and [`Builder::address_header`] tells who is behind it.
+//! It answers beside the plugin, below the same prefix, and its issuer is the plugin's own address: the one that is configured, or one of
+//! this machine, never one that only a request names. The annotation can name it by paths: `client_url = "/oauth/authorize"`,
+//! `authorization_url = "/oauth/token"`. It does not end TLS: outside of one machine a proxy in front has to, and
+//! [`Builder::address_header`] tells who is behind it.
 
 mod authorize;
 mod builder;

@@ -8,11 +8,12 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::response::Response;
 use axum::routing::{get, post};
-use axum::{Extension, Router, middleware};
+use axum::{Router, middleware};
 
 use crate::auth::VerifyToken;
 use crate::error::{Error, Result};
-use crate::server::Base;
+use crate::routes::{AUTHORIZATION_SERVER, AUTHORIZE, REVOKE, TOKEN};
+use crate::server::open_to_pages;
 
 use super::builder::Builder;
 use super::client::Client;
@@ -21,15 +22,6 @@ use super::users::Users;
 use super::verify::Verifier;
 use super::{authorize, metadata, revoke, token};
 
-/// Where users are sent to.
-pub(super) const AUTHORIZE: &str = "/oauth/authorize";
-/// Where clients get tokens.
-pub(super) const TOKEN: &str = "/oauth/token";
-/// Where clients give tokens back.
-pub(super) const REVOKE: &str = "/oauth/revoke";
-/// Where all of this is said (RFC 8414, section 3).
-const METADATA: &str = "/.well-known/oauth-authorization-server";
-
 /// How many bytes a request has at most: 16 KiB, because none of them carries more than a few values.
 const BODY_LIMIT: usize = 16 * 1024;
 
@@ -37,7 +29,6 @@ const BODY_LIMIT: usize = 16 * 1024;
 #[derive(Clone)]
 pub struct AuthorizationServer {
     pub(super) inner: Arc<Inner>,
-    pub(super) base: Option<Arc<Base>>,
 }
 
 /// What all requests share.
@@ -69,32 +60,27 @@ impl AuthorizationServer {
         Builder::new()
     }
 
-    /// The routes as an axum router: `/oauth/authorize`, `/oauth/token`, `/oauth/revoke` and `/.well-known/oauth-authorization-server`,
-    /// below the [`prefix`](Builder::prefix) if there is one. It can be merged with those of a plugin.
-    ///
-    /// Attempts to log in are counted for each address where the requests say it: behind `axum::serve` with
-    /// `into_make_service_with_connect_info::<SocketAddr>()`, or a proxy named by [`address_header`](Builder::address_header).
-    pub fn into_router(self) -> Router {
-        let routes = Router::new()
-            .route(AUTHORIZE, get(authorize::show).post(authorize::submit))
-            .route(TOKEN, post(token::token))
-            .route(REVOKE, post(revoke::revoke))
-            .route(METADATA, get(metadata::metadata));
-        let router = match self.base.as_ref().map(|base| base.prefix.as_str()) {
-            None | Some("") => routes,
+    /// What is answered beside a plugin, below its prefix.
+    pub(crate) fn routes(&self, prefix: &str) -> Router {
+        let mut of_programs = Router::new()
+            .route(&format!("{prefix}{TOKEN}"), post(token::token))
+            .route(&format!("{prefix}{REVOKE}"), post(revoke::revoke))
+            .route(&format!("{prefix}{AUTHORIZATION_SERVER}"), get(metadata::metadata));
+        if !prefix.is_empty() {
             // With a path in the issuer the metadata lies before that path; older clients look for it behind.
-            Some(prefix) => {
-                Router::new().nest(prefix, routes).route(&format!("{METADATA}{prefix}"), get(metadata::metadata))
-            }
-        };
-        let router = router
-            .layer(DefaultBodyLimit::max(BODY_LIMIT))
-            .layer(middleware::map_response(private))
-            .with_state(self.inner);
-        match self.base {
-            Some(base) => router.layer(Extension(base)),
-            None => router,
+            of_programs = of_programs.route(&format!("{AUTHORIZATION_SERVER}{prefix}"), get(metadata::metadata));
         }
+        Router::new()
+            .route(&format!("{prefix}{AUTHORIZE}"), get(authorize::show).post(authorize::submit))
+            .layer(middleware::map_response(private))
+            .merge(of_programs.layer(middleware::map_response(private)).layer(open_to_pages()))
+            .layer(DefaultBodyLimit::max(BODY_LIMIT))
+            .with_state(Arc::clone(&self.inner))
+    }
+
+    /// The first scope of some that it does not know.
+    pub(crate) fn unknown_scope<'a>(&self, mut scopes: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+        scopes.find(|scope| self.inner.scopes.iter().all(|(known, _)| known != scope))
     }
 
     /// Tells what the tokens of this server stand for.

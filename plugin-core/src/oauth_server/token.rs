@@ -10,7 +10,7 @@ use rusqlite::Transaction;
 use serde_json::json;
 use subtle::ConstantTimeEq;
 
-use crate::server::BaseUrl;
+use crate::server::KnownUrl;
 
 use super::client::Client;
 use super::client_auth::authenticate;
@@ -42,7 +42,7 @@ struct Wanted {
 
 pub(super) async fn token(
     State(server): State<Arc<Inner>>,
-    BaseUrl(base_url): BaseUrl,
+    KnownUrl(base_url): KnownUrl,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {

@@ -64,7 +64,7 @@ pub(crate) fn build_openapi(model: &Model, base_url: &str, version: Version) -> 
         "paths": paths,
         "components": { "schemas": schemas },
     });
-    if let Some(schemes) = security::schemes(&model.manifest.auth) {
+    if let Some(schemes) = security::schemes(&model.manifest.auth, base_url) {
         document["components"]["securitySchemes"] = schemes;
     }
     if let Some(url) = model.manifest.external_docs {

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::manifest::absolute_url;
 use crate::operation::Security;
 use crate::plugin::{Auth, AuthorizationType};
 
@@ -9,7 +10,7 @@ use crate::plugin::{Auth, AuthorizationType};
 const SCHEME: &str = "plugin_auth";
 
 /// The definitions of the schemes; none where anyone may call.
-pub(super) fn schemes(auth: &Auth) -> Option<Value> {
+pub(super) fn schemes(auth: &Auth, base_url: &str) -> Option<Value> {
     let scheme = match *auth {
         Auth::None => return None,
         Auth::ServiceHttp { authorization_type, .. } | Auth::UserHttp { authorization_type, .. } => {
@@ -17,7 +18,11 @@ pub(super) fn schemes(auth: &Auth) -> Option<Value> {
         }
         Auth::OAuth { client_url, scope, authorization_url, .. } => {
             let scopes: Map<_, _> = scope.split_whitespace().map(|scope| (scope.to_owned(), json!(scope))).collect();
-            let flow = json!({ "authorizationUrl": client_url, "tokenUrl": authorization_url, "scopes": scopes });
+            let flow = json!({
+                "authorizationUrl": absolute_url(client_url, base_url),
+                "tokenUrl": absolute_url(authorization_url, base_url),
+                "scopes": scopes,
+            });
             json!({ "type": "oauth2", "flows": { "authorizationCode": flow } })
         }
     };

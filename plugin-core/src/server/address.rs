@@ -15,7 +15,7 @@ use crate::problem::Problem;
 use super::answer;
 
 /// Under which address a plugin is reached, as far as that is known before it is asked.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Base {
     /// The configured one, without the prefix.
     pub(crate) public_url: Option<String>,
@@ -23,6 +23,20 @@ pub(crate) struct Base {
 }
 
 impl Base {
+    /// The address of the plugin where others hold it to that address: the configured one, or one of this machine. Whoever asks cannot
+    /// make another one up.
+    fn known_url(&self, headers: &HeaderMap, uri: &Uri) -> Result<String, Problem> {
+        let url = self.url(headers, uri)?;
+        let host = url.parse::<Uri>().ok().and_then(|url| url.host().map(is_local)).unwrap_or_default();
+        match self.public_url.is_some() || host {
+            true => Ok(url),
+            false => Err(Problem::new(
+                421,
+                "this server does not know whether this is its address; start it with `PLUGIN_PUBLIC_URL=https://…` of this name",
+            )),
+        }
+    }
+
     /// The address of the plugin, without a slash at its end.
     pub(crate) fn url(&self, headers: &HeaderMap, uri: &Uri) -> Result<String, Problem> {
         let url = self.public_url.clone().map_or_else(|| asked_url(headers, uri), Ok)?;
@@ -46,6 +60,19 @@ impl<S: Sync> FromRequestParts<S> for BaseUrl {
             None => asked_url(&parts.headers, &parts.uri),
         };
         url.map(Self).map_err(answer)
+    }
+}
+
+/// The address of the plugin where it says who it is, as an issuer of tokens or as what tokens are for: never one that only the
+/// request names, unless that is this machine.
+pub(crate) struct KnownUrl(pub(crate) String);
+
+impl<S: Sync> FromRequestParts<S> for KnownUrl {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
+        let base = parts.extensions.get::<Arc<Base>>().map_or_else(Arc::default, Arc::clone);
+        base.known_url(&parts.headers, &parts.uri).map(Self).map_err(answer)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which web pages may call the plugin from a browser.
 
 use axum::http::{HeaderName, HeaderValue, Method, header};
-use tower_http::cors::CorsLayer;
+use tower_http::cors::{Any, CorsLayer};
 
 use crate::argument::Location;
 use crate::schema::Model;
@@ -24,6 +24,15 @@ const HEADERS: [HeaderName; 11] = [
     HeaderName::from_static("mcp-name"),
     HeaderName::from_static("last-event-id"),
 ];
+
+/// What any page may ask: how to get a token, and for one. A page that shows nothing gets nothing, because no cookie counts there.
+pub(crate) fn open_to_pages() -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(Any)
+        .allow_methods([Method::GET, Method::POST])
+        .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, HeaderName::from_static("mcp-protocol-version")])
+        .allow_private_network(true)
+}
 
 pub(super) fn layer(model: &Model) -> CorsLayer {
     let own = model

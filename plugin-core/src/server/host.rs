@@ -1,16 +1,14 @@
 //! A process with one plugin or several.
 
 use std::net::SocketAddr;
-use std::time::Duration;
 
 use axum::Router;
 
-use crate::auth::LEAST;
-use crate::dispatch::LargeResponses;
 use crate::error::{Error, Result};
-use crate::plugin::{Auth, Plugin};
+use crate::plugin::Plugin;
 use crate::problem::Problem;
 
+use super::environment::setting;
 use super::{Bound, Server, Stop, address, answer, listen};
 
 /// Where a plugin listens unless `PLUGIN_ADDR` says otherwise. Only this machine can reach it.
@@ -107,7 +105,7 @@ impl Host {
     /// When the address is not usable.
     pub async fn serve(mut self) -> Result<()> {
         #[cfg(feature = "mcp")]
-        if super::stdio_is_asked_for() {
+        if super::stdio::is_asked_for() {
             let expected = "nothing, because standard input and output serve one plugin only";
             return Err(Error::Setting { name: "the argument", value: "--stdio".to_owned(), expected });
         }
@@ -121,80 +119,4 @@ impl Host {
         bound.run(listen::stop_signal()).await;
         Ok(())
     }
-}
-
-impl<P: Plugin> Server<P> {
-    /// Applies the settings of the environment.
-    pub(super) fn environment(mut self) -> Result<Self> {
-        if let Some(url) = setting("PLUGIN_PUBLIC_URL") {
-            self = self.public_url(url)?;
-        }
-        if let Some(seconds) = setting("PLUGIN_REQUEST_TIMEOUT") {
-            let timeout = seconds.parse::<f64>().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-            let timeout = timeout.filter(|timeout| !timeout.is_zero()).ok_or(Error::Setting {
-                name: "PLUGIN_REQUEST_TIMEOUT",
-                value: seconds,
-                expected: "a number of seconds above 0",
-            })?;
-            self = self.request_timeout(timeout);
-        }
-        if let Auth::ServiceHttp { .. } = P::MANIFEST.auth {
-            let given = setting("PLUGIN_SERVICE_SECRETS").unwrap_or_default();
-            let secrets: Vec<_> = given.split(',').map(str::trim).filter(|secret| !secret.is_empty()).collect();
-            if secrets.is_empty() || secrets.iter().any(|secret| secret.chars().count() < LEAST) {
-                // An empty value is not shown, and neither is a secret.
-                let value = String::new();
-                let expected =
-                    "the secrets by which hosts are known, separated by commas, each of at least 16 characters";
-                return Err(Error::Setting { name: "PLUGIN_SERVICE_SECRETS", value, expected });
-            }
-            self = self.service_secrets(secrets);
-        }
-        self = self.oauth()?;
-        if let Some(word) = setting("PLUGIN_LARGE_RESPONSES") {
-            let large_responses = LargeResponses::named(&word).ok_or(Error::Setting {
-                name: "PLUGIN_LARGE_RESPONSES",
-                value: word,
-                expected: "`allow`, `warn` or `refuse`",
-            })?;
-            self = self.large_responses(large_responses);
-        }
-        Ok(self)
-    }
-}
-
-impl<P: Plugin> Server<P> {
-    /// Finds out who issues the tokens of a plugin with `auth = oauth(…)`, unless the program has said so.
-    #[cfg(feature = "oauth")]
-    fn oauth(self) -> Result<Self> {
-        if !matches!(P::MANIFEST.auth, Auth::OAuth { .. }) || self.keys.verifier.is_some() {
-            return Ok(self);
-        }
-        let settings = crate::oauth::Settings::from_env()?;
-        let resource = self.public_url.as_ref().map(|url| format!("{url}{}", self.prefix));
-        match settings.verifier(resource.as_deref())? {
-            Some(verifier) => Ok(self.verify_tokens(settings.issuer().unwrap_or_default(), verifier)),
-            None => Err(unknown_issuer()),
-        }
-    }
-
-    /// Without the feature `oauth`, the program has to say who issues the tokens.
-    #[cfg(not(feature = "oauth"))]
-    fn oauth(self) -> Result<Self> {
-        match P::MANIFEST.auth {
-            Auth::OAuth { .. } if self.keys.verifier.is_none() => Err(unknown_issuer()),
-            _ => Ok(self),
-        }
-    }
-}
-
-fn unknown_issuer() -> Error {
-    let expected = "the issuer of the access tokens that `auth = oauth(…)` asks for, with the feature `oauth` of `plugin-core`; or call \
-                    `Server::verify_tokens`";
-    Error::Setting { name: "PLUGIN_OAUTH_ISSUER", value: String::new(), expected }
-}
-
-/// What the environment sets; nothing is as good as not set.
-fn setting(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.is_empty())
 }

@@ -1,16 +1,23 @@
 //! Accepting connections, and ending without losing a request.
 
+use std::convert::Infallible;
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::pin::pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::ConnectInfo;
+use axum::http::Request;
+use axum::response::Response;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
+use tower::Service;
 
 use crate::routes;
 
@@ -66,7 +73,7 @@ impl Bound {
                 () = &mut stop => break,
             };
             match accepted {
-                Ok((stream, _)) => serve_connection(stream, self.router.clone(), &graceful),
+                Ok((stream, peer)) => serve_connection(stream, peer, self.router.clone(), &graceful),
                 // The client gave up before it was accepted.
                 Err(error) if is_connection_error(&error) => {}
                 Err(error) => {
@@ -83,16 +90,39 @@ impl Bound {
     }
 }
 
-fn serve_connection(stream: TcpStream, router: Router, graceful: &GracefulShutdown) {
+fn serve_connection(stream: TcpStream, peer: SocketAddr, router: Router, graceful: &GracefulShutdown) {
     let mut builder = http1::Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(HEADER_TIMEOUT);
-    let connection = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+    let connection =
+        builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(Connected { peer, router }));
     let connection = graceful.watch(connection);
     tokio::spawn(async move {
         if let Err(error) = connection.await {
             tracing::debug!(%error, "a connection ended early");
         }
     });
+}
+
+/// The routes for one connection: each request says who is at its other end.
+#[derive(Clone)]
+struct Connected {
+    peer: SocketAddr,
+    router: Router,
+}
+
+impl Service<Request<Incoming>> for Connected {
+    type Response = Response;
+    type Error = Infallible;
+    type Future = <Router as Service<Request<Incoming>>>::Future;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Service::<Request<Incoming>>::poll_ready(&mut self.router, context)
+    }
+
+    fn call(&mut self, mut request: Request<Incoming>) -> Self::Future {
+        request.extensions_mut().insert(ConnectInfo(self.peer));
+        self.router.call(request)
+    }
 }
 
 fn is_connection_error(error: &io::Error) -> bool {

@@ -2,6 +2,7 @@
 
 mod address;
 mod cors;
+mod environment;
 mod extract;
 mod form;
 mod host;
@@ -9,7 +10,11 @@ mod listen;
 mod log;
 mod pages;
 mod request;
+mod resource;
+mod router;
 mod service;
+#[cfg(feature = "mcp")]
+mod stdio;
 mod stop;
 mod stream;
 #[cfg(feature = "multipart")]
@@ -18,33 +23,32 @@ mod upload;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
-use axum::routing::MethodRouter;
-
 use crate::auth::{Keys, Secrets, VerifyToken};
-use crate::dispatch::{Executor, LargeResponses, Limits};
+use crate::dispatch::{LargeResponses, Limits};
 use crate::error::{Error, Result};
-use crate::operation::Method;
+#[cfg(feature = "oauth-server")]
+use crate::oauth_server::AuthorizationServer;
+#[cfg(feature = "oauth-server")]
+use crate::plugin::Auth;
 use crate::plugin::Plugin;
-use crate::problem::Problem;
-use crate::reply::Reply;
 use crate::schema::Model;
-#[cfg(feature = "mcp")]
-use crate::{dispatch::Tools, mcp, routes};
 
 pub(crate) use self::address::Base;
 pub use self::address::BaseUrl;
+#[cfg(feature = "oauth-server")]
+pub(crate) use self::address::KnownUrl;
 #[cfg(any(feature = "mcp", feature = "oauth"))]
 pub(crate) use self::address::{is_local, parse as parse_host};
 #[cfg(feature = "mcp")]
 pub(crate) use self::cors::ORIGINS;
+pub(crate) use self::cors::open_to_pages;
 pub use self::extract::{Extract, extract};
 pub use self::host::Host;
 pub use self::listen::Bound;
 pub(crate) use self::log::{log_error, log_warning};
 #[cfg(feature = "mcp")]
 pub(crate) use self::request::{BODY_LIMIT, read_whole_body};
-use self::service::Dispatch;
+pub(crate) use self::router::answer;
 use self::stop::Stop;
 pub(crate) use self::stream::read_file;
 #[cfg(feature = "multipart")]
@@ -76,11 +80,7 @@ pub(crate) use self::upload::with_uploads;
 ///
 /// When a type of the plugin cannot be described, a setting is not usable, or the address is taken.
 pub async fn serve<P: Plugin>(plugin: P) -> Result<()> {
-    #[cfg(feature = "mcp")]
-    if stdio_is_asked_for() {
-        return Server::new(plugin)?.environment()?.serve_stdio().await;
-    }
-    Host::new().server(Server::new(plugin)?.environment()?)?.serve().await
+    Server::new(plugin)?.environment()?.serve().await
 }
 
 /// A plugin that is ready to be served: for tests, and for programs that do more than [`serve`] does.
@@ -91,6 +91,8 @@ pub struct Server<P> {
     public_url: Option<String>,
     limits: Limits,
     keys: Keys,
+    #[cfg(feature = "oauth-server")]
+    authorization_server: Option<AuthorizationServer>,
 }
 
 impl<P: Plugin> Server<P> {
@@ -102,7 +104,16 @@ impl<P: Plugin> Server<P> {
     pub fn new(plugin: P) -> Result<Self> {
         let model = Arc::new(Model::of::<P>().map_err(Error::Description)?);
         let public_url = model.manifest.public_url.map(str::to_owned);
-        Ok(Self { plugin, model, prefix: String::new(), public_url, limits: Limits::default(), keys: Keys::default() })
+        Ok(Self {
+            plugin,
+            model,
+            prefix: String::new(),
+            public_url,
+            limits: Limits::default(),
+            keys: Keys::default(),
+            #[cfg(feature = "oauth-server")]
+            authorization_server: None,
+        })
     }
 
     /// Sets the address that the documents carry, instead of the one under which they are asked for.
@@ -161,6 +172,30 @@ impl<P: Plugin> Server<P> {
         self
     }
 
+    /// Lets the plugin sign its users in by itself: the [authorization server](crate::oauth_server) answers beside it, at the plugin's own
+    /// address, and the plugin takes its tokens.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] unless the plugin's `auth` is `oauth(…)`, and its scopes are among those that the authorization server knows.
+    #[cfg(feature = "oauth-server")]
+    pub fn authorization_server(self, server: AuthorizationServer) -> Result<Self> {
+        let Auth::OAuth { scope, .. } = P::MANIFEST.auth else {
+            let expected = "a plugin with `auth = oauth(…)`";
+            return Err(Error::Setting {
+                name: "authorization_server",
+                value: P::MANIFEST.name_for_human.into(),
+                expected,
+            });
+        };
+        if let Some(scope) = server.unknown_scope(scope.split_whitespace()) {
+            let expected = "the scopes of the plugin's `auth`, each named by `Builder::scope`";
+            return Err(Error::Setting { name: "authorization_server", value: scope.to_owned(), expected });
+        }
+        let this = self.verify_tokens("", server.verifier());
+        Ok(Self { authorization_server: Some(server), ..this })
+    }
+
     /// What is known of the plugin's types.
     pub(crate) fn model(&self) -> Arc<Model> {
         Arc::clone(&self.model)
@@ -175,79 +210,17 @@ impl<P: Plugin> Server<P> {
         Host::new().server(self)?.bind(addr).await
     }
 
-    /// The routes as an axum router, to be mounted in a larger application. With a [`prefix`](Self::prefix) it can be merged
-    /// with those of other plugins.
-    pub fn into_router(self) -> Router {
-        self.into_parts().0
-    }
-
-    /// The routes, and what ends the streams that are open when the server stops.
-    fn into_parts(self) -> (Router, Stop) {
-        let stop = Stop::default();
-        let base = Arc::new(Base { public_url: self.public_url, prefix: self.prefix.clone() });
-        let mut router = pages::routes(&self.model, &self.keys.issuer);
-        let executor = Arc::new(Executor::new(self.plugin, self.keys, Arc::clone(&self.model), self.limits));
-        for (endpoint, model) in P::ENDPOINTS.iter().zip(&self.model.operations) {
-            let dispatch = Dispatch::new(&executor, endpoint, model);
-            let filter = filter(endpoint.operation.method);
-            router = router.route(&model.path, MethodRouter::new().on_service(filter, dispatch));
-        }
-        #[cfg(feature = "mcp")]
-        {
-            let url = base.public_url.as_ref().map(|url| format!("{url}{}", base.prefix));
-            let handler = mcp::Handler::new(Tools::of(&executor), url);
-            let service = mcp::McpService::new(handler, P::MANIFEST.auth, stop.token());
-            router = router.route_service(routes::MCP, service);
-        }
-        let router = router
-            .fallback(async || {
-                answer(Problem::new(404, "there is nothing at this path; `/openapi.yaml` lists what there is"))
-            })
-            .method_not_allowed_fallback(async || {
-                answer(Problem::new(405, "this path does not answer this method; `Allow` lists those it does"))
-            })
-            .layer(axum::Extension(base))
-            .layer(cors::layer(&self.model));
-        let router = match self.prefix.as_str() {
-            "" => router,
-            prefix => Router::new().nest(prefix, router),
-        };
-        (router, stop)
-    }
-
-    /// Answers MCP requests over standard input and output until the first ends, or Ctrl-C or SIGTERM. Nothing else may be printed to
-    /// standard output meanwhile.
+    /// Serves the plugin as [`serve`] does: until Ctrl-C or SIGTERM, on the address that `PLUGIN_ADDR` says, or with `--stdio` over
+    /// standard input and output. Other settings of the environment count once [`environment`](Self::environment) was called.
     ///
     /// # Errors
     ///
-    /// [`Error::Stdio`] when what comes is not MCP.
-    #[cfg(feature = "mcp")]
-    pub async fn serve_stdio(self) -> Result<()> {
-        let url = self.public_url.as_ref().map(|url| format!("{url}{}", self.prefix));
-        let executor = Arc::new(Executor::new(self.plugin, self.keys, self.model, self.limits));
-        let handler = mcp::Handler::new(Tools::of(&executor), url).without_requests();
-        mcp::serve_stdio(handler, listen::stop_signal()).await
+    /// When the address is taken.
+    pub async fn serve(self) -> Result<()> {
+        #[cfg(feature = "mcp")]
+        if stdio::is_asked_for() {
+            return self.serve_stdio().await;
+        }
+        Host::new().server(self)?.serve().await
     }
-}
-
-/// Whether the program was started with `--stdio`.
-#[cfg(feature = "mcp")]
-fn stdio_is_asked_for() -> bool {
-    std::env::args_os().skip(1).any(|argument| argument == "--stdio")
-}
-
-fn filter(method: Method) -> axum::routing::MethodFilter {
-    use axum::routing::MethodFilter;
-    match method {
-        Method::Get => MethodFilter::GET,
-        Method::Post => MethodFilter::POST,
-        Method::Put => MethodFilter::PUT,
-        Method::Patch => MethodFilter::PATCH,
-        Method::Delete => MethodFilter::DELETE,
-        Method::Head => MethodFilter::HEAD,
-    }
-}
-
-pub(crate) fn answer(problem: Problem) -> axum::response::Response {
-    Reply::from(problem).into_response()
 }

@@ -7,42 +7,23 @@ use axum::http::header;
 use axum::response::Html;
 use axum::routing::get;
 
-use crate::auth::ProtectedResource;
 use crate::documents::{self, openapi_json, openapi_yaml};
 use crate::manifest::{absolute_url, verification_placeholder, verification_variable};
 use crate::openapi::Version;
-use crate::plugin::{Auth, Manifest};
+use crate::plugin::Manifest;
 use crate::routes;
 use crate::schema::Model;
 
 use super::BaseUrl;
 
-pub(super) fn routes(model: &Arc<Model>, issuer: &str) -> Router {
+pub(super) fn routes(model: &Arc<Model>) -> Router {
     let document = |media_type: &'static str, build: fn(&Model, &str) -> String| {
         let model = Arc::clone(model);
         get(async move |BaseUrl(url): BaseUrl| ([(header::CONTENT_TYPE, media_type)], build(&model, &url)))
     };
     let (json, yaml) = ("application/json", "application/yaml");
     let manifest = model.manifest;
-    let mut router = Router::new();
-    if let Auth::OAuth { scope, .. } = manifest.auth {
-        let issuer: Arc<str> = issuer.into();
-        let metadata = get(async move |BaseUrl(url): BaseUrl| {
-            let issuer = if issuer.is_empty() { url.as_str() } else { &*issuer };
-            let documentation = absolute_url(manifest.legal_info_url, &url);
-            let resource = ProtectedResource {
-                resource: &url,
-                authorization_servers: &[issuer],
-                scopes: &scope.split_whitespace().collect::<Vec<_>>(),
-                documentation: Some(manifest.external_docs.unwrap_or(&documentation)),
-            };
-            ([(header::CONTENT_TYPE, json)], resource.to_json().to_string())
-        });
-        // Some clients look where the path of the MCP server stands behind.
-        let of_mcp = format!("{}{}", routes::PROTECTED_RESOURCE, routes::MCP);
-        router = router.route(routes::PROTECTED_RESOURCE, metadata.clone()).route(&of_mcp, metadata);
-    }
-    router
+    Router::new()
         .route(routes::MANIFEST, document(json, |model, url| documents::manifest(model, url, &verification_token)))
         .route(routes::OPENAPI_YAML, document(yaml, |model, url| openapi_yaml(model, url, Version::V3_0)))
         .route(routes::OPENAPI_JSON, document(json, |model, url| openapi_json(model, url, Version::V3_0)))

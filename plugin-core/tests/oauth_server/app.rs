@@ -1,6 +1,5 @@
 //! A server to test, whose clock does what it is told.
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -9,10 +8,11 @@ use std::time::{Duration, UNIX_EPOCH};
 use argon2::password_hash::PasswordHasher;
 use argon2::{Algorithm, Argon2, Params, Version};
 use plugin_core::oauth_server::{AuthorizationServer, Builder, Client, Secret, UserList};
-use plugin_core::{TokenError, TokenInfo, VerifyToken};
+use plugin_core::{Server, TokenError, TokenInfo, VerifyToken};
 use serde_json::Value;
 
 use crate::browser::Browser;
+use crate::names::Names;
 
 pub(crate) const SECRET: &str = "a+secret/of:the%chat-client";
 pub(crate) const OTHER_SECRET: &str = "the secret of the other client";
@@ -72,11 +72,33 @@ impl App {
     }
 
     pub(crate) async fn at(clock: &Arc<AtomicU64>, set_up: impl FnOnce(Builder) -> Builder) -> Self {
+        Self::serve(clock, set_up, |server| server).await
+    }
+
+    /// Below a path, where there is one.
+    pub(crate) async fn below(prefix: &str) -> Self {
+        Self::beside(|server| match prefix {
+            "" => server,
+            prefix => server.prefix(prefix).expect("a prefix"),
+        })
+        .await
+    }
+
+    /// With settings of the plugin.
+    pub(crate) async fn beside(plugin: impl FnOnce(Server<Names>) -> Server<Names>) -> Self {
+        Self::serve(&Arc::new(AtomicU64::new(1_800_000_000)), |builder| builder, plugin).await
+    }
+
+    async fn serve(
+        clock: &Arc<AtomicU64>,
+        set_up: impl FnOnce(Builder) -> Builder,
+        plugin: impl FnOnce(Server<Names>) -> Server<Names>,
+    ) -> Self {
         let server = set_up(builder(clock)).build().expect("a server");
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let url = format!("http://{}", listener.local_addr().expect("an address"));
-        let routes = server.clone().into_router().into_make_service_with_connect_info::<SocketAddr>();
-        let task = tokio::spawn(async move { axum::serve(listener, routes).await.expect("serves") });
+        let names = Server::new(Names).expect("a plugin").authorization_server(server.clone()).expect("known scopes");
+        let bound = plugin(names).bind("127.0.0.1:0").await.expect("a port");
+        let url = format!("http://{}", bound.local_addr());
+        let task = tokio::spawn(bound.run(std::future::pending()));
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
         Self { url, clock: Arc::clone(clock), verifier: server.verifier(), server, http, task }
     }

@@ -9,6 +9,7 @@ mod codes;
 mod failures;
 mod flow;
 mod mounted;
+mod names;
 mod pages;
 mod refresh;
 mod restart;

@@ -68,7 +68,10 @@ async fn the_cookie_is_out_of_reach() {
     browser.log_in(&QUERY, "ada", PASSWORD).await;
     assert_ne!(before, browser.cookies, "who knew the cookie before is not logged in");
 
-    let app = App::with(|builder| builder.public_url("https://notes.example.com").prefix("/a/notes")).await;
+    let app = App::beside(|server| {
+        server.public_url("https://notes.example.com").and_then(|server| server.prefix("/a/notes")).expect("an address")
+    })
+    .await;
     let query = "response_type=code&client_id=chat&redirect_uri=https%3A%2F%2Fchat.example.com%2Faip%2Fplugin-1%2Foauth%2Fcallback";
     let answer = app.browser().get(&format!("{}/a/notes/oauth/authorize?{query}", app.url)).await;
     let cookie = set_cookie(&answer);

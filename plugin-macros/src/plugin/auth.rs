@@ -202,8 +202,10 @@ impl Fields<'_> {
             check(&word.key.to_string(), &literal.value()).map_err(|message| errors.push(&literal, message)).ok()?;
             Some(literal)
         };
-        let client_url = text(AuthField::ClientUrl, &url::check_url);
-        let authorization_url = text(AuthField::AuthorizationUrl, &url::check_url);
+        let client_url =
+            text(AuthField::ClientUrl, &|key, value| url::check_url_or_path(key, value, "/oauth/authorize"));
+        let authorization_url =
+            text(AuthField::AuthorizationUrl, &|key, value| url::check_url_or_path(key, value, "/oauth/token"));
         let scope = text(AuthField::Scope, &|_, _| Ok(()));
         let authorization_content_type = text(AuthField::AuthorizationContentType, &is_content_type);
         let (tokens, instructions) = (self.tokens(errors), self.instructions(errors));

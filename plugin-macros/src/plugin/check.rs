@@ -85,13 +85,7 @@ fn check_manifest(
     let description_for_human = text(PluginKey::DescriptionForHuman, &limited(DESCRIPTION_FOR_HUMAN_LIMIT));
     let description_for_model = text(PluginKey::DescriptionForModel, &limited(DESCRIPTION_FOR_MODEL_LIMIT));
     let contact_email = text(PluginKey::ContactEmail, &is_email);
-    let legal_info_url = text(PluginKey::LegalInfoUrl, &|key, value| match value.starts_with('/') {
-        true => url::check_path(key, value),
-        false if !value.contains("://") => Err(format!(
-            "`{key}` is `{value}`, which is neither a URL nor a path; write `https://…`, or `/legal` for the server's own page [url_malformed]"
-        )),
-        false => url::check_url(key, value),
-    });
+    let legal_info_url = text(PluginKey::LegalInfoUrl, &|key, value| url::check_url_or_path(key, value, "/legal"));
     let public_url = text(PluginKey::PublicUrl, &url::check_base_url);
     let prefix = text(PluginKey::Prefix, &url::check_prefix);
     let external_docs = text(PluginKey::ExternalDocs, &url::check_url);

@@ -69,12 +69,16 @@ pub(super) fn check_base_url(key: &str, value: &str) -> Result<(), String> {
     }
 }
 
-/// Checks a path below the plugin's own address.
-pub(super) fn check_path(key: &str, value: &str) -> Result<(), String> {
-    if value.starts_with("//") || value.contains(|character: char| character.is_whitespace() || character.is_control())
-    {
+/// Checks a URL, or a path below the plugin's own address, such as `example`.
+pub(super) fn check_url_or_path(key: &str, value: &str, example: &str) -> Result<(), String> {
+    let neither = match value.starts_with('/') {
+        true => value.starts_with("//") || value.contains(|char: char| char.is_whitespace() || char.is_control()),
+        false if value.contains("://") => return check_url(key, value),
+        false => true,
+    };
+    if neither {
         return Err(format!(
-            "`{key}` is `{value}`, which is neither a URL nor a path; write `https://…` or `/legal` [url_malformed]"
+            "`{key}` is `{value}`, which is neither a URL nor a path; write `https://…`, or `{example}` for the server's own page [url_malformed]"
         ));
     }
     Ok(())

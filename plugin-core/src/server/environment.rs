@@ -1,0 +1,97 @@
+//! The settings that the environment has for a plugin.
+
+use std::time::Duration;
+
+use crate::auth::LEAST;
+use crate::dispatch::LargeResponses;
+use crate::error::{Error, Result};
+use crate::plugin::{Auth, Plugin};
+#[cfg(feature = "oauth")]
+use crate::routes::MCP;
+
+use super::Server;
+
+impl<P: Plugin> Server<P> {
+    /// Applies the settings of the environment that [`serve`](crate::serve) lists; what it does not set stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] when one is not usable, or missing where the plugin's `auth` needs it.
+    pub fn environment(mut self) -> Result<Self> {
+        if let Some(url) = setting("PLUGIN_PUBLIC_URL") {
+            self = self.public_url(url)?;
+        }
+        if let Some(seconds) = setting("PLUGIN_REQUEST_TIMEOUT") {
+            let timeout = seconds.parse::<f64>().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+            let timeout = timeout.filter(|timeout| !timeout.is_zero()).ok_or(Error::Setting {
+                name: "PLUGIN_REQUEST_TIMEOUT",
+                value: seconds,
+                expected: "a number of seconds above 0",
+            })?;
+            self = self.request_timeout(timeout);
+        }
+        if let Auth::ServiceHttp { .. } = P::MANIFEST.auth {
+            let given = setting("PLUGIN_SERVICE_SECRETS").unwrap_or_default();
+            let secrets: Vec<_> = given.split(',').map(str::trim).filter(|secret| !secret.is_empty()).collect();
+            let needed = !secrets.is_empty() || self.keys.secrets.is_empty();
+            if needed && (secrets.is_empty() || secrets.iter().any(|secret| secret.chars().count() < LEAST)) {
+                // An empty value is not shown, and neither is a secret.
+                let value = String::new();
+                let expected =
+                    "the secrets by which hosts are known, separated by commas, each of at least 16 characters";
+                return Err(Error::Setting { name: "PLUGIN_SERVICE_SECRETS", value, expected });
+            }
+            if needed {
+                self = self.service_secrets(secrets);
+            }
+        }
+        self = self.oauth()?;
+        if let Some(word) = setting("PLUGIN_LARGE_RESPONSES") {
+            let large_responses = LargeResponses::named(&word).ok_or(Error::Setting {
+                name: "PLUGIN_LARGE_RESPONSES",
+                value: word,
+                expected: "`allow`, `warn` or `refuse`",
+            })?;
+            self = self.large_responses(large_responses);
+        }
+        Ok(self)
+    }
+}
+
+impl<P: Plugin> Server<P> {
+    /// Finds out who issues the tokens of a plugin with `auth = oauth(…)`, unless the program has said so.
+    #[cfg(feature = "oauth")]
+    fn oauth(self) -> Result<Self> {
+        if !matches!(P::MANIFEST.auth, Auth::OAuth { .. }) || self.keys.verifier.is_some() {
+            return Ok(self);
+        }
+        let settings = crate::oauth::Settings::from_env()?;
+        // Clients ask for tokens for the plugin, or for its MCP server.
+        let resource = |path: &str| self.public_url.as_ref().map(|url| format!("{url}{}{path}", self.prefix));
+        let resources = [resource(""), resource(MCP)];
+        match settings.verifier(resources.iter().flatten().map(String::as_str))? {
+            Some(verifier) => Ok(self.verify_tokens(settings.issuer().unwrap_or_default(), verifier)),
+            None => Err(unknown_issuer()),
+        }
+    }
+
+    /// Without the feature `oauth`, the program has to say who issues the tokens.
+    #[cfg(not(feature = "oauth"))]
+    fn oauth(self) -> Result<Self> {
+        match P::MANIFEST.auth {
+            Auth::OAuth { .. } if self.keys.verifier.is_none() => Err(unknown_issuer()),
+            _ => Ok(self),
+        }
+    }
+}
+
+fn unknown_issuer() -> Error {
+    let expected = "the issuer of the access tokens that `auth = oauth(…)` asks for, with the feature `oauth` of `plugin-core`; or call \
+                    `Server::verify_tokens`";
+    Error::Setting { name: "PLUGIN_OAUTH_ISSUER", value: String::new(), expected }
+}
+
+/// What the environment sets; nothing is as good as not set.
+pub(super) fn setting(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
