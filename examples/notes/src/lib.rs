@@ -53,7 +53,7 @@ pub enum NoteError {
 }
 
 /// List all notes.
-#[plugin_endpoint(get, "/notes")]
+#[plugin_endpoint(get, "/notes", security("notes:read"))]
 pub async fn list_notes(notes: &Notes, #[extract] owner: Owner) -> NoteList {
     let all = notes.by_owner.lock().await;
     let notes = all.get(&owner).into_iter().flat_map(|notebook| &notebook.notes);
@@ -61,7 +61,7 @@ pub async fn list_notes(notes: &Notes, #[extract] owner: Owner) -> NoteList {
 }
 
 /// Write a note.
-#[plugin_endpoint(post, "/notes")]
+#[plugin_endpoint(post, "/notes", security("notes:write"))]
 pub async fn add_note(
     notes: &Notes,
     #[extract] owner: Owner,
@@ -80,7 +80,7 @@ pub async fn add_note(
 }
 
 /// Read a note.
-#[plugin_endpoint(get, "/notes/{id}")]
+#[plugin_endpoint(get, "/notes/{id}", security("notes:read"))]
 pub async fn read_note(
     notes: &Notes,
     #[extract] owner: Owner,
@@ -93,7 +93,7 @@ pub async fn read_note(
 }
 
 /// Change what a note says.
-#[plugin_endpoint(put, "/notes/{id}")]
+#[plugin_endpoint(put, "/notes/{id}", security("notes:write"))]
 pub async fn change_note(
     notes: &Notes,
     #[extract] owner: Owner,
@@ -112,7 +112,7 @@ pub async fn change_note(
 /// Delete a note.
 ///
 /// It cannot be brought back.
-#[plugin_endpoint(delete, "/notes/{id}")]
+#[plugin_endpoint(delete, "/notes/{id}", security("notes:write"))]
 pub async fn delete_note(
     notes: &Notes,
     #[extract] owner: Owner,

@@ -47,9 +47,11 @@ pub(super) fn requirement(auth: &Auth, scopes: &[&str]) -> Value {
 
 /// What an operation says itself, where it differs from the plugin.
 pub(super) fn own_requirement(security: Security, auth: &Auth) -> Option<Value> {
-    match security {
-        Security::OfPlugin => None,
-        Security::None => Some(json!([])),
-        Security::Scopes(scopes) => Some(requirement(auth, scopes)),
+    match (security, auth) {
+        (Security::None, Auth::None) => None,
+        (Security::None, _) => Some(json!([])),
+        (Security::Scopes(scopes), Auth::OAuth { .. }) => Some(requirement(auth, scopes)),
+        // Only OAuth has scopes; elsewhere who is let in may do everything.
+        (Security::OfPlugin | Security::Scopes(_), _) => None,
     }
 }

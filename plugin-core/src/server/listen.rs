@@ -10,6 +10,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
+use axum::http::header::{self, Entry};
 use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -103,7 +104,7 @@ fn serve_connection(stream: TcpStream, peer: SocketAddr, router: Router, gracefu
     });
 }
 
-/// The routes for one connection: each request says who is at its other end.
+/// The routes for one connection: each request says who is at its other end, and nobody who prints it prints what its caller shows.
 #[derive(Clone)]
 struct Connected {
     peer: SocketAddr,
@@ -121,6 +122,11 @@ impl Service<Request<Incoming>> for Connected {
 
     fn call(&mut self, mut request: Request<Incoming>) -> Self::Future {
         request.extensions_mut().insert(ConnectInfo(self.peer));
+        for name in [header::AUTHORIZATION, header::COOKIE] {
+            if let Entry::Occupied(mut values) = request.headers_mut().entry(name) {
+                values.iter_mut().for_each(|value| value.set_sensitive(true));
+            }
+        }
         self.router.call(request)
     }
 }
