@@ -7,6 +7,7 @@ mod awkward;
 mod documents;
 mod emission;
 mod emitted;
+mod leftover;
 mod mcp;
 mod media;
 mod server;

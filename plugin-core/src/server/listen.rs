@@ -3,15 +3,18 @@
 use std::convert::Infallible;
 use std::io::{self, Write};
 use std::net::SocketAddr;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::Router;
+use axum::body::HttpBody;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
 use axum::http::header::{self, Entry};
 use axum::response::Response;
+use axum::routing::future::RouteFuture;
+use futures_util::future::Either;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -22,8 +25,8 @@ use tower::Service;
 
 use crate::routes;
 
-use super::Stop;
 use super::log::{log_error, log_warning};
+use super::{Stop, leftover};
 
 /// How long a client may take to send a request's head.
 const HEADER_TIMEOUT: Duration = Duration::from_secs(15);
@@ -114,7 +117,7 @@ struct Connected {
 impl Service<Request<Incoming>> for Connected {
     type Response = Response;
     type Error = Infallible;
-    type Future = <Router as Service<Request<Incoming>>>::Future;
+    type Future = Either<RouteFuture<Infallible>, Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         Service::<Request<Incoming>>::poll_ready(&mut self.router, context)
@@ -127,7 +130,10 @@ impl Service<Request<Incoming>> for Connected {
                 values.iter_mut().for_each(|value| value.set_sensitive(true));
             }
         }
-        self.router.call(request)
+        match request.body().is_end_stream() {
+            true => Either::Left(self.router.call(request)),
+            false => Either::Right(Box::pin(leftover::answer(self.router.clone(), request))),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod environment;
 mod extract;
 mod form;
 mod host;
+mod leftover;
 mod listen;
 mod log;
 mod pages;

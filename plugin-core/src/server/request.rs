@@ -21,9 +21,6 @@ pub(crate) const BODY_LIMIT: usize = 2 * 1024 * 1024;
 /// How long a request body may take to arrive.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// How many bytes beyond the limit are read and thrown away, so that the caller gets to read the answer: 32 MiB.
-const DRAIN_LIMIT: usize = 32 * 1024 * 1024;
-
 /// Reads the parts of a request that the operation has arguments in.
 pub(super) async fn read(model: &OperationModel, parts: &Parts, body: Body) -> Result<Inputs, Problem> {
     let mut inputs = Inputs {
@@ -141,21 +138,17 @@ fn is_declared_as(headers: &HeaderMap, expected: &str) -> bool {
 async fn read_bytes(headers: &HeaderMap, mut body: Body) -> Result<Vec<u8>, Problem> {
     let too_large = || Problem::new(413, format!("the request body has more than {BODY_LIMIT} bytes"));
     let declared = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    if declared.is_some_and(|length| length > BODY_LIMIT) && headers.contains_key(header::EXPECT) {
-        // The caller waits for a word before it sends the body.
+    if declared.is_some_and(|length| length > BODY_LIMIT) {
         return Err(too_large());
     }
-    let mut bytes = Vec::with_capacity(declared.unwrap_or(0).min(BODY_LIMIT));
-    let mut received: usize = 0;
+    let mut bytes = Vec::with_capacity(declared.unwrap_or(0));
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|error| Problem::new(400, format!("the request body broke off: {error}")))?;
         let data: Bytes = frame.into_data().unwrap_or_default();
-        received = received.saturating_add(data.len());
-        if received <= BODY_LIMIT {
-            bytes.extend_from_slice(&data);
-        } else if received > BODY_LIMIT + DRAIN_LIMIT {
-            break;
+        if bytes.len() + data.len() > BODY_LIMIT {
+            return Err(too_large());
         }
+        bytes.extend_from_slice(&data);
     }
-    if received > BODY_LIMIT { Err(too_large()) } else { Ok(bytes) }
+    Ok(bytes)
 }
