@@ -262,6 +262,8 @@ async fn tokens_allow_what_their_scopes_say() {
     let problem: Value = response.json().await.expect("a problem");
     assert!(problem["detail"].as_str().expect("words").ends_with("it needs the scopes `read write`"), "{problem}");
     let response = caller.mcp("tools/call", json!({ "name": "numbers" }), Some(&token)).await;
+    // The MCP server is a resource of its own.
+    let expected = expected.replace(&metadata, &format!("{metadata}/mcp"));
     assert_eq!((response.status().as_u16(), challenge(&response)), (403, expected.as_str()));
     // Nothing is shown, or what nobody issued.
     let invalid = INVALID.strip_prefix("Bearer ").expect("a scheme");
