@@ -279,6 +279,8 @@ async fn tokens_allow_what_their_scopes_say() {
         "bearer_methods_supported": ["header"], "resource_documentation": "https://example.com/docs",
     });
     assert_eq!(found, expected);
+    let mut expected = expected;
+    expected["resource"] = json!(format!("{}/mcp", server.base));
     let of_mcp = server.get("/.well-known/oauth-protected-resource/mcp").await;
     assert_eq!(of_mcp.json::<Value>().await.expect("JSON"), expected);
     // One endpoint is for anyone.

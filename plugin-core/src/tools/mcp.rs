@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::operation::Security;
+use crate::plugin::Auth;
 use crate::schema::{Model, ToolModel};
 
 use super::with_definitions;
@@ -31,7 +33,24 @@ pub(crate) fn build_mcp_tool(tool: &ToolModel, model: &Model) -> Value {
             "openWorldHint": tool.hints.open_world,
         }),
     );
+    if let Some(schemes) = security_schemes(tool, &model.manifest.auth) {
+        // ChatGPT reads it there, because libraries of MCP drop keys of a tool that they do not know.
+        set("_meta", json!({ "securitySchemes": schemes }));
+    }
     Value::Object(object)
+}
+
+/// Who may call a tool of a plugin with OAuth, so that a user is asked for what the call needs when it needs it.
+///
+/// Source: the Apps SDK of OpenAI, authentication.
+fn security_schemes(tool: &ToolModel, auth: &Auth) -> Option<Value> {
+    let Auth::OAuth { scope, .. } = auth else { return None };
+    let scopes = match tool.operation.operation.security {
+        Security::None => return Some(json!([{ "type": "noauth" }])),
+        Security::Scopes(scopes) => scopes.to_vec(),
+        Security::OfPlugin => scope.split_whitespace().collect(),
+    };
+    Some(json!([{ "type": "oauth2", "scopes": scopes }]))
 }
 
 /// The schema of the arguments, which says outright what a reader would have to know: which JSON Schema it is.
