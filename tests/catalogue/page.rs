@@ -79,7 +79,7 @@ fn write_entry(page: &mut String, case: &Case) {
     let said = printed.find(|error| is_own((error.line, &error.code))).map_or("", |error| &error.text);
     _ = write!(
         page,
-        "\n## `{}`\n\n{why}\n\n**Fix:** {fix}\n\n```rust,ignore\n{}\n```\n\n```text\n{said}\n```\n",
+        "\n## `{}`\n\n{why}\n\n**Fix:** {fix}\n\n```rs\n{}\n```\n\n```text\n{said}\n```\n",
         case.stem(),
         case.example(),
     );
