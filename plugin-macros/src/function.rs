@@ -84,6 +84,7 @@ impl ToTokens for Function {
                 FnArg::Receiver(receiver) => receiver.attrs.retain(|attr| !is_ours(attr)),
             }
         }
+        let sig = with_generics(&sig);
         // How many arguments a caller gives is the API's matter, and that it is async is ours.
         tokens.extend(quote! {
             #(#attrs)*
@@ -91,4 +92,21 @@ impl ToTokens for Function {
             #vis #sig #body
         });
     }
+}
+
+/// A signature with an empty list of type parameters where it has none.
+///
+/// Below an unknown type inside another the compiler suggests to declare a type parameter of that name, which no endpoint can have.
+/// There is no place in what the author wrote for one in a list that we wrote; so of the function it says what it says of that
+/// type in all that belongs to the function, and what is the same is printed once.
+fn with_generics(sig: &Signature) -> TokenStream {
+    let tokens = sig.to_token_stream();
+    if !sig.generics.params.is_empty() {
+        return tokens;
+    }
+    // No word before the name is written like it.
+    let is_name = |token: &TokenTree| matches!(token, TokenTree::Ident(word) if *word == sig.ident);
+    let mut before: Vec<_> = tokens.into_iter().collect();
+    let after = before.split_off(before.iter().position(is_name).map_or(0, |name| name + 1));
+    quote!(#(#before)* <> #(#after)*)
 }
