@@ -102,6 +102,7 @@ mod routes;
 mod schema;
 #[cfg(feature = "server")]
 mod server;
+mod shared;
 #[cfg(feature = "server")]
 pub mod testing;
 mod text;
@@ -214,6 +215,7 @@ pub mod __private {
     pub use crate::problem::{Detail, ErrorResponse, NoDetail, PluginError, Problem};
     pub use crate::reply::{AnyReturn, Encoder, Reply, Responses, Return, check_status};
     pub use crate::reply_future::{ReplyFuture, send_future};
+    pub use crate::shared::{AnyShared, Shared, check_shared};
     #[cfg(feature = "server")]
     pub use crate::server::{Extract, extract};
     pub use crate::text::{check_length, description, summary, whole};

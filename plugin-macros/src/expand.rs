@@ -27,7 +27,7 @@ pub(crate) fn expand_endpoint(operation: &Operation) -> TokenStream {
         #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __plugin;
-            use __plugin::{AnyReturn as _, AnyTag as _};
+            use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
             #(#arguments)*
             #encoder
             #description
@@ -237,12 +237,21 @@ fn expand_run(operation: &Operation) -> TokenStream {
     // A future that is not `Send` is reported here, so let it be at the function's name.
     let named = Place::of(ident);
     let future = named.cover(quote!(async move #body));
-    let future = named.cover(quote!(__plugin::send_future(#future)));
+    let send = match states.is_empty() {
+        true => quote!(__plugin::send_future),
+        false => expand_shared(states.iter().map(|(_, ty)| *ty), &quote!('a), &quote!(send_future)),
+    };
+    let future = named.cover(quote!(#send(#future)));
     quote! {
         fn __plugin_run<'a>(#(#state_inputs,)* #(#extract_inputs,)* mut #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
             #future
         }
     }
+}
+
+/// Something that depends on whether several threads can share what the endpoint takes by reference.
+fn expand_shared<'a>(states: impl Iterator<Item = &'a Type>, lifetime: &TokenStream, item: &TokenStream) -> TokenStream {
+    quote!(__plugin::Shared::<(#(& #lifetime #states,)*)>::#item)
 }
 
 /// The impl through which the endpoint is listed, generic over the plugin and nothing else.
@@ -275,6 +284,10 @@ fn expand_entry(operation: &Operation) -> TokenStream {
         }
     };
     let mutable = (!extracts.is_empty()).then(|| quote!(mut));
+    let shared = match states.is_empty() {
+        true => quote!(true),
+        false => expand_shared(states.iter().copied(), &quote!('static), &quote!(IS_SHARED)),
+    };
     let plugin_input = if states.is_empty() && extracts.is_empty() { quote!(_) } else { plugin.to_token_stream() };
     quote! {
         impl<__P> __plugin::EndpointOf<__P> for #ident #bounds {
@@ -282,7 +295,7 @@ fn expand_entry(operation: &Operation) -> TokenStream {
                 fn __call<__P>(#plugin_input: &__P, #mutable #call: __plugin::Call) -> __plugin::ReplyFuture<'_> #bounds {
                     #body
                 }
-                __plugin::Endpoint { operation: __OPERATION, call: __call::<__P> }
+                __plugin::Endpoint { operation: __OPERATION, shared: #shared, call: __call::<__P> }
             };
         }
     }
