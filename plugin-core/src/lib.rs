@@ -221,6 +221,7 @@ pub mod __private {
     pub use crate::text::{check_length, description, summary, whole};
     pub use crate::tokens::count_tokens;
     pub use crate::tool::Tool;
+    pub use plugin_macros::beside;
     pub use serde_json::json;
 
     #[cfg(not(feature = "server"))]

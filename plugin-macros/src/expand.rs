@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::Type;
+use syn::{Path, Type, Visibility};
 
 use crate::argument::{Argument, Location, ValueArgument};
 use crate::docs::{Computed, Described};
@@ -14,37 +14,45 @@ use crate::types;
 /// Expands everything that stands beside the function.
 pub(crate) fn expand_endpoint(operation: &Operation) -> TokenStream {
     let Operation { krate, vis, .. } = operation;
-    let marker = expand_marker(vis, &operation.identity.ident);
     let arguments = operation.values().enumerate().map(|(index, value)| expand_argument(index, value));
     let encoder = expand_encoder(&operation.output);
     let description = expand_description(operation);
     let checks = expand_checks(operation);
     let run = expand_run(operation);
     let entry = expand_entry(operation);
-    // What is deprecated is so for those who use it, not for what belongs to it.
-    quote! {
-        #marker
-        #[allow(deprecated)]
-        const _: () = {
-            use #krate::__private as __plugin;
-            use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
-            #(#arguments)*
-            #encoder
-            #description
-            #checks
-            #run
-            #entry
-        };
-    }
+    let belongs = quote! {
+        #(#arguments)*
+        #encoder
+        #description
+        #checks
+        #run
+        #entry
+    };
+    expand_marker(krate, vis, &operation.identity.ident, &belongs)
 }
 
-/// The type that carries the endpoint; it shares the function's name, so that one `use` imports both.
-pub(crate) fn expand_marker(vis: &syn::Visibility, ident: &Ident) -> TokenStream {
-    quote! {
+/// The type that carries the endpoint, with all that belongs to it; it shares the function's name, so that one `use` imports both.
+///
+/// This is one item, and the rest is what an attribute makes of it: inside an `impl`, where no endpoint can be, the compiler
+/// complains of the one item, and never gets to see the rest.
+pub(crate) fn expand_marker(krate: &Path, vis: &Visibility, ident: &Ident, belongs: &TokenStream) -> TokenStream {
+    // What is deprecated is so for those who use it, not for what belongs to it.
+    let before = quote! {
+        #[#krate::__private::beside {
+            #[allow(deprecated)]
+            const _: () = {
+                use #krate::__private as __plugin;
+                use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
+                #belongs
+            };
+        }]
         #[allow(non_camel_case_types)]
         #[doc(hidden)]
-        #vis enum #ident {}
-    }
+        #vis enum
+    };
+    let named = Place::of(ident);
+    let (before, after) = (named.cover(before), named.cover(quote!({})));
+    quote!(#before #ident #after)
 }
 
 fn argument_const(index: usize) -> Ident {

@@ -149,6 +149,13 @@ pub fn derive_plugin_error(item: TokenStream) -> TokenStream {
     error_enum::expand(item.into()).into()
 }
 
+/// Puts beside an item what stands in the attribute. The other macros write it.
+#[doc(hidden)]
+#[proc_macro_attribute]
+pub fn beside(args: TokenStream, item: TokenStream) -> TokenStream {
+    [item, args].into_iter().collect()
+}
+
 fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> proc_macro2::TokenStream {
     let mut errors = errors::Errors::new();
     let args = endpoint_args::EndpointArgs::parse(args, &mut errors);
@@ -170,6 +177,7 @@ fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> p
         let (function, errors) = (mend::mend(function), errors.into_associated_item());
         return quote::quote!(#function #errors);
     }
+    let ident = function.sig.ident.clone();
     let expanded = match check::check_endpoint(args, &function, &mut errors) {
         Ok(operation) => {
             let beside = expand::expand_endpoint(&operation);
@@ -182,5 +190,5 @@ fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> p
             quote::quote!(#[allow(dead_code)] #function #stub)
         }
     };
-    [expanded, errors.into_item()].into_iter().collect()
+    [expanded, errors.into_item_beside(&ident)].into_iter().collect()
 }

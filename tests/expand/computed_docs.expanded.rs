@@ -9,7 +9,7 @@ enum version {}
 #[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
-    use __plugin::{AnyReturn as _, AnyTag as _};
+    use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
     const __ARGUMENT_0: __plugin::Arg<String> = __plugin::Arg::<
         String,
     >::new(
@@ -91,6 +91,7 @@ const _: () = {
             }
             __plugin::Endpoint {
                 operation: __OPERATION,
+                shared: true,
                 call: __call::<__P>,
             }
         };

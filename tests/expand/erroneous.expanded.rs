@@ -10,7 +10,7 @@ enum erroneous {}
 #[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
-    use __plugin::{AnyReturn as _, AnyTag as _};
+    use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
     const __ENCODER: __plugin::Encoder<Vec<Todo>> = __plugin::Return::<Vec<Todo>>::KIND
         .encoder();
     const __IDENTITY: &__plugin::Operation = &__plugin::Operation::PLAIN;
@@ -18,7 +18,8 @@ const _: () = {
         const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::erroneous(__IDENTITY);
     }
 };
-const _: () = {
+#[allow(dead_code, non_upper_case_globals)]
+const __errors_of_erroneous: () = {
     ::core::compile_error! {
         "unknown method `got`; did you mean `get`? [method_unknown]"
     }

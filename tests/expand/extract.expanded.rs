@@ -9,7 +9,7 @@ enum me {}
 #[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
-    use __plugin::{AnyReturn as _, AnyTag as _};
+    use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
     const __ENCODER: __plugin::Encoder<String> = __plugin::Return::<String>::KIND
         .encoder();
     const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
@@ -43,7 +43,9 @@ const _: () = {
         extracted1: HeaderMap,
         mut call: __plugin::Call,
     ) -> __plugin::ReplyFuture<'a> {
-        __plugin::send_future(async move {
+        __plugin::Shared::<
+            (&'a Todo,),
+        >::send_future(async move {
             let arguments = match call.decode() {
                 __plugin::Ok(arguments) => arguments,
                 __plugin::Err(reply) => return reply,
@@ -100,6 +102,7 @@ const _: () = {
             }
             __plugin::Endpoint {
                 operation: __OPERATION,
+                shared: __plugin::Shared::<(&'static Todo,)>::IS_SHARED,
                 call: __call::<__P>,
             }
         };

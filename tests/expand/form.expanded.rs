@@ -8,7 +8,7 @@ enum keep {}
 #[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
-    use __plugin::{AnyReturn as _, AnyTag as _};
+    use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
     const __ARGUMENT_0: __plugin::Arg<Upload> = __plugin::Arg::<
         Upload,
     >::new("picture", __plugin::Location::File, "", __plugin::Tag::<Upload>::PRESENCE)
@@ -138,6 +138,7 @@ const _: () = {
             }
             __plugin::Endpoint {
                 operation: __OPERATION,
+                shared: true,
                 call: __call::<__P>,
             }
         };

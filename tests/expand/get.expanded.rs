@@ -15,7 +15,7 @@ pub enum list_todos {}
 #[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
-    use __plugin::{AnyReturn as _, AnyTag as _};
+    use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
     const __ARGUMENT_0: __plugin::Arg<String> = __plugin::Arg::<
         String,
     >::new(
@@ -69,7 +69,9 @@ const _: () = {
         state0: &'a Todo,
         mut call: __plugin::Call,
     ) -> __plugin::ReplyFuture<'a> {
-        __plugin::send_future(async move {
+        __plugin::Shared::<
+            (&'a Todo,),
+        >::send_future(async move {
             let mut arguments = match call.decode() {
                 __plugin::Ok(arguments) => arguments,
                 __plugin::Err(reply) => return reply,
@@ -101,6 +103,7 @@ const _: () = {
             }
             __plugin::Endpoint {
                 operation: __OPERATION,
+                shared: __plugin::Shared::<(&'static Todo,)>::IS_SHARED,
                 call: __call::<__P>,
             }
         };

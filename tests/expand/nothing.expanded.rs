@@ -7,7 +7,7 @@ enum nothing {}
 #[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
-    use __plugin::{AnyReturn as _, AnyTag as _};
+    use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
     const __ENCODER: __plugin::Encoder<()> = __plugin::Return::<()>::KIND.encoder();
     const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
         operation_id: "nothing",
@@ -61,6 +61,7 @@ const _: () = {
             }
             __plugin::Endpoint {
                 operation: __OPERATION,
+                shared: true,
                 call: __call::<__P>,
             }
         };

@@ -14,7 +14,7 @@ enum add_todo {}
 #[allow(deprecated)]
 const _: () = {
     use other::__private as __plugin;
-    use __plugin::{AnyReturn as _, AnyTag as _};
+    use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
     const __ARGUMENT_0: __plugin::Arg<String> = __plugin::Arg::<
         String,
     >::new("todo", __plugin::Location::Body, "", __plugin::Tag::<String>::PRESENCE);
@@ -71,7 +71,9 @@ const _: () = {
         state0: &'a Db,
         mut call: __plugin::Call,
     ) -> __plugin::ReplyFuture<'a> {
-        __plugin::send_future(async move {
+        __plugin::Shared::<
+            (&'a Db,),
+        >::send_future(async move {
             let mut arguments = match call.decode() {
                 __plugin::Ok(arguments) => arguments,
                 __plugin::Err(reply) => return reply,
@@ -108,6 +110,7 @@ const _: () = {
             }
             __plugin::Endpoint {
                 operation: __OPERATION,
+                shared: __plugin::Shared::<(&'static Db,)>::IS_SHARED,
                 call: __call::<__P>,
             }
         };

@@ -8,7 +8,7 @@ enum replace {}
 #[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
-    use __plugin::{AnyReturn as _, AnyTag as _};
+    use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
     const __ARGUMENT_0: __plugin::Arg<u32> = __plugin::Arg::<
         u32,
     >::new("id", __plugin::Location::Path, "", __plugin::Tag::<u32>::PRESENCE);
@@ -78,6 +78,7 @@ const _: () = {
             }
             __plugin::Endpoint {
                 operation: __OPERATION,
+                shared: true,
                 call: __call::<__P>,
             }
         };
