@@ -215,13 +215,12 @@ pub mod __private {
     pub use crate::problem::{Detail, ErrorResponse, NoDetail, PluginError, Problem};
     pub use crate::reply::{AnyReturn, Encoder, Reply, Responses, Return, check_status};
     pub use crate::reply_future::{ReplyFuture, send_future};
-    pub use crate::shared::{AnyShared, Shared, check_shared};
     #[cfg(feature = "server")]
     pub use crate::server::{Extract, extract};
+    pub use crate::shared::{AnyShared, Shared, check_shared};
     pub use crate::text::{check_length, description, summary, whole};
     pub use crate::tokens::count_tokens;
     pub use crate::tool::Tool;
-    pub use plugin_macros::beside;
     pub use serde_json::json;
 
     #[cfg(not(feature = "server"))]

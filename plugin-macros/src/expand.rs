@@ -5,6 +5,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Path, Type, Visibility};
 
 use crate::argument::{Argument, Location, ValueArgument};
+use crate::const_checks::expand_checks;
 use crate::docs::{Computed, Described};
 use crate::endpoint_args::Security;
 use crate::operation::Operation;
@@ -33,29 +34,30 @@ pub(crate) fn expand_endpoint(operation: &Operation) -> TokenStream {
 
 /// The type that carries the endpoint, with all that belongs to it; it shares the function's name, so that one `use` imports both.
 ///
-/// This is one item, and the rest is what an attribute makes of it: inside an `impl`, where no endpoint can be, the compiler
-/// complains of the one item, and never gets to see the rest.
+/// This is one item, and all else stands in a constant inside it: where no endpoint can be, in an `impl`, the compiler complains of the
+/// one item, and never looks into it.
 pub(crate) fn expand_marker(krate: &Path, vis: &Visibility, ident: &Ident, belongs: &TokenStream) -> TokenStream {
     // What is deprecated is so for those who use it, not for what belongs to it.
-    let before = quote! {
-        #[#krate::__private::beside {
-            #[allow(deprecated)]
-            const _: () = {
+    let named = Place::of(ident);
+    let before = named.cover(quote! {
+        #[allow(non_camel_case_types, non_local_definitions, deprecated)]
+        #[doc(hidden)]
+        #vis enum
+    });
+    let inside = named.cover(quote! {
+        {
+            __Endpoint = {
                 use #krate::__private as __plugin;
                 use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
                 #belongs
-            };
-        }]
-        #[allow(non_camel_case_types)]
-        #[doc(hidden)]
-        #vis enum
-    };
-    let named = Place::of(ident);
-    let (before, after) = (named.cover(before), named.cover(quote!({})));
-    quote!(#before #ident #after)
+                0
+            }
+        }
+    });
+    quote!(#before #ident #inside)
 }
 
-fn argument_const(index: usize) -> Ident {
+pub(crate) fn argument_const(index: usize) -> Ident {
     format_ident!("__ARGUMENT_{index}")
 }
 
@@ -149,47 +151,6 @@ fn expand_options(operation: &Operation) -> TokenStream {
     .collect()
 }
 
-/// What only const evaluation knows: whether a type is the whole body, and the length of computed texts.
-fn expand_checks(operation: &Operation) -> TokenStream {
-    let bodies = operation.values().filter(|value| value.location == Location::Body).count();
-    let parts: TokenStream = operation
-        .values()
-        .enumerate()
-        .filter(|(_, value)| value.location != Location::Body || bodies > 1)
-        .map(|(index, value)| {
-            let constant = argument_const(index);
-            let check = Place::of_first(&value.ty).cover(quote!(__plugin::check_part(&#constant.argument)));
-            quote!(#check;)
-        })
-        .collect();
-    let mut checks = if parts.is_empty() { parts } else { quote!(const _: () = { #parts };) };
-    for (index, value) in operation.values().enumerate().filter(|(_, value)| value.rules.default.is_some()) {
-        let constant = argument_const(index);
-        let check = Place::of_first(&value.ty).cover(quote!(__plugin::check_default(&#constant.argument)));
-        checks.extend(quote!(const _: () = #check;));
-    }
-    if let Some(at) = operation.status_at {
-        checks.extend(quote_spanned!(at=> const _: () = __plugin::check_status(&__ENCODER.responses);));
-    }
-    let operation_id = &operation.identity.operation_id;
-    if let Described::Computed(Computed { at, .. }) = &operation.summary {
-        let (summary, description) =
-            (format!("the summary of `{operation_id}`"), format!("the description of `{operation_id}`"));
-        let summary = at.cover(quote!(__plugin::check_length(#summary, __OPERATION.summary)));
-        let description = at.cover(quote!(__plugin::check_length(#description, __OPERATION.description)));
-        checks.extend(quote!(const _: () = { #summary; #description; };));
-    }
-    for (index, value) in operation.values().enumerate() {
-        if let Described::Computed(Computed { at, .. }) = &value.description {
-            let what = format!("the description of argument `{}` of `{operation_id}`", value.name);
-            let constant = argument_const(index);
-            let check = at.cover(quote!(__plugin::check_length(#what, #constant.argument.description)));
-            checks.extend(quote!(const _: () = #check;));
-        }
-    }
-    checks
-}
-
 /// A name that no user's function can shadow.
 fn local(name: &str, index: usize) -> Ident {
     Ident::new(&format!("{name}{index}"), Span::mixed_site())
@@ -258,7 +219,11 @@ fn expand_run(operation: &Operation) -> TokenStream {
 }
 
 /// Something that depends on whether several threads can share what the endpoint takes by reference.
-fn expand_shared<'a>(states: impl Iterator<Item = &'a Type>, lifetime: &TokenStream, item: &TokenStream) -> TokenStream {
+fn expand_shared<'a>(
+    states: impl Iterator<Item = &'a Type>,
+    lifetime: &TokenStream,
+    item: &TokenStream,
+) -> TokenStream {
     quote!(__plugin::Shared::<(#(& #lifetime #states,)*)>::#item)
 }
 

@@ -8,6 +8,7 @@ use syn::{Attribute, Path, Visibility};
 
 use crate::argument;
 use crate::check::Sound;
+use crate::const_checks::expand_part_checks;
 use crate::expand::{expand_argument, expand_encoder, expand_marker};
 use crate::function::{self, Function};
 use crate::identity::Identity;
@@ -16,10 +17,11 @@ use crate::identity::Identity;
 /// is wrong with them is said in the same breath.
 pub(crate) fn stub_endpoint(krate: &Path, function: &Function, sound: &Sound) -> TokenStream {
     let is_plain = function.sig.generics.params.is_empty();
-    let values = argument::values(&sound.arguments).filter(|_| is_plain);
-    let arguments = values.enumerate().map(|(index, value)| expand_argument(index, value));
+    let values = || argument::values(&sound.arguments).filter(|_| is_plain);
+    let arguments = values().enumerate().map(|(index, value)| expand_argument(index, value));
     let encoder = sound.output.as_ref().filter(|_| is_plain).map(expand_encoder);
-    let types = quote!(#(#arguments)* #encoder);
+    let checks = expand_part_checks(values());
+    let types = quote!(#(#arguments)* #encoder #checks);
     let identity = sound.identity.as_ref().map(Identity::expand);
     stub(krate, &function.vis, &function.sig.ident, &types, identity)
 }

@@ -7,29 +7,13 @@ use std::path::Path;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Attribute, File, Item, Meta};
+use syn::{Attribute, Item, Meta};
 
 /// Expands every annotated item of a file, as the compiler would.
 fn expand(source: &str) -> String {
     let file = syn::parse_file(source).expect("a source file");
     let expanded: TokenStream = file.items.into_iter().map(expand_item).collect();
-    let mut expanded: File = syn::parse2(expanded).expect("what the macros emit is Rust");
-    expanded.items = expanded.items.into_iter().flat_map(put_beside).collect();
-    prettyplease::unparse(&expanded)
-}
-
-/// An item, and what stands in its attribute `beside`.
-fn put_beside(mut item: Item) -> Vec<Item> {
-    let mut beside = Vec::new();
-    if let Item::Enum(item) = &mut item {
-        let is_beside = |attr: &Attribute| attr.path().segments.last().is_some_and(|last| last.ident == "beside");
-        for attr in item.attrs.extract_if(.., |attr| is_beside(attr)) {
-            let list = attr.meta.require_list().expect("what stands beside").tokens.clone();
-            beside = syn::parse2::<File>(list).expect("what the macros emit is Rust").items;
-        }
-    }
-    beside.insert(0, item);
-    beside
+    prettyplease::unparse(&syn::parse2(expanded).expect("what the macros emit is Rust"))
 }
 
 fn expand_item(mut item: Item) -> TokenStream {

@@ -2,6 +2,7 @@
 
 mod argument;
 mod check;
+mod const_checks;
 mod constraint;
 mod docs;
 mod endpoint_args;
@@ -21,6 +22,7 @@ mod mark;
 mod mend;
 mod names;
 mod operation;
+mod path_taken;
 mod path_template;
 mod pattern;
 mod place;
@@ -149,13 +151,6 @@ pub fn derive_plugin_error(item: TokenStream) -> TokenStream {
     error_enum::expand(item.into()).into()
 }
 
-/// Puts beside an item what stands in the attribute. The other macros write it.
-#[doc(hidden)]
-#[proc_macro_attribute]
-pub fn beside(args: TokenStream, item: TokenStream) -> TokenStream {
-    [item, args].into_iter().collect()
-}
-
 fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> proc_macro2::TokenStream {
     let mut errors = errors::Errors::new();
     let args = endpoint_args::EndpointArgs::parse(args, &mut errors);
@@ -171,7 +166,7 @@ fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> p
             return [item, errors.into_associated_item()].into_iter().collect();
         }
     };
-    if function.sig.receiver().is_some() {
+    if check::receiver(&function.sig).is_some() {
         // Inside an `impl` nothing else can be declared.
         check::check_signature(&function.sig, &mut errors);
         let (function, errors) = (mend::mend(function), errors.into_associated_item());
