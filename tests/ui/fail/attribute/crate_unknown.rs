@@ -2,7 +2,7 @@
 
 use plugin_core::plugin_endpoint;
 
-#[plugin_endpoint(get, "/todos", crate = "nowhere")] //~ E0433
+#[plugin_endpoint(get, "/todos", crate = "nowhere")] //~ E0432
 async fn list() {}
 
 fn main() {}

@@ -1,3 +1,8 @@
+//! An attribute that is misspelt is no macro that could say anything; the compiler does. Were there doc comments or attributes on the
+//! arguments, it would complain of each of those too. The list says nothing more of the function.
+//!
+//! Fix: Write `#[plugin_endpoint(…)]`, and the other errors of the function go with this one.
+
 #![allow(unused)]
 
 use plugin_core::{plugin, plugin_endpoint};
