@@ -149,7 +149,7 @@ const fn two(this: &Operation, other: &Operation) -> Message {
 }
 
 /// Names an endpoint by its function, which is what the list has.
-const fn endpoint(message: Message, operation: &Operation) -> Message {
+pub(crate) const fn endpoint(message: Message, operation: &Operation) -> Message {
     message
         .then("`")
         .then(last_segment(operation.function))

@@ -14,6 +14,9 @@ pub(crate) type CallFn<P> = for<'a> fn(&'a P, Call) -> ReplyFuture<'a>;
 pub struct Endpoint<P: 'static> {
     /// Everything that is known about it without calling it.
     pub operation: &'static Operation,
+    /// Whether several threads can share the state that it takes.
+    #[doc(hidden)]
+    pub shared: bool,
     #[doc(hidden)]
     pub call: CallFn<P>,
 }
@@ -22,7 +25,7 @@ impl<P> Endpoint<P> {
     /// What stands for an endpoint that did not compile; its error is reported where it is written.
     #[doc(hidden)]
     pub const fn erroneous(operation: &'static Operation) -> Self {
-        Self { operation, call: |_, _| Box::pin(async { crate::problem::Problem::new(500, "").into() }) }
+        Self { operation, shared: true, call: |_, _| Box::pin(async { crate::problem::Problem::new(500, "").into() }) }
     }
 }
 

@@ -102,6 +102,7 @@ mod routes;
 mod schema;
 #[cfg(feature = "server")]
 mod server;
+mod shared;
 #[cfg(feature = "server")]
 pub mod testing;
 mod text;
@@ -216,6 +217,7 @@ pub mod __private {
     pub use crate::reply_future::{ReplyFuture, send_future};
     #[cfg(feature = "server")]
     pub use crate::server::{Extract, extract};
+    pub use crate::shared::{AnyShared, Shared, check_shared};
     pub use crate::text::{check_length, description, summary, whole};
     pub use crate::tokens::count_tokens;
     pub use crate::tool::Tool;

@@ -2,7 +2,7 @@
 
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{Attribute, Ident, LitStr, Pat, PatType, Type};
+use syn::{Attribute, Generics, Ident, LitStr, Pat, PatType, Type};
 
 use crate::constraint::Rules;
 use crate::docs::{Described, Docs};
@@ -63,6 +63,7 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) endpoint: &'a str,
     pub(crate) verb: Option<Verb>,
     pub(crate) template: Option<&'a PathTemplate>,
+    pub(crate) generics: &'a Generics,
     /// Whether the request body is a form, because an argument says so.
     pub(crate) form: bool,
 }
@@ -75,7 +76,7 @@ impl Argument {
         let rules = Rules::of(&input.attrs, errors);
         let docs = Docs::of(&input.attrs);
         if let Type::Reference(reference) = types::ungrouped(&input.ty) {
-            types::check_state(reference, errors).then_some(())?;
+            types::check_state(reference, around.generics, errors).then_some(())?;
             check_no_rules(&input.attrs, "the state", errors);
             if let Some(mark) = mark {
                 let word = mark.marker.word();

@@ -2,7 +2,7 @@
 
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::{FnArg, GenericParam, LitInt, Pat, PatType, ReturnType, Safety, Signature, Type};
+use syn::{FnArg, GenericParam, LitInt, ReturnType, Safety, Signature, Type};
 
 use crate::argument::{self, Argument, Location, Surroundings, ValueArgument};
 use crate::docs::{Described, Docs};
@@ -13,8 +13,7 @@ use crate::head::PathLiteral;
 use crate::identity::Identity;
 use crate::names;
 use crate::operation::Operation;
-use crate::path_template::PathTemplate;
-use crate::symbol;
+use crate::path_taken::check_path_taken;
 use crate::tool::Tool;
 use crate::types;
 use crate::word;
@@ -39,22 +38,25 @@ pub(crate) fn check_endpoint(
         endpoint: &operation_id,
         verb: args.verb,
         template: args.path.as_ref().map(|path| &path.template),
+        generics: &sig.generics,
         form: sig.inputs.iter().any(|input| match input {
             FnArg::Typed(input) => argument::says_form(&input.attrs),
             FnArg::Receiver(_) => false,
         }),
     };
     let inputs = sig.inputs.iter().filter_map(|input| match input {
-        FnArg::Typed(input) => Some(Argument::check(input, &around, errors)),
+        FnArg::Typed(input) => Some((input, Argument::check(input, &around, errors))),
         FnArg::Receiver(_) => None,
     });
-    let arguments: Vec<_> = inputs.collect();
-    let complete = arguments.iter().all(Option::is_some);
-    let arguments: Vec<_> = arguments.into_iter().flatten().collect();
-    check_names(&arguments, &operation_id, errors);
-    if complete {
-        check_path_taken(&args, &arguments, sig, &operation_id, errors);
+    let (mut arguments, mut unread) = (Vec::new(), Vec::new());
+    for (input, argument) in inputs {
+        match argument {
+            Some(argument) => arguments.push(argument),
+            None => unread.push(&*input.pat),
+        }
     }
+    check_names(&arguments, &operation_id, errors);
+    check_path_taken(&args, &arguments, &unread, sig, &operation_id, errors);
     let docs = Docs::of(&function.attrs);
     let (summary, description) = check_docs(&docs, sig, &operation_id, errors);
     let status = check_status(args.status.as_ref(), errors);
@@ -101,6 +103,18 @@ fn output_of(sig: &Signature) -> Type {
     }
 }
 
+/// What tells that a function stands inside an `impl`: a `self`, or a `Self` among its types.
+pub(crate) fn receiver(sig: &Signature) -> Option<&dyn ToTokens> {
+    let inputs = sig.inputs.iter().find_map(|input| match input {
+        FnArg::Receiver(receiver) => Some(receiver as &dyn ToTokens),
+        FnArg::Typed(input) => types::self_of(&input.ty).map(|word| word as &dyn ToTokens),
+    });
+    inputs.or_else(|| match &sig.output {
+        ReturnType::Default => None,
+        ReturnType::Type(_, ty) => types::self_of(ty).map(|word| word as &dyn ToTokens),
+    })
+}
+
 /// A plain async function, and nothing more. Returns whether its return type is one that can be looked at.
 pub(crate) fn check_signature(sig: &Signature, errors: &mut Errors) -> bool {
     let ident = &sig.ident;
@@ -144,8 +158,8 @@ pub(crate) fn check_signature(sig: &Signature, errors: &mut Errors) -> bool {
     if let Some(variadic) = &sig.variadic {
         errors.push(variadic, format_args!("endpoint `{ident}` cannot be variadic; take a `Vec` [function_qualifier]"));
     }
-    if let Some(receiver) = sig.receiver() {
-        errors.push(receiver, format_args!("endpoint `{ident}` is a free function, not a method; move it out of the `impl`, and take the state as `plugin: &YourPlugin` [endpoint_method]"));
+    if let Some(at) = receiver(sig) {
+        errors.push(at, format_args!("endpoint `{ident}` is a free function, not a method; move it out of the `impl`, and take the state as `plugin: &YourPlugin` [endpoint_method]"));
     }
     if sig.asyncness.is_none() && types::is_impl_trait(&sig.output) {
         // It returns the future itself, which is the same mistake once more.
@@ -186,66 +200,6 @@ fn shape(path: &PathLiteral, arguments: &[Argument], sig: &Signature) -> String 
         true => path.template.shape(),
         false => sig.ident.to_string(),
     }
-}
-
-/// Every parameter of the path template is taken by an argument.
-fn check_path_taken(args: &EndpointArgs, arguments: &[Argument], sig: &Signature, endpoint: &str, errors: &mut Errors) {
-    let Some(path) = &args.path else { return };
-    for parameter in path.template.parameters() {
-        if argument::values(arguments).any(|value| value.location == Location::Path && value.name == parameter) {
-            continue;
-        }
-        if argument::values(arguments).any(|value| is_misplaced(value, parameter, &path.template)) {
-            continue;
-        }
-        let same_name = type_of(sig, parameter);
-        if let Some(ty) = same_name
-            && let Type::Reference(reference) = types::ungrouped(ty)
-        {
-            let owned = match types::ungrouped(&reference.elem) {
-                Type::Path(path) if !path.path.is_ident("str") => path.to_token_stream().to_string(),
-                _ => "String".to_owned(),
-            };
-            let message = format!(
-                "`{parameter}` is a path parameter of `{endpoint}`, which is taken by value; write `{parameter}: {owned}` [path_by_reference]"
-            );
-            errors.push(ty, message);
-            continue;
-        }
-        let names = argument::values(arguments).map(|value| value.name.as_str());
-        let hint = match (same_name, symbol::nearest(parameter, names)) {
-            (Some(_), _) => format!("remove the attribute of argument `{parameter}` that says otherwise"),
-            (None, Some(near)) => format!("did you mean `{{{near}}}`?"),
-            (None, None) => {
-                format!("add the argument `{parameter}: String`, or remove `{{{parameter}}}` from the path")
-            }
-        };
-        let others: Vec<_> = path.template.parameters().filter(|other| *other != parameter).collect();
-        let message = format!(
-            "no argument of `{endpoint}` takes the path parameter `{parameter}`; {hint} [path_parameter_untaken]"
-        );
-        errors.push_inside(&path.literal, parameter, &others, message);
-    }
-}
-
-/// Whether an argument that was meant to take the path parameter is wrong in another way, which has been reported.
-fn is_misplaced(value: &ValueArgument, parameter: &str, template: &PathTemplate) -> bool {
-    match value.location {
-        Location::Path => !template.parameters().any(|known| known == value.name),
-        Location::Query => value.name == parameter,
-        _ => false,
-    }
-}
-
-/// The type of the argument of this name, whatever kind of argument it is.
-fn type_of<'a>(sig: &'a Signature, name: &str) -> Option<&'a Type> {
-    sig.inputs.iter().find_map(|input| match input {
-        FnArg::Typed(PatType { pat, ty, .. }) => match &**pat {
-            Pat::Ident(pat) if pat.ident.unraw() == name => Some(&**ty),
-            _ => None,
-        },
-        FnArg::Receiver(_) => None,
-    })
 }
 
 /// Summary and description, from the doc comment or, without one, from the function's name.

@@ -86,6 +86,20 @@ impl Errors {
         quote!(const _: () = { #errors }; #pointed)
     }
 
+    /// As [`into_item`](Self::into_item), beside a function: the constant has a name, as it must inside an `impl`, where the function
+    /// may stand.
+    pub(crate) fn into_item_beside(self, function: &Ident) -> TokenStream {
+        if self.is_empty() {
+            return self.into_associated_item();
+        }
+        let name = quote::format_ident!("__errors_of_{}", function, span = Span::call_site());
+        let (errors, pointed) = self.into_parts();
+        quote! {
+            #[allow(dead_code, non_upper_case_globals)]
+            const #name: () = { #errors #pointed };
+        }
+    }
+
     /// As [`into_item`](Self::into_item), for a place inside an `impl`, where no constant can be without a name.
     pub(crate) fn into_associated_item(self) -> TokenStream {
         self.into_parts().0

@@ -2,9 +2,10 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::Type;
+use syn::{Path, Type, Visibility};
 
 use crate::argument::{Argument, Location, ValueArgument};
+use crate::const_checks::expand_checks;
 use crate::docs::{Computed, Described};
 use crate::endpoint_args::Security;
 use crate::operation::Operation;
@@ -14,40 +15,49 @@ use crate::types;
 /// Expands everything that stands beside the function.
 pub(crate) fn expand_endpoint(operation: &Operation) -> TokenStream {
     let Operation { krate, vis, .. } = operation;
-    let marker = expand_marker(vis, &operation.identity.ident);
     let arguments = operation.values().enumerate().map(|(index, value)| expand_argument(index, value));
     let encoder = expand_encoder(&operation.output);
     let description = expand_description(operation);
     let checks = expand_checks(operation);
     let run = expand_run(operation);
     let entry = expand_entry(operation);
+    let belongs = quote! {
+        #(#arguments)*
+        #encoder
+        #description
+        #checks
+        #run
+        #entry
+    };
+    expand_marker(krate, vis, &operation.identity.ident, &belongs)
+}
+
+/// The type that carries the endpoint, with all that belongs to it; it shares the function's name, so that one `use` imports both.
+///
+/// This is one item, and all else stands in a constant inside it: where no endpoint can be, in an `impl`, the compiler complains of the
+/// one item, and never looks into it.
+pub(crate) fn expand_marker(krate: &Path, vis: &Visibility, ident: &Ident, belongs: &TokenStream) -> TokenStream {
     // What is deprecated is so for those who use it, not for what belongs to it.
-    quote! {
-        #marker
-        #[allow(deprecated)]
-        const _: () = {
-            use #krate::__private as __plugin;
-            use __plugin::{AnyReturn as _, AnyTag as _};
-            #(#arguments)*
-            #encoder
-            #description
-            #checks
-            #run
-            #entry
-        };
-    }
-}
-
-/// The type that carries the endpoint; it shares the function's name, so that one `use` imports both.
-pub(crate) fn expand_marker(vis: &syn::Visibility, ident: &Ident) -> TokenStream {
-    quote! {
-        #[allow(non_camel_case_types)]
+    let named = Place::of(ident);
+    let before = named.cover(quote! {
+        #[allow(non_camel_case_types, non_local_definitions, deprecated)]
         #[doc(hidden)]
-        #vis enum #ident {}
-    }
+        #vis enum
+    });
+    let inside = named.cover(quote! {
+        {
+            __Endpoint = {
+                use #krate::__private as __plugin;
+                use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
+                #belongs
+                0
+            }
+        }
+    });
+    quote!(#before #ident #inside)
 }
 
-fn argument_const(index: usize) -> Ident {
+pub(crate) fn argument_const(index: usize) -> Ident {
     format_ident!("__ARGUMENT_{index}")
 }
 
@@ -141,47 +151,6 @@ fn expand_options(operation: &Operation) -> TokenStream {
     .collect()
 }
 
-/// What only const evaluation knows: whether a type is the whole body, and the length of computed texts.
-fn expand_checks(operation: &Operation) -> TokenStream {
-    let bodies = operation.values().filter(|value| value.location == Location::Body).count();
-    let parts: TokenStream = operation
-        .values()
-        .enumerate()
-        .filter(|(_, value)| value.location != Location::Body || bodies > 1)
-        .map(|(index, value)| {
-            let constant = argument_const(index);
-            let check = Place::of_first(&value.ty).cover(quote!(__plugin::check_part(&#constant.argument)));
-            quote!(#check;)
-        })
-        .collect();
-    let mut checks = if parts.is_empty() { parts } else { quote!(const _: () = { #parts };) };
-    for (index, value) in operation.values().enumerate().filter(|(_, value)| value.rules.default.is_some()) {
-        let constant = argument_const(index);
-        let check = Place::of_first(&value.ty).cover(quote!(__plugin::check_default(&#constant.argument)));
-        checks.extend(quote!(const _: () = #check;));
-    }
-    if let Some(at) = operation.status_at {
-        checks.extend(quote_spanned!(at=> const _: () = __plugin::check_status(&__ENCODER.responses);));
-    }
-    let operation_id = &operation.identity.operation_id;
-    if let Described::Computed(Computed { at, .. }) = &operation.summary {
-        let (summary, description) =
-            (format!("the summary of `{operation_id}`"), format!("the description of `{operation_id}`"));
-        let summary = at.cover(quote!(__plugin::check_length(#summary, __OPERATION.summary)));
-        let description = at.cover(quote!(__plugin::check_length(#description, __OPERATION.description)));
-        checks.extend(quote!(const _: () = { #summary; #description; };));
-    }
-    for (index, value) in operation.values().enumerate() {
-        if let Described::Computed(Computed { at, .. }) = &value.description {
-            let what = format!("the description of argument `{}` of `{operation_id}`", value.name);
-            let constant = argument_const(index);
-            let check = at.cover(quote!(__plugin::check_length(#what, #constant.argument.description)));
-            checks.extend(quote!(const _: () = #check;));
-        }
-    }
-    checks
-}
-
 /// A name that no user's function can shadow.
 fn local(name: &str, index: usize) -> Ident {
     Ident::new(&format!("{name}{index}"), Span::mixed_site())
@@ -237,12 +206,25 @@ fn expand_run(operation: &Operation) -> TokenStream {
     // A future that is not `Send` is reported here, so let it be at the function's name.
     let named = Place::of(ident);
     let future = named.cover(quote!(async move #body));
-    let future = named.cover(quote!(__plugin::send_future(#future)));
+    let send = match states.is_empty() {
+        true => quote!(__plugin::send_future),
+        false => expand_shared(states.iter().map(|(_, ty)| *ty), &quote!('a), &quote!(send_future)),
+    };
+    let future = named.cover(quote!(#send(#future)));
     quote! {
         fn __plugin_run<'a>(#(#state_inputs,)* #(#extract_inputs,)* mut #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
             #future
         }
     }
+}
+
+/// Something that depends on whether several threads can share what the endpoint takes by reference.
+fn expand_shared<'a>(
+    states: impl Iterator<Item = &'a Type>,
+    lifetime: &TokenStream,
+    item: &TokenStream,
+) -> TokenStream {
+    quote!(__plugin::Shared::<(#(& #lifetime #states,)*)>::#item)
 }
 
 /// The impl through which the endpoint is listed, generic over the plugin and nothing else.
@@ -275,6 +257,10 @@ fn expand_entry(operation: &Operation) -> TokenStream {
         }
     };
     let mutable = (!extracts.is_empty()).then(|| quote!(mut));
+    let shared = match states.is_empty() {
+        true => quote!(true),
+        false => expand_shared(states.iter().copied(), &quote!('static), &quote!(IS_SHARED)),
+    };
     let plugin_input = if states.is_empty() && extracts.is_empty() { quote!(_) } else { plugin.to_token_stream() };
     quote! {
         impl<__P> __plugin::EndpointOf<__P> for #ident #bounds {
@@ -282,7 +268,7 @@ fn expand_entry(operation: &Operation) -> TokenStream {
                 fn __call<__P>(#plugin_input: &__P, #mutable #call: __plugin::Call) -> __plugin::ReplyFuture<'_> #bounds {
                     #body
                 }
-                __plugin::Endpoint { operation: __OPERATION, call: __call::<__P> }
+                __plugin::Endpoint { operation: __OPERATION, shared: #shared, call: __call::<__P> }
             };
         }
     }

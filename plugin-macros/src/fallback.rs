@@ -1,13 +1,14 @@
 //! What is emitted when something is wrong: the item as it was written and a stub of all that belongs to it, so that one
 //! mistake is one error and an editor keeps completing.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, TokenStream, TokenTree};
 use quote::quote;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Path, Visibility};
 
 use crate::argument;
 use crate::check::Sound;
+use crate::const_checks::expand_part_checks;
 use crate::expand::{expand_argument, expand_encoder, expand_marker};
 use crate::function::{self, Function};
 use crate::identity::Identity;
@@ -16,10 +17,11 @@ use crate::identity::Identity;
 /// is wrong with them is said in the same breath.
 pub(crate) fn stub_endpoint(krate: &Path, function: &Function, sound: &Sound) -> TokenStream {
     let is_plain = function.sig.generics.params.is_empty();
-    let values = argument::values(&sound.arguments).filter(|_| is_plain);
-    let arguments = values.enumerate().map(|(index, value)| expand_argument(index, value));
+    let values = || argument::values(&sound.arguments).filter(|_| is_plain);
+    let arguments = values().enumerate().map(|(index, value)| expand_argument(index, value));
     let encoder = sound.output.as_ref().filter(|_| is_plain).map(expand_encoder);
-    let types = quote!(#(#arguments)* #encoder);
+    let checks = expand_part_checks(values());
+    let types = quote!(#(#arguments)* #encoder #checks);
     let identity = sound.identity.as_ref().map(Identity::expand);
     stub(krate, &function.vis, &function.sig.ident, &types, identity)
 }
@@ -71,12 +73,24 @@ fn strip(arguments: TokenStream) -> TokenStream {
             && let Ok(attrs) = Attribute::parse_outer.parse2(quote!(#pound #group))
             && attrs.iter().any(function::is_ours)
         {
-            stripped.pop();
+            let pound = stripped.pop();
+            // Where a comma is missing before the attribute, the compiler would miss it once more, and at another place.
+            if let (Some(before), Some(pound)) = (stripped.last(), pound)
+                && !is_comma(before)
+            {
+                let mut comma = Punct::new(',', Spacing::Alone);
+                comma.set_span(pound.span());
+                stripped.push(comma.into());
+            }
             continue;
         }
         stripped.push(token);
     }
     stripped.into_iter().collect()
+}
+
+fn is_comma(token: &TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',')
 }
 
 /// What stands for an endpoint: the constants about its types, and the fields by which it is compared with others.
@@ -87,24 +101,17 @@ fn stub(
     types: &TokenStream,
     identity: Option<TokenStream>,
 ) -> TokenStream {
-    let marker = expand_marker(vis, ident);
     let identity = identity.unwrap_or_else(|| {
         quote!(
             const __IDENTITY: &__plugin::Operation = &__plugin::Operation::PLAIN;
         )
     });
-    // As in `expand`.
-    quote! {
-        #marker
-        #[allow(deprecated)]
-        const _: () = {
-            use #krate::__private as __plugin;
-            use __plugin::{AnyReturn as _, AnyTag as _};
-            #types
-            #identity
-            impl<__P: __plugin::Plugin> __plugin::EndpointOf<__P> for #ident {
-                const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::erroneous(__IDENTITY);
-            }
-        };
-    }
+    let belongs = quote! {
+        #types
+        #identity
+        impl<__P: __plugin::Plugin> __plugin::EndpointOf<__P> for #ident {
+            const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::erroneous(__IDENTITY);
+        }
+    };
+    expand_marker(krate, vis, ident, &belongs)
 }

@@ -84,11 +84,32 @@ impl ToTokens for Function {
                 FnArg::Receiver(receiver) => receiver.attrs.retain(|attr| !is_ours(attr)),
             }
         }
+        let sig = WithGenerics(&sig);
         // How many arguments a caller gives is the API's matter, and that it is async is ours.
         tokens.extend(quote! {
             #(#attrs)*
             #[allow(clippy::too_many_arguments, clippy::unused_async)]
             #vis #sig #body
         });
+    }
+}
+
+/// A signature with an empty list of type parameters where it has none.
+///
+/// Below an unknown type inside another the compiler suggests to declare a type parameter of that name, which no endpoint can have.
+/// There is no place in what the author wrote for one in a list that we wrote; so of the function it says what it says of that
+/// type in all that belongs to the function, and what is the same is printed once.
+struct WithGenerics<'a>(&'a Signature);
+
+impl ToTokens for WithGenerics<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Signature { constness, asyncness, safety, abi, fn_token, ident, inputs, output, generics, .. } = self.0;
+        if !generics.params.is_empty() || self.0.variadic.is_some() {
+            return self.0.to_tokens(tokens);
+        }
+        let where_clause = &generics.where_clause;
+        tokens.extend(quote!(#constness #asyncness #safety #abi #fn_token #ident <>));
+        self.0.paren_token.surround(tokens, |tokens| inputs.to_tokens(tokens));
+        tokens.extend(quote!(#output #where_clause));
     }
 }

@@ -2,6 +2,7 @@
 
 mod argument;
 mod check;
+mod const_checks;
 mod constraint;
 mod docs;
 mod endpoint_args;
@@ -21,6 +22,7 @@ mod mark;
 mod mend;
 mod names;
 mod operation;
+mod path_taken;
 mod path_template;
 mod pattern;
 mod place;
@@ -164,12 +166,13 @@ fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> p
             return [item, errors.into_associated_item()].into_iter().collect();
         }
     };
-    if function.sig.receiver().is_some() {
+    if check::receiver(&function.sig).is_some() {
         // Inside an `impl` nothing else can be declared.
         check::check_signature(&function.sig, &mut errors);
         let (function, errors) = (mend::mend(function), errors.into_associated_item());
         return quote::quote!(#function #errors);
     }
+    let ident = function.sig.ident.clone();
     let expanded = match check::check_endpoint(args, &function, &mut errors) {
         Ok(operation) => {
             let beside = expand::expand_endpoint(&operation);
@@ -182,5 +185,5 @@ fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> p
             quote::quote!(#[allow(dead_code)] #function #stub)
         }
     };
-    [expanded, errors.into_item()].into_iter().collect()
+    [expanded, errors.into_item_beside(&ident)].into_iter().collect()
 }

@@ -1,6 +1,6 @@
 //! What the compiler is shown of a function in which something is wrong, so that it does not complain of the same thing once more.
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{FnArg, ReturnType, Signature, Token, Type};
 
@@ -26,46 +26,58 @@ fn waits(body: &TokenStream) -> bool {
     })
 }
 
-/// A type in which `()` stands for each `_`, of which the compiler would complain once more.
-fn written_out(tokens: TokenStream, any: &mut bool) -> TokenStream {
-    let mut quote = false;
-    let out = |token: TokenTree| {
-        // The `_` of the lifetime `'_` is another one.
-        let after = std::mem::replace(&mut quote, matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\''));
-        match token {
-            TokenTree::Ident(word) if word == "_" && !after => {
-                *any = true;
-                TokenTree::Group(Group::new(Delimiter::Parenthesis, TokenStream::new()))
-            }
-            TokenTree::Group(group) => {
-                TokenTree::Group(Group::new(group.delimiter(), written_out(group.stream(), any)))
-            }
-            token => token,
-        }
-    };
-    tokens.into_iter().map(out).collect()
+/// How types are shown: with `()` for each `_`, and for each `Self` of a function without `self`, and with a known lifetime for each that
+/// nobody declared. Of all of these the compiler would complain once more.
+struct Shown {
+    has_receiver: bool,
+    declared: Vec<Ident>,
+    /// Whether a type is another now, so that a body would not fit.
+    is_other: bool,
 }
 
-/// Writes out every type of a signature; returns whether anything was to be inferred.
-fn write_out(sig: &mut Signature) -> bool {
-    let inputs = sig.inputs.iter_mut().filter_map(|input| match input {
-        FnArg::Typed(input) => Some(&mut *input.ty),
-        FnArg::Receiver(_) => None,
-    });
-    let output = match &mut sig.output {
-        ReturnType::Default => None,
-        ReturnType::Type(_, ty) => Some(&mut **ty),
-    };
-    let mut inferred = false;
-    for ty in inputs.chain(output) {
-        let mut any = false;
-        let shown = written_out(ty.to_token_stream(), &mut any);
-        if any {
-            *ty = Type::Verbatim(shown);
-            inferred = true;
+impl Shown {
+    fn show(&mut self, tokens: TokenStream, known: &str) -> TokenStream {
+        let mut shown = Vec::new();
+        let mut after_quote = false;
+        for token in tokens {
+            let is_lifetime = std::mem::replace(
+                &mut after_quote,
+                matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '\''),
+            );
+            shown.push(match token {
+                TokenTree::Ident(word) if is_lifetime => match self.declared.contains(&word) || word == "static" {
+                    true => word.into(),
+                    false => {
+                        self.is_other |= known == "static";
+                        Ident::new(known, word.span()).into()
+                    }
+                },
+                TokenTree::Ident(word) if word == "_" || word == "Self" && !self.has_receiver => {
+                    self.is_other = true;
+                    Group::new(Delimiter::Parenthesis, TokenStream::new()).into()
+                }
+                TokenTree::Group(group) => Group::new(group.delimiter(), self.show(group.stream(), known)).into(),
+                token => token,
+            });
+        }
+        shown.into_iter().collect()
+    }
+}
+
+/// Shows every type of a signature; returns whether one is another now.
+fn show_types(sig: &mut Signature) -> bool {
+    let declared = sig.generics.lifetimes().map(|declared| declared.lifetime.ident.clone()).collect();
+    let mut shown = Shown { has_receiver: sig.receiver().is_some(), declared, is_other: false };
+    for input in &mut sig.inputs {
+        if let FnArg::Typed(input) = input {
+            *input.ty = Type::Verbatim(shown.show(input.ty.to_token_stream(), "_"));
         }
     }
-    inferred
+    if let ReturnType::Type(_, ty) = &mut sig.output {
+        // An answer lives on when the call is over.
+        **ty = Type::Verbatim(shown.show(ty.to_token_stream(), "static"));
+    }
+    shown.is_other
 }
 
 /// Mends a function of whose mistakes we have complained.
@@ -75,14 +87,14 @@ pub(crate) fn mend(mut function: Function) -> Function {
     if sig.asyncness.is_none() && sig.constness.is_none() && sig.abi.is_none() && waits(body) {
         sig.asyncness = Some(Token![async](Span::call_site()));
     }
-    if write_out(sig) {
-        // The body would not fit the types that stand for those.
-        *body = quote!({ ::core::unreachable!() });
-    }
     for input in &mut sig.inputs {
         if let FnArg::Typed(input) = input {
             sized(&mut input.ty);
         }
+    }
+    if show_types(sig) {
+        // The body would not fit the types that stand for those.
+        *body = quote!({ ::core::unreachable!() });
     }
     function
 }

@@ -1,7 +1,7 @@
 //! Types of arguments that cannot work, refused by what is written; everything else is for traits to decide.
 
 use quote::ToTokens;
-use syn::{GenericArgument, Ident, PathArguments, ReturnType, Type, TypeReference};
+use syn::{GenericArgument, Generics, Ident, Lifetime, PathArguments, ReturnType, Type, TypeReference};
 
 use crate::errors::Errors;
 
@@ -23,8 +23,27 @@ pub(crate) fn is_unsized(ty: &Type) -> bool {
     }
 }
 
+/// The `Self` in a type, which means something inside an `impl` only.
+pub(crate) fn self_of(ty: &Type) -> Option<&Ident> {
+    match ty {
+        Type::Group(group) => self_of(&group.elem),
+        Type::Paren(paren) => self_of(&paren.elem),
+        Type::Reference(reference) => self_of(&reference.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().find_map(self_of),
+        Type::Path(path) => path.path.segments.iter().find_map(|segment| match &segment.arguments {
+            _ if segment.ident == "Self" => Some(&segment.ident),
+            PathArguments::AngleBracketed(arguments) => arguments.args.iter().find_map(|argument| match argument {
+                GenericArgument::Type(ty) => self_of(ty),
+                _ => None,
+            }),
+            _ => None,
+        }),
+        _ => None,
+    }
+}
+
 /// Checks `&T`: a shared reference to a part of the state.
-pub(crate) fn check_state(reference: &TypeReference, errors: &mut Errors) -> bool {
+pub(crate) fn check_state(reference: &TypeReference, generics: &Generics, errors: &mut Errors) -> bool {
     if reference.mutability.is_some() {
         errors.push(
             reference,
@@ -32,15 +51,21 @@ pub(crate) fn check_state(reference: &TypeReference, errors: &mut Errors) -> boo
         );
         return false;
     }
-    if let Some(lifetime) = reference.lifetime.as_ref().filter(|lifetime| lifetime.ident == "static") {
+    // Those that are declared have been complained of where they are.
+    let is_wrong = |lifetime: &&Lifetime| {
+        lifetime.ident != "_" && !generics.lifetimes().any(|declared| declared.lifetime.ident == lifetime.ident)
+    };
+    if let Type::Path(path) = ungrouped(&reference.elem)
+        && path.path.is_ident("str")
+    {
+        errors.push(reference, "a `&str` cannot be read from a request; take `String` [argument_borrowed]");
+        return false;
+    }
+    if let Some(lifetime) = reference.lifetime.as_ref().filter(is_wrong) {
         errors.push(lifetime, "state lives as long as the call; remove the lifetime [state_static]");
         return false;
     }
     match ungrouped(&reference.elem) {
-        Type::Path(path) if path.path.is_ident("str") => {
-            errors.push(reference, "a `&str` cannot be read from a request; take `String` [argument_borrowed]");
-            false
-        }
         Type::Slice(slice) => {
             let item = slice.elem.to_token_stream();
             errors.push(

@@ -3,96 +3,104 @@
 async fn version(format: String) -> String {
     format
 }
-#[allow(non_camel_case_types)]
+#[allow(non_camel_case_types, non_local_definitions, deprecated)]
 #[doc(hidden)]
-enum version {}
-#[allow(deprecated)]
-const _: () = {
-    use ::plugin_core::__private as __plugin;
-    use __plugin::{AnyReturn as _, AnyTag as _};
-    const __ARGUMENT_0: __plugin::Arg<String> = __plugin::Arg::<
-        String,
-    >::new(
-        "format",
-        __plugin::Location::Query,
-        __plugin::whole(::core::concat!(include_str!("format.md"), "\n")),
-        __plugin::Tag::<String>::PRESENCE,
-    );
-    const __ENCODER: __plugin::Encoder<String> = __plugin::Return::<String>::KIND
-        .encoder();
-    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
-        operation_id: "version",
-        method: __plugin::Method::Get,
-        path: "/version",
-        function: ::core::concat!(
-            ::core::module_path!(), "::", ::core::stringify!(version)
-        ),
-        source: __plugin::here(),
-        keys: __plugin::Keys::new(
-            13502572527641750071u64,
-            13828022755995855554u64,
-            13828022755995855554u64,
-            4043734800282121138u64,
-        ),
-        ..__plugin::Operation::PLAIN
-    };
-    impl __plugin::Identified for version {
-        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
-    }
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
-        summary: __plugin::summary(
-            ::core::concat!(concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"),
-        ),
-        description: __plugin::description(
-            ::core::concat!(concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"),
-        ),
-        documented: true,
-        arguments: &[__ARGUMENT_0.argument],
-        responses: __ENCODER.responses,
-        ..*__IDENTITY
-    };
-    const _: () = {
-        __plugin::check_part(&__ARGUMENT_0.argument);
-    };
-    const _: () = {
-        __plugin::check_length("the summary of `version`", __OPERATION.summary);
-        __plugin::check_length("the description of `version`", __OPERATION.description);
-    };
-    const _: () = __plugin::check_length(
-        "the description of argument `format` of `version`",
-        __ARGUMENT_0.argument.description,
-    );
-    fn __plugin_run<'a>(mut call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
-        __plugin::send_future(async move {
-            let mut arguments = match call.decode() {
-                __plugin::Ok(arguments) => arguments,
-                __plugin::Err(reply) => return reply,
-            };
-            let value0 = __ARGUMENT_0.take(&mut arguments, 0usize);
-            let (__plugin::Some(value0),) = (value0,) else {
-                return arguments.refuse();
-            };
-            if let __plugin::Err(reply) = arguments.finish() {
-                return reply;
-            }
-            __ENCODER.encode(version(value0).await, 200u16)
-        })
-    }
-    impl<__P> __plugin::EndpointOf<__P> for version
-    where
-        __P: __plugin::Plugin,
-    {
-        const ENTRY: __plugin::Endpoint<__P> = {
-            fn __call<__P>(_: &__P, call: __plugin::Call) -> __plugin::ReplyFuture<'_>
-            where
-                __P: __plugin::Plugin,
-            {
-                __plugin_run(call)
-            }
-            __plugin::Endpoint {
-                operation: __OPERATION,
-                call: __call::<__P>,
-            }
+enum version {
+    __Endpoint = {
+        use ::plugin_core::__private as __plugin;
+        use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
+        const __ARGUMENT_0: __plugin::Arg<String> = __plugin::Arg::<
+            String,
+        >::new(
+            "format",
+            __plugin::Location::Query,
+            __plugin::whole(::core::concat!(include_str!("format.md"), "\n")),
+            __plugin::Tag::<String>::PRESENCE,
+        );
+        const __ENCODER: __plugin::Encoder<String> = __plugin::Return::<String>::KIND
+            .encoder();
+        const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
+            operation_id: "version",
+            method: __plugin::Method::Get,
+            path: "/version",
+            function: ::core::concat!(
+                ::core::module_path!(), "::", ::core::stringify!(version)
+            ),
+            source: __plugin::here(),
+            keys: __plugin::Keys::new(
+                13502572527641750071u64,
+                13828022755995855554u64,
+                13828022755995855554u64,
+                4043734800282121138u64,
+            ),
+            ..__plugin::Operation::PLAIN
         };
-    }
-};
+        impl __plugin::Identified for version {
+            const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+        }
+        const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+            summary: __plugin::summary(
+                ::core::concat!(concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"),
+            ),
+            description: __plugin::description(
+                ::core::concat!(concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"),
+            ),
+            documented: true,
+            arguments: &[__ARGUMENT_0.argument],
+            responses: __ENCODER.responses,
+            ..*__IDENTITY
+        };
+        const _: () = {
+            __plugin::check_part(&__ARGUMENT_0.argument);
+        };
+        const _: () = {
+            __plugin::check_length("the summary of `version`", __OPERATION.summary);
+            __plugin::check_length(
+                "the description of `version`",
+                __OPERATION.description,
+            );
+        };
+        const _: () = __plugin::check_length(
+            "the description of argument `format` of `version`",
+            __ARGUMENT_0.argument.description,
+        );
+        fn __plugin_run<'a>(mut call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
+            __plugin::send_future(async move {
+                let mut arguments = match call.decode() {
+                    __plugin::Ok(arguments) => arguments,
+                    __plugin::Err(reply) => return reply,
+                };
+                let value0 = __ARGUMENT_0.take(&mut arguments, 0usize);
+                let (__plugin::Some(value0),) = (value0,) else {
+                    return arguments.refuse();
+                };
+                if let __plugin::Err(reply) = arguments.finish() {
+                    return reply;
+                }
+                __ENCODER.encode(version(value0).await, 200u16)
+            })
+        }
+        impl<__P> __plugin::EndpointOf<__P> for version
+        where
+            __P: __plugin::Plugin,
+        {
+            const ENTRY: __plugin::Endpoint<__P> = {
+                fn __call<__P>(
+                    _: &__P,
+                    call: __plugin::Call,
+                ) -> __plugin::ReplyFuture<'_>
+                where
+                    __P: __plugin::Plugin,
+                {
+                    __plugin_run(call)
+                }
+                __plugin::Endpoint {
+                    operation: __OPERATION,
+                    shared: true,
+                    call: __call::<__P>,
+                }
+            };
+        }
+        0
+    },
+}

@@ -4,21 +4,27 @@
 fn erroneous(user: &str) -> Vec<Todo> {
     Vec::new()
 }
-#[allow(non_camel_case_types)]
+#[allow(non_camel_case_types, non_local_definitions, deprecated)]
 #[doc(hidden)]
-enum erroneous {}
-#[allow(deprecated)]
-const _: () = {
-    use ::plugin_core::__private as __plugin;
-    use __plugin::{AnyReturn as _, AnyTag as _};
-    const __ENCODER: __plugin::Encoder<Vec<Todo>> = __plugin::Return::<Vec<Todo>>::KIND
-        .encoder();
-    const __IDENTITY: &__plugin::Operation = &__plugin::Operation::PLAIN;
-    impl<__P: __plugin::Plugin> __plugin::EndpointOf<__P> for erroneous {
-        const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::erroneous(__IDENTITY);
-    }
-};
-const _: () = {
+enum erroneous {
+    __Endpoint = {
+        use ::plugin_core::__private as __plugin;
+        use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
+        const __ENCODER: __plugin::Encoder<Vec<Todo>> = __plugin::Return::<
+            Vec<Todo>,
+        >::KIND
+            .encoder();
+        const __IDENTITY: &__plugin::Operation = &__plugin::Operation::PLAIN;
+        impl<__P: __plugin::Plugin> __plugin::EndpointOf<__P> for erroneous {
+            const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::erroneous(
+                __IDENTITY,
+            );
+        }
+        0
+    },
+}
+#[allow(dead_code, non_upper_case_globals)]
+const __errors_of_erroneous: () = {
     ::core::compile_error! {
         "unknown method `got`; did you mean `get`? [method_unknown]"
     }
@@ -31,4 +37,25 @@ const _: () = {
     ::core::compile_error! {
         "a `&str` cannot be read from a request; take `String` [argument_borrowed]"
     }
+    const _: () = {
+        #[diagnostic::on_unimplemented(
+            message = "no argument of `erroneous` takes the path parameter `usr`; add the argument `usr: String`, or remove `{{usr}}` from the path [path_parameter_untaken]",
+            label = "no argument has this name"
+        )]
+        trait ArgumentName {}
+        struct PathParameter;
+        impl ::core::fmt::Display for PathParameter
+        where
+            for<'a> &'a (): ArgumentName,
+        {
+            fn fmt(&self, _: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::result::Result::Ok(())
+            }
+        }
+        #[allow(non_upper_case_globals)]
+        const usr: PathParameter = PathParameter;
+        fn __path() {
+            let _ = ::core::format_args!("/todos/{usr}");
+        }
+    };
 };

@@ -2,144 +2,154 @@
 async fn keep(picture: Upload, stars: u8, album: String) -> Created<Picture> {
     picture.keep(stars, album).await
 }
-#[allow(non_camel_case_types)]
+#[allow(non_camel_case_types, non_local_definitions, deprecated)]
 #[doc(hidden)]
-enum keep {}
-#[allow(deprecated)]
-const _: () = {
-    use ::plugin_core::__private as __plugin;
-    use __plugin::{AnyReturn as _, AnyTag as _};
-    const __ARGUMENT_0: __plugin::Arg<Upload> = __plugin::Arg::<
-        Upload,
-    >::new("picture", __plugin::Location::File, "", __plugin::Tag::<Upload>::PRESENCE)
-        .with(
-            &[__plugin::Constraint::MaxLength(1000u64)],
-            __plugin::None,
-            __plugin::None,
-        );
-    const _: () = {
-        use __plugin::AnyKind as _;
-        __plugin::check_size(__plugin::KindOf::<Upload>::KIND);
-    };
-    const __ARGUMENT_1: __plugin::Arg<u8> = __plugin::Arg::<
-        u8,
-    >::new("stars", __plugin::Location::Form, "", __plugin::Tag::<u8>::PRESENCE)
-        .with(
-            &[
-                __plugin::Constraint::Minimum(__plugin::Limit::Integer(1)),
-                __plugin::Constraint::Maximum(__plugin::Limit::of((MOST) as f64)),
-            ],
-            __plugin::Some(|| __plugin::to_json(3)),
-            __plugin::Some(|| __plugin::to_json(5)),
-        );
-    const _: () = {
-        use __plugin::AnyKind as _;
-        __plugin::check_range(
-            __plugin::KindOf::<u8>::KIND,
-            &[
-                __plugin::Constraint::Minimum(__plugin::Limit::Integer(1)),
-                __plugin::Constraint::Maximum(__plugin::Limit::of((MOST) as f64)),
-            ],
-        );
-        __plugin::check_given(__plugin::KindOf::<u8>::KIND, __plugin::Kind::INTEGER);
-        __plugin::check_given(__plugin::KindOf::<u8>::KIND, __plugin::Kind::INTEGER);
-    };
-    const __ARGUMENT_2: __plugin::Arg<String> = __plugin::Arg::<
-        String,
-    >::new("album", __plugin::Location::Query, "", __plugin::Tag::<String>::PRESENCE)
-        .with(
-            &[
-                __plugin::Constraint::Pattern("^[a-z]+$"),
-                __plugin::Constraint::MinLength(2u64),
-            ],
-            __plugin::None,
-            __plugin::None,
-        );
-    const _: () = {
-        use __plugin::AnyKind as _;
-        __plugin::check_pattern(__plugin::KindOf::<String>::KIND);
-        __plugin::check_size(__plugin::KindOf::<String>::KIND);
-    };
-    const __ENCODER: __plugin::Encoder<Created<Picture>> = __plugin::Return::<
-        Created<Picture>,
-    >::KIND
-        .encoder();
-    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
-        operation_id: "keep",
-        method: __plugin::Method::Post,
-        path: "/pictures",
-        function: ::core::concat!(
-            ::core::module_path!(), "::", ::core::stringify!(keep)
-        ),
-        source: __plugin::here(),
-        keys: __plugin::Keys::new(
-            6367382712591251528u64,
-            10122293187121829109u64,
-            10122293187121829109u64,
-            6062779821078417045u64,
-        ),
-        ..__plugin::Operation::PLAIN
-    };
-    impl __plugin::Identified for keep {
-        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
-    }
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
-        summary: "Keep.",
-        description: "Keep.",
-        documented: false,
-        arguments: &[
-            __ARGUMENT_0.argument,
-            __ARGUMENT_1.argument,
-            __ARGUMENT_2.argument,
-        ],
-        responses: __ENCODER.responses,
-        external_docs: __plugin::Some("https://example.com/pictures"),
-        security: __plugin::Security::Scopes(&["write"]),
-        ..*__IDENTITY
-    };
-    const _: () = {
-        __plugin::check_part(&__ARGUMENT_0.argument);
-        __plugin::check_part(&__ARGUMENT_1.argument);
-        __plugin::check_part(&__ARGUMENT_2.argument);
-    };
-    const _: () = __plugin::check_default(&__ARGUMENT_1.argument);
-    fn __plugin_run<'a>(mut call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
-        __plugin::send_future(async move {
-            let mut arguments = match call.decode() {
-                __plugin::Ok(arguments) => arguments,
-                __plugin::Err(reply) => return reply,
-            };
-            let value0 = __ARGUMENT_0.take(&mut arguments, 0usize);
-            let value1 = __ARGUMENT_1.take(&mut arguments, 1usize);
-            let value2 = __ARGUMENT_2.take(&mut arguments, 2usize);
-            let (
-                __plugin::Some(value0),
-                __plugin::Some(value1),
-                __plugin::Some(value2),
-            ) = (value0, value1, value2) else {
-                return arguments.refuse();
-            };
-            if let __plugin::Err(reply) = arguments.finish() {
-                return reply;
-            }
-            __ENCODER.encode(keep(value0, value1, value2).await, 200u16)
-        })
-    }
-    impl<__P> __plugin::EndpointOf<__P> for keep
-    where
-        __P: __plugin::Plugin,
-    {
-        const ENTRY: __plugin::Endpoint<__P> = {
-            fn __call<__P>(_: &__P, call: __plugin::Call) -> __plugin::ReplyFuture<'_>
-            where
-                __P: __plugin::Plugin,
-            {
-                __plugin_run(call)
-            }
-            __plugin::Endpoint {
-                operation: __OPERATION,
-                call: __call::<__P>,
-            }
+enum keep {
+    __Endpoint = {
+        use ::plugin_core::__private as __plugin;
+        use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
+        const __ARGUMENT_0: __plugin::Arg<Upload> = __plugin::Arg::<
+            Upload,
+        >::new(
+                "picture",
+                __plugin::Location::File,
+                "",
+                __plugin::Tag::<Upload>::PRESENCE,
+            )
+            .with(
+                &[__plugin::Constraint::MaxLength(1000u64)],
+                __plugin::None,
+                __plugin::None,
+            );
+        const _: () = {
+            use __plugin::AnyKind as _;
+            __plugin::check_size(__plugin::KindOf::<Upload>::KIND);
         };
-    }
-};
+        const __ARGUMENT_1: __plugin::Arg<u8> = __plugin::Arg::<
+            u8,
+        >::new("stars", __plugin::Location::Form, "", __plugin::Tag::<u8>::PRESENCE)
+            .with(
+                &[
+                    __plugin::Constraint::Minimum(__plugin::Limit::Integer(1)),
+                    __plugin::Constraint::Maximum(__plugin::Limit::of((MOST) as f64)),
+                ],
+                __plugin::Some(|| __plugin::to_json(3)),
+                __plugin::Some(|| __plugin::to_json(5)),
+            );
+        const _: () = {
+            use __plugin::AnyKind as _;
+            __plugin::check_range(
+                __plugin::KindOf::<u8>::KIND,
+                &[
+                    __plugin::Constraint::Minimum(__plugin::Limit::Integer(1)),
+                    __plugin::Constraint::Maximum(__plugin::Limit::of((MOST) as f64)),
+                ],
+            );
+            __plugin::check_given(__plugin::KindOf::<u8>::KIND, __plugin::Kind::INTEGER);
+            __plugin::check_given(__plugin::KindOf::<u8>::KIND, __plugin::Kind::INTEGER);
+        };
+        const __ARGUMENT_2: __plugin::Arg<String> = __plugin::Arg::<
+            String,
+        >::new("album", __plugin::Location::Query, "", __plugin::Tag::<String>::PRESENCE)
+            .with(
+                &[
+                    __plugin::Constraint::Pattern("^[a-z]+$"),
+                    __plugin::Constraint::MinLength(2u64),
+                ],
+                __plugin::None,
+                __plugin::None,
+            );
+        const _: () = {
+            use __plugin::AnyKind as _;
+            __plugin::check_pattern(__plugin::KindOf::<String>::KIND);
+            __plugin::check_size(__plugin::KindOf::<String>::KIND);
+        };
+        const __ENCODER: __plugin::Encoder<Created<Picture>> = __plugin::Return::<
+            Created<Picture>,
+        >::KIND
+            .encoder();
+        const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
+            operation_id: "keep",
+            method: __plugin::Method::Post,
+            path: "/pictures",
+            function: ::core::concat!(
+                ::core::module_path!(), "::", ::core::stringify!(keep)
+            ),
+            source: __plugin::here(),
+            keys: __plugin::Keys::new(
+                6367382712591251528u64,
+                10122293187121829109u64,
+                10122293187121829109u64,
+                6062779821078417045u64,
+            ),
+            ..__plugin::Operation::PLAIN
+        };
+        impl __plugin::Identified for keep {
+            const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+        }
+        const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+            summary: "Keep.",
+            description: "Keep.",
+            documented: false,
+            arguments: &[
+                __ARGUMENT_0.argument,
+                __ARGUMENT_1.argument,
+                __ARGUMENT_2.argument,
+            ],
+            responses: __ENCODER.responses,
+            external_docs: __plugin::Some("https://example.com/pictures"),
+            security: __plugin::Security::Scopes(&["write"]),
+            ..*__IDENTITY
+        };
+        const _: () = {
+            __plugin::check_part(&__ARGUMENT_0.argument);
+            __plugin::check_part(&__ARGUMENT_1.argument);
+            __plugin::check_part(&__ARGUMENT_2.argument);
+        };
+        const _: () = __plugin::check_default(&__ARGUMENT_1.argument);
+        fn __plugin_run<'a>(mut call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
+            __plugin::send_future(async move {
+                let mut arguments = match call.decode() {
+                    __plugin::Ok(arguments) => arguments,
+                    __plugin::Err(reply) => return reply,
+                };
+                let value0 = __ARGUMENT_0.take(&mut arguments, 0usize);
+                let value1 = __ARGUMENT_1.take(&mut arguments, 1usize);
+                let value2 = __ARGUMENT_2.take(&mut arguments, 2usize);
+                let (
+                    __plugin::Some(value0),
+                    __plugin::Some(value1),
+                    __plugin::Some(value2),
+                ) = (value0, value1, value2) else {
+                    return arguments.refuse();
+                };
+                if let __plugin::Err(reply) = arguments.finish() {
+                    return reply;
+                }
+                __ENCODER.encode(keep(value0, value1, value2).await, 200u16)
+            })
+        }
+        impl<__P> __plugin::EndpointOf<__P> for keep
+        where
+            __P: __plugin::Plugin,
+        {
+            const ENTRY: __plugin::Endpoint<__P> = {
+                fn __call<__P>(
+                    _: &__P,
+                    call: __plugin::Call,
+                ) -> __plugin::ReplyFuture<'_>
+                where
+                    __P: __plugin::Plugin,
+                {
+                    __plugin_run(call)
+                }
+                __plugin::Endpoint {
+                    operation: __OPERATION,
+                    shared: true,
+                    call: __call::<__P>,
+                }
+            };
+        }
+        0
+    },
+}

@@ -9,100 +9,108 @@ pub async fn list_todos(
 ) -> TodoList {
     plugin.list(username, limit)
 }
-#[allow(non_camel_case_types)]
+#[allow(non_camel_case_types, non_local_definitions, deprecated)]
 #[doc(hidden)]
-pub enum list_todos {}
-#[allow(deprecated)]
-const _: () = {
-    use ::plugin_core::__private as __plugin;
-    use __plugin::{AnyReturn as _, AnyTag as _};
-    const __ARGUMENT_0: __plugin::Arg<String> = __plugin::Arg::<
-        String,
-    >::new(
-        "username",
-        __plugin::Location::Path,
-        "The name of the user.",
-        __plugin::Tag::<String>::PRESENCE,
-    );
-    const __ARGUMENT_1: __plugin::Arg<Option<u32>> = __plugin::Arg::<
-        Option<u32>,
-    >::new(
-        "limit",
-        __plugin::Location::Query,
-        "How many, at most.",
-        __plugin::Tag::<Option<u32>>::PRESENCE,
-    );
-    const __ENCODER: __plugin::Encoder<TodoList> = __plugin::Return::<TodoList>::KIND
-        .encoder();
-    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
-        operation_id: "listTodos",
-        method: __plugin::Method::Get,
-        path: "/todos/{username}",
-        function: ::core::concat!(
-            ::core::module_path!(), "::", ::core::stringify!(list_todos)
-        ),
-        source: __plugin::here(),
-        keys: __plugin::Keys::new(
-            18055155980876865758u64,
-            7115005086295041464u64,
-            331979154405212060u64,
-            16923968297741061768u64,
-        ),
-        ..__plugin::Operation::PLAIN
-    };
-    impl __plugin::Identified for list_todos {
-        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
-    }
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
-        summary: "List the todos.",
-        description: "The oldest comes first.",
-        documented: true,
-        arguments: &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
-        responses: __ENCODER.responses,
-        ..*__IDENTITY
-    };
-    const _: () = {
-        __plugin::check_part(&__ARGUMENT_0.argument);
-        __plugin::check_part(&__ARGUMENT_1.argument);
-    };
-    fn __plugin_run<'a>(
-        state0: &'a Todo,
-        mut call: __plugin::Call,
-    ) -> __plugin::ReplyFuture<'a> {
-        __plugin::send_future(async move {
-            let mut arguments = match call.decode() {
-                __plugin::Ok(arguments) => arguments,
-                __plugin::Err(reply) => return reply,
-            };
-            let value0 = __ARGUMENT_0.take(&mut arguments, 0usize);
-            let value1 = __ARGUMENT_1.take(&mut arguments, 1usize);
-            let (__plugin::Some(value0), __plugin::Some(value1)) = (value0, value1) else {
-                return arguments.refuse();
-            };
-            if let __plugin::Err(reply) = arguments.finish() {
-                return reply;
-            }
-            __ENCODER.encode(list_todos(state0, value0, value1).await, 200u16)
-        })
-    }
-    impl<__P> __plugin::EndpointOf<__P> for list_todos
-    where
-        __P: __plugin::Plugin + __plugin::Provides<Todo>,
-    {
-        const ENTRY: __plugin::Endpoint<__P> = {
-            fn __call<__P>(
-                plugin: &__P,
-                call: __plugin::Call,
-            ) -> __plugin::ReplyFuture<'_>
-            where
-                __P: __plugin::Plugin + __plugin::Provides<Todo>,
-            {
-                __plugin_run(<__P as __plugin::Provides<Todo>>::provide(plugin), call)
-            }
-            __plugin::Endpoint {
-                operation: __OPERATION,
-                call: __call::<__P>,
-            }
+pub enum list_todos {
+    __Endpoint = {
+        use ::plugin_core::__private as __plugin;
+        use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
+        const __ARGUMENT_0: __plugin::Arg<String> = __plugin::Arg::<
+            String,
+        >::new(
+            "username",
+            __plugin::Location::Path,
+            "The name of the user.",
+            __plugin::Tag::<String>::PRESENCE,
+        );
+        const __ARGUMENT_1: __plugin::Arg<Option<u32>> = __plugin::Arg::<
+            Option<u32>,
+        >::new(
+            "limit",
+            __plugin::Location::Query,
+            "How many, at most.",
+            __plugin::Tag::<Option<u32>>::PRESENCE,
+        );
+        const __ENCODER: __plugin::Encoder<TodoList> = __plugin::Return::<TodoList>::KIND
+            .encoder();
+        const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
+            operation_id: "listTodos",
+            method: __plugin::Method::Get,
+            path: "/todos/{username}",
+            function: ::core::concat!(
+                ::core::module_path!(), "::", ::core::stringify!(list_todos)
+            ),
+            source: __plugin::here(),
+            keys: __plugin::Keys::new(
+                18055155980876865758u64,
+                7115005086295041464u64,
+                331979154405212060u64,
+                16923968297741061768u64,
+            ),
+            ..__plugin::Operation::PLAIN
         };
-    }
-};
+        impl __plugin::Identified for list_todos {
+            const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+        }
+        const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+            summary: "List the todos.",
+            description: "The oldest comes first.",
+            documented: true,
+            arguments: &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
+            responses: __ENCODER.responses,
+            ..*__IDENTITY
+        };
+        const _: () = {
+            __plugin::check_part(&__ARGUMENT_0.argument);
+            __plugin::check_part(&__ARGUMENT_1.argument);
+        };
+        fn __plugin_run<'a>(
+            state0: &'a Todo,
+            mut call: __plugin::Call,
+        ) -> __plugin::ReplyFuture<'a> {
+            __plugin::Shared::<
+                (&'a Todo,),
+            >::send_future(async move {
+                let mut arguments = match call.decode() {
+                    __plugin::Ok(arguments) => arguments,
+                    __plugin::Err(reply) => return reply,
+                };
+                let value0 = __ARGUMENT_0.take(&mut arguments, 0usize);
+                let value1 = __ARGUMENT_1.take(&mut arguments, 1usize);
+                let (__plugin::Some(value0), __plugin::Some(value1)) = (value0, value1)
+                else {
+                    return arguments.refuse();
+                };
+                if let __plugin::Err(reply) = arguments.finish() {
+                    return reply;
+                }
+                __ENCODER.encode(list_todos(state0, value0, value1).await, 200u16)
+            })
+        }
+        impl<__P> __plugin::EndpointOf<__P> for list_todos
+        where
+            __P: __plugin::Plugin + __plugin::Provides<Todo>,
+        {
+            const ENTRY: __plugin::Endpoint<__P> = {
+                fn __call<__P>(
+                    plugin: &__P,
+                    call: __plugin::Call,
+                ) -> __plugin::ReplyFuture<'_>
+                where
+                    __P: __plugin::Plugin + __plugin::Provides<Todo>,
+                {
+                    __plugin_run(
+                        <__P as __plugin::Provides<Todo>>::provide(plugin),
+                        call,
+                    )
+                }
+                __plugin::Endpoint {
+                    operation: __OPERATION,
+                    shared: __plugin::Shared::<(&'static Todo,)>::IS_SHARED,
+                    call: __call::<__P>,
+                }
+            };
+        }
+        0
+    },
+}

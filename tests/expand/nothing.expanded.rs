@@ -1,68 +1,73 @@
 /// Do nothing.
 #[allow(clippy::too_many_arguments, clippy::unused_async)]
 async fn nothing() {}
-#[allow(non_camel_case_types)]
+#[allow(non_camel_case_types, non_local_definitions, deprecated)]
 #[doc(hidden)]
-enum nothing {}
-#[allow(deprecated)]
-const _: () = {
-    use ::plugin_core::__private as __plugin;
-    use __plugin::{AnyReturn as _, AnyTag as _};
-    const __ENCODER: __plugin::Encoder<()> = __plugin::Return::<()>::KIND.encoder();
-    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
-        operation_id: "nothing",
-        method: __plugin::Method::Delete,
-        path: "/",
-        function: ::core::concat!(
-            ::core::module_path!(), "::", ::core::stringify!(nothing)
-        ),
-        source: __plugin::here(),
-        keys: __plugin::Keys::new(
-            2038891339581371146u64,
-            12638123428881205758u64,
-            14695981039346656037u64,
-            5141883611105089923u64,
-        ),
-        ..__plugin::Operation::PLAIN
-    };
-    impl __plugin::Identified for nothing {
-        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
-    }
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
-        summary: "Do nothing.",
-        description: "Do nothing.",
-        documented: true,
-        arguments: &[],
-        responses: __ENCODER.responses,
-        ..*__IDENTITY
-    };
-    fn __plugin_run<'a>(mut call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
-        __plugin::send_future(async move {
-            let arguments = match call.decode() {
-                __plugin::Ok(arguments) => arguments,
-                __plugin::Err(reply) => return reply,
-            };
-            if let __plugin::Err(reply) = arguments.finish() {
-                return reply;
-            }
-            __ENCODER.encode(nothing().await, 200u16)
-        })
-    }
-    impl<__P> __plugin::EndpointOf<__P> for nothing
-    where
-        __P: __plugin::Plugin,
-    {
-        const ENTRY: __plugin::Endpoint<__P> = {
-            fn __call<__P>(_: &__P, call: __plugin::Call) -> __plugin::ReplyFuture<'_>
-            where
-                __P: __plugin::Plugin,
-            {
-                __plugin_run(call)
-            }
-            __plugin::Endpoint {
-                operation: __OPERATION,
-                call: __call::<__P>,
-            }
+enum nothing {
+    __Endpoint = {
+        use ::plugin_core::__private as __plugin;
+        use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
+        const __ENCODER: __plugin::Encoder<()> = __plugin::Return::<()>::KIND.encoder();
+        const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
+            operation_id: "nothing",
+            method: __plugin::Method::Delete,
+            path: "/",
+            function: ::core::concat!(
+                ::core::module_path!(), "::", ::core::stringify!(nothing)
+            ),
+            source: __plugin::here(),
+            keys: __plugin::Keys::new(
+                2038891339581371146u64,
+                12638123428881205758u64,
+                14695981039346656037u64,
+                5141883611105089923u64,
+            ),
+            ..__plugin::Operation::PLAIN
         };
-    }
-};
+        impl __plugin::Identified for nothing {
+            const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+        }
+        const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+            summary: "Do nothing.",
+            description: "Do nothing.",
+            documented: true,
+            arguments: &[],
+            responses: __ENCODER.responses,
+            ..*__IDENTITY
+        };
+        fn __plugin_run<'a>(mut call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
+            __plugin::send_future(async move {
+                let arguments = match call.decode() {
+                    __plugin::Ok(arguments) => arguments,
+                    __plugin::Err(reply) => return reply,
+                };
+                if let __plugin::Err(reply) = arguments.finish() {
+                    return reply;
+                }
+                __ENCODER.encode(nothing().await, 200u16)
+            })
+        }
+        impl<__P> __plugin::EndpointOf<__P> for nothing
+        where
+            __P: __plugin::Plugin,
+        {
+            const ENTRY: __plugin::Endpoint<__P> = {
+                fn __call<__P>(
+                    _: &__P,
+                    call: __plugin::Call,
+                ) -> __plugin::ReplyFuture<'_>
+                where
+                    __P: __plugin::Plugin,
+                {
+                    __plugin_run(call)
+                }
+                __plugin::Endpoint {
+                    operation: __OPERATION,
+                    shared: true,
+                    call: __call::<__P>,
+                }
+            };
+        }
+        0
+    },
+}

@@ -5,7 +5,7 @@ pub struct Todo {
 #[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
-    use __plugin::AnyIdentity as _;
+    use __plugin::{AnyIdentity as _, AnyShared as _};
     const __ENDPOINTS: &[__plugin::Endpoint<Todo>; 3usize] = &[
         <list_todos as __plugin::EndpointOf<Todo>>::ENTRY,
         <todos::add as __plugin::EndpointOf<Todo>>::ENTRY,
@@ -23,6 +23,9 @@ const _: () = {
     const _: () = __CLASHES.check(__IDENTITIES, 0usize);
     const _: () = __CLASHES.check(__IDENTITIES, 1usize);
     const _: () = __CLASHES.check(__IDENTITIES, 2usize);
+    const _: () = if __plugin::Shared::<&'static Todo>::IS_SHARED {
+        __plugin::check_shared(__ENDPOINTS)
+    };
     impl __plugin::Plugin for Todo {
         const MANIFEST: __plugin::Manifest = __plugin::Manifest {
             name_for_human: "TODO Plugin",

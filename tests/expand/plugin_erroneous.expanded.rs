@@ -2,13 +2,16 @@ pub struct Todo;
 #[allow(deprecated)]
 const _: () = {
     use ::plugin_core::__private as __plugin;
-    use __plugin::AnyIdentity as _;
+    use __plugin::{AnyIdentity as _, AnyShared as _};
     const __ENDPOINTS: &[__plugin::Endpoint<Todo>; 0usize] = &[];
     const __IDENTITIES: &[&__plugin::Operation; 0usize] = &[];
     const __CLASHES: &__plugin::Clashes<0usize> = &__plugin::find_clashes::<
         0usize,
         1usize,
     >(__IDENTITIES);
+    const _: () = if __plugin::Shared::<&'static Todo>::IS_SHARED {
+        __plugin::check_shared(__ENDPOINTS)
+    };
     impl __plugin::Plugin for Todo {
         const MANIFEST: __plugin::Manifest = __plugin::Manifest::ERRONEOUS;
         const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = __ENDPOINTS;

@@ -8,108 +8,117 @@ async fn add_todo(
 ) -> Result<Todo, TodoError> {
     db.add(todo, dry).await
 }
-#[allow(non_camel_case_types)]
+#[allow(non_camel_case_types, non_local_definitions, deprecated)]
 #[doc(hidden)]
-enum add_todo {}
-#[allow(deprecated)]
-const _: () = {
-    use other::__private as __plugin;
-    use __plugin::{AnyReturn as _, AnyTag as _};
-    const __ARGUMENT_0: __plugin::Arg<String> = __plugin::Arg::<
-        String,
-    >::new("todo", __plugin::Location::Body, "", __plugin::Tag::<String>::PRESENCE);
-    const __ARGUMENT_1: __plugin::Arg<bool> = __plugin::Arg::<
-        bool,
-    >::new("dry", __plugin::Location::Query, "", __plugin::Tag::<bool>::PRESENCE);
-    const __ARGUMENT_2: __plugin::Arg<String> = __plugin::Arg::<
-        String,
-    >::new("x-trace", __plugin::Location::Header, "", __plugin::Tag::<String>::PRESENCE);
-    const __ENCODER: __plugin::Encoder<Result<Todo, TodoError>> = __plugin::Return::<
-        Result<Todo, TodoError>,
-    >::KIND
-        .encoder();
-    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
-        operation_id: "add",
-        method: __plugin::Method::Post,
-        path: "/todos",
-        function: ::core::concat!(
-            ::core::module_path!(), "::", ::core::stringify!(add_todo)
-        ),
-        source: __plugin::here(),
-        keys: __plugin::Keys::new(
-            16648614959733859924u64,
-            11020402622029432215u64,
-            11020402622029432215u64,
-            17224847564646682807u64,
-        ),
-        ..__plugin::Operation::PLAIN
-    };
-    impl __plugin::Identified for add_todo {
-        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
-    }
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
-        summary: "Add a todo.",
-        description: "Add a todo.",
-        documented: true,
-        arguments: &[
-            __ARGUMENT_0.argument,
-            __ARGUMENT_1.argument,
-            __ARGUMENT_2.argument,
-        ],
-        responses: __ENCODER.responses,
-        tags: &["todos"],
-        status: 201u16,
-        consequential: __plugin::Some(true),
-        ..*__IDENTITY
-    };
-    const _: () = {
-        __plugin::check_part(&__ARGUMENT_1.argument);
-        __plugin::check_part(&__ARGUMENT_2.argument);
-    };
-    const _: () = __plugin::check_status(&__ENCODER.responses);
-    fn __plugin_run<'a>(
-        state0: &'a Db,
-        mut call: __plugin::Call,
-    ) -> __plugin::ReplyFuture<'a> {
-        __plugin::send_future(async move {
-            let mut arguments = match call.decode() {
-                __plugin::Ok(arguments) => arguments,
-                __plugin::Err(reply) => return reply,
-            };
-            let value0 = __ARGUMENT_0.take(&mut arguments, 0usize);
-            let value1 = __ARGUMENT_1.take(&mut arguments, 1usize);
-            let value2 = __ARGUMENT_2.take(&mut arguments, 2usize);
-            let (
-                __plugin::Some(value0),
-                __plugin::Some(value1),
-                __plugin::Some(value2),
-            ) = (value0, value1, value2) else {
-                return arguments.refuse();
-            };
-            if let __plugin::Err(reply) = arguments.finish() {
-                return reply;
-            }
-            __ENCODER.encode(add_todo(state0, value0, value1, value2).await, 201u16)
-        })
-    }
-    impl<__P> __plugin::EndpointOf<__P> for add_todo
-    where
-        __P: __plugin::Plugin + __plugin::Provides<Db>,
-    {
-        const ENTRY: __plugin::Endpoint<__P> = {
-            fn __call<__P>(
-                plugin: &__P,
-                call: __plugin::Call,
-            ) -> __plugin::ReplyFuture<'_>
-            where
-                __P: __plugin::Plugin + __plugin::Provides<Db>,
-            {
-                __plugin_run(<__P as __plugin::Provides<Db>>::provide(plugin), call)
-            }
-            __plugin::Endpoint {
-                operation: __OPERATION,
-                call: __call::<__P>,
-            }
+enum add_todo {
+    __Endpoint = {
+        use other::__private as __plugin;
+        use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
+        const __ARGUMENT_0: __plugin::Arg<String> = __plugin::Arg::<
+            String,
+        >::new("todo", __plugin::Location::Body, "", __plugin::Tag::<String>::PRESENCE);
+        const __ARGUMENT_1: __plugin::Arg<bool> = __plugin::Arg::<
+            bool,
+        >::new("dry", __plugin::Location::Query, "", __plugin::Tag::<bool>::PRESENCE);
+        const __ARGUMENT_2: __plugin::Arg<String> = __plugin::Arg::<
+            String,
+        >::new(
+            "x-trace",
+            __plugin::Location::Header,
+            "",
+            __plugin::Tag::<String>::PRESENCE,
+        );
+        const __ENCODER: __plugin::Encoder<Result<Todo, TodoError>> = __plugin::Return::<
+            Result<Todo, TodoError>,
+        >::KIND
+            .encoder();
+        const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
+            operation_id: "add",
+            method: __plugin::Method::Post,
+            path: "/todos",
+            function: ::core::concat!(
+                ::core::module_path!(), "::", ::core::stringify!(add_todo)
+            ),
+            source: __plugin::here(),
+            keys: __plugin::Keys::new(
+                16648614959733859924u64,
+                11020402622029432215u64,
+                11020402622029432215u64,
+                17224847564646682807u64,
+            ),
+            ..__plugin::Operation::PLAIN
         };
-    }
-};
+        impl __plugin::Identified for add_todo {
+            const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+        }
+        const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+            summary: "Add a todo.",
+            description: "Add a todo.",
+            documented: true,
+            arguments: &[
+                __ARGUMENT_0.argument,
+                __ARGUMENT_1.argument,
+                __ARGUMENT_2.argument,
+            ],
+            responses: __ENCODER.responses,
+            tags: &["todos"],
+            status: 201u16,
+            consequential: __plugin::Some(true),
+            ..*__IDENTITY
+        };
+        const _: () = {
+            __plugin::check_part(&__ARGUMENT_1.argument);
+            __plugin::check_part(&__ARGUMENT_2.argument);
+        };
+        const _: () = __plugin::check_status(&__ENCODER.responses);
+        fn __plugin_run<'a>(
+            state0: &'a Db,
+            mut call: __plugin::Call,
+        ) -> __plugin::ReplyFuture<'a> {
+            __plugin::Shared::<
+                (&'a Db,),
+            >::send_future(async move {
+                let mut arguments = match call.decode() {
+                    __plugin::Ok(arguments) => arguments,
+                    __plugin::Err(reply) => return reply,
+                };
+                let value0 = __ARGUMENT_0.take(&mut arguments, 0usize);
+                let value1 = __ARGUMENT_1.take(&mut arguments, 1usize);
+                let value2 = __ARGUMENT_2.take(&mut arguments, 2usize);
+                let (
+                    __plugin::Some(value0),
+                    __plugin::Some(value1),
+                    __plugin::Some(value2),
+                ) = (value0, value1, value2) else {
+                    return arguments.refuse();
+                };
+                if let __plugin::Err(reply) = arguments.finish() {
+                    return reply;
+                }
+                __ENCODER.encode(add_todo(state0, value0, value1, value2).await, 201u16)
+            })
+        }
+        impl<__P> __plugin::EndpointOf<__P> for add_todo
+        where
+            __P: __plugin::Plugin + __plugin::Provides<Db>,
+        {
+            const ENTRY: __plugin::Endpoint<__P> = {
+                fn __call<__P>(
+                    plugin: &__P,
+                    call: __plugin::Call,
+                ) -> __plugin::ReplyFuture<'_>
+                where
+                    __P: __plugin::Plugin + __plugin::Provides<Db>,
+                {
+                    __plugin_run(<__P as __plugin::Provides<Db>>::provide(plugin), call)
+                }
+                __plugin::Endpoint {
+                    operation: __OPERATION,
+                    shared: __plugin::Shared::<(&'static Db,)>::IS_SHARED,
+                    call: __call::<__P>,
+                }
+            };
+        }
+        0
+    },
+}

@@ -2,84 +2,95 @@
 async fn replace(id: u32, Json(todo): Json<Todo>) {
     drop((id, todo));
 }
-#[allow(non_camel_case_types)]
+#[allow(non_camel_case_types, non_local_definitions, deprecated)]
 #[doc(hidden)]
-enum replace {}
-#[allow(deprecated)]
-const _: () = {
-    use ::plugin_core::__private as __plugin;
-    use __plugin::{AnyReturn as _, AnyTag as _};
-    const __ARGUMENT_0: __plugin::Arg<u32> = __plugin::Arg::<
-        u32,
-    >::new("id", __plugin::Location::Path, "", __plugin::Tag::<u32>::PRESENCE);
-    const __ARGUMENT_1: __plugin::Arg<Json<Todo>> = __plugin::Arg::<
-        Json<Todo>,
-    >::new("todo", __plugin::Location::Body, "", __plugin::Tag::<Json<Todo>>::PRESENCE);
-    const __ENCODER: __plugin::Encoder<()> = __plugin::Return::<()>::KIND.encoder();
-    const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
-        operation_id: "replace",
-        method: __plugin::Method::Put,
-        path: "/todos/{id}",
-        function: ::core::concat!(
-            ::core::module_path!(), "::", ::core::stringify!(replace)
-        ),
-        source: __plugin::here(),
-        keys: __plugin::Keys::new(
-            12962085898802818883u64,
-            9567111519516900355u64,
-            331979154405212060u64,
-            3746062326887944298u64,
-        ),
-        ..__plugin::Operation::PLAIN
-    };
-    impl __plugin::Identified for replace {
-        const IDENTITY: &'static __plugin::Operation = __IDENTITY;
-    }
-    const __OPERATION: &__plugin::Operation = &__plugin::Operation {
-        summary: "Replace.",
-        description: "Replace.",
-        documented: false,
-        arguments: &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
-        responses: __ENCODER.responses,
-        hidden: true,
-        deprecated: true,
-        ..*__IDENTITY
-    };
-    const _: () = {
-        __plugin::check_part(&__ARGUMENT_0.argument);
-    };
-    fn __plugin_run<'a>(mut call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
-        __plugin::send_future(async move {
-            let mut arguments = match call.decode() {
-                __plugin::Ok(arguments) => arguments,
-                __plugin::Err(reply) => return reply,
-            };
-            let value0 = __ARGUMENT_0.take(&mut arguments, 0usize);
-            let value1 = __ARGUMENT_1.take(&mut arguments, 1usize);
-            let (__plugin::Some(value0), __plugin::Some(value1)) = (value0, value1) else {
-                return arguments.refuse();
-            };
-            if let __plugin::Err(reply) = arguments.finish() {
-                return reply;
-            }
-            __ENCODER.encode(replace(value0, value1).await, 200u16)
-        })
-    }
-    impl<__P> __plugin::EndpointOf<__P> for replace
-    where
-        __P: __plugin::Plugin,
-    {
-        const ENTRY: __plugin::Endpoint<__P> = {
-            fn __call<__P>(_: &__P, call: __plugin::Call) -> __plugin::ReplyFuture<'_>
-            where
-                __P: __plugin::Plugin,
-            {
-                __plugin_run(call)
-            }
-            __plugin::Endpoint {
-                operation: __OPERATION,
-                call: __call::<__P>,
-            }
+enum replace {
+    __Endpoint = {
+        use ::plugin_core::__private as __plugin;
+        use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
+        const __ARGUMENT_0: __plugin::Arg<u32> = __plugin::Arg::<
+            u32,
+        >::new("id", __plugin::Location::Path, "", __plugin::Tag::<u32>::PRESENCE);
+        const __ARGUMENT_1: __plugin::Arg<Json<Todo>> = __plugin::Arg::<
+            Json<Todo>,
+        >::new(
+            "todo",
+            __plugin::Location::Body,
+            "",
+            __plugin::Tag::<Json<Todo>>::PRESENCE,
+        );
+        const __ENCODER: __plugin::Encoder<()> = __plugin::Return::<()>::KIND.encoder();
+        const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
+            operation_id: "replace",
+            method: __plugin::Method::Put,
+            path: "/todos/{id}",
+            function: ::core::concat!(
+                ::core::module_path!(), "::", ::core::stringify!(replace)
+            ),
+            source: __plugin::here(),
+            keys: __plugin::Keys::new(
+                12962085898802818883u64,
+                9567111519516900355u64,
+                331979154405212060u64,
+                3746062326887944298u64,
+            ),
+            ..__plugin::Operation::PLAIN
         };
-    }
-};
+        impl __plugin::Identified for replace {
+            const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+        }
+        const __OPERATION: &__plugin::Operation = &__plugin::Operation {
+            summary: "Replace.",
+            description: "Replace.",
+            documented: false,
+            arguments: &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
+            responses: __ENCODER.responses,
+            hidden: true,
+            deprecated: true,
+            ..*__IDENTITY
+        };
+        const _: () = {
+            __plugin::check_part(&__ARGUMENT_0.argument);
+        };
+        fn __plugin_run<'a>(mut call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
+            __plugin::send_future(async move {
+                let mut arguments = match call.decode() {
+                    __plugin::Ok(arguments) => arguments,
+                    __plugin::Err(reply) => return reply,
+                };
+                let value0 = __ARGUMENT_0.take(&mut arguments, 0usize);
+                let value1 = __ARGUMENT_1.take(&mut arguments, 1usize);
+                let (__plugin::Some(value0), __plugin::Some(value1)) = (value0, value1)
+                else {
+                    return arguments.refuse();
+                };
+                if let __plugin::Err(reply) = arguments.finish() {
+                    return reply;
+                }
+                __ENCODER.encode(replace(value0, value1).await, 200u16)
+            })
+        }
+        impl<__P> __plugin::EndpointOf<__P> for replace
+        where
+            __P: __plugin::Plugin,
+        {
+            const ENTRY: __plugin::Endpoint<__P> = {
+                fn __call<__P>(
+                    _: &__P,
+                    call: __plugin::Call,
+                ) -> __plugin::ReplyFuture<'_>
+                where
+                    __P: __plugin::Plugin,
+                {
+                    __plugin_run(call)
+                }
+                __plugin::Endpoint {
+                    operation: __OPERATION,
+                    shared: true,
+                    call: __call::<__P>,
+                }
+            };
+        }
+        0
+    },
+}

@@ -26,6 +26,8 @@ pub(super) fn expand_plugin(
         let check = place(path).cover(quote!(__CLASHES.check(__IDENTITIES, #index)));
         quote!(const _: () = #check;)
     });
+    // Of a plugin that threads cannot share the compiler complains at its type, and of its endpoints nobody does.
+    let shared = Place::of(ident).cover(quote!(__plugin::check_shared(__ENDPOINTS)));
     // Whatever cannot tell its users is told so at the word that promises it.
     let authenticator = authenticator.map(|word| {
         let plugin = quote_spanned!(Span::call_site().located_at(word.span())=> Self);
@@ -38,11 +40,12 @@ pub(super) fn expand_plugin(
         #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __plugin;
-            use __plugin::AnyIdentity as _;
+            use __plugin::{AnyIdentity as _, AnyShared as _};
             const __ENDPOINTS: &[__plugin::Endpoint<#ident>; #count] = &[#entries];
             const __IDENTITIES: &[&__plugin::Operation; #count] = &[#(__plugin::IdentityOf::<(#endpoints)>::IDENTITY),*];
             const __CLASHES: &__plugin::Clashes<#count> = &__plugin::find_clashes::<#count, #slots>(__IDENTITIES);
             #(#checks)*
+            const _: () = if __plugin::Shared::<&'static #ident>::IS_SHARED { #shared };
             impl __plugin::Plugin for #ident {
                 const MANIFEST: __plugin::Manifest = #manifest;
                 const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = __ENDPOINTS;

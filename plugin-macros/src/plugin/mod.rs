@@ -3,6 +3,7 @@
 mod auth;
 mod check;
 mod expand;
+mod source;
 pub(crate) mod url;
 
 use proc_macro2::{TokenStream, TokenTree};
@@ -35,7 +36,8 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     };
     take_second(&mut input, &mut errors);
     let (manifest, endpoints) = check::check_plugin(&words, &written, &input, &mut errors);
-    let endpoints = if endpoints.is_empty() { readable_endpoints(args) } else { endpoints };
+    let mut endpoints = if endpoints.is_empty() { readable_endpoints(args) } else { endpoints };
+    source::check_annotated(&mut endpoints, &input.ident, &mut errors);
     // A generic type is no plugin, and says so already.
     let beside = input.generics.params.is_empty().then(|| {
         let authenticator = manifest.as_ref().and_then(|manifest| manifest.auth.authenticator());

@@ -1,5 +1,4 @@
-//! A function without an annotation is no endpoint: nothing says its method and its path. Beside each endpoint the
-//! annotation declares a hidden type of the same name, and the compiler looks for that.
+//! A function without an annotation is no endpoint: nothing says its method and its path.
 //!
 //! Fix: Write `#[plugin_endpoint(get, "/path")]` above the function, or take it off the list.
 
@@ -16,7 +15,7 @@ use plugin_core::{plugin, plugin_endpoint};
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
     auth = none,
-    endpoints(list, plain, missing), //~ E0573 E0425
+    endpoints(list, plain, missing), //~ not_annotated E0425
 )]
 pub struct Todo;
 
@@ -24,6 +23,8 @@ pub struct Todo;
 #[plugin_endpoint(get, "/todos")]
 async fn list() {}
 
+/// Has nothing but a doc comment.
+#[allow(clippy::unused_async)]
 async fn plain() {}
 
 fn main() {}

@@ -3,7 +3,7 @@
 use plugin_core::plugin_endpoint;
 
 #[plugin_endpoint(post, "/todos")]
-async fn add(todo: Todoo) -> Vec<Liste> { //~ E0425 E0425 E0425
+async fn add(todo: Todoo) -> Vec<Liste> { //~ E0425 E0425
     Vec::new()
 }
 

@@ -1,0 +1,65 @@
+//! State that several threads cannot share, of which the compiler complains where the plugin is, and nowhere else.
+
+use std::marker::PhantomData;
+
+use crate::clash::endpoint as named;
+use crate::endpoint::Endpoint;
+use crate::problem::Problem;
+use crate::reply::Reply;
+use crate::reply_future::ReplyFuture;
+use crate::text::Message;
+
+/// References to state, and whether threads can share what they point to.
+///
+/// What is inherent wins over what [`AnyShared`] has, which holds for all state. Where it does not, the plugin is wrong, for it has
+/// that state: an endpoint that takes it is not wrong too.
+pub struct Shared<S>(PhantomData<S>);
+
+impl<S: Send> Shared<S> {
+    /// They can.
+    pub const IS_SHARED: bool = true;
+
+    /// Boxes what an endpoint does with a call.
+    ///
+    /// Below a future that is not `Send` the compiler prints these lines as they are, with their comments.
+    pub fn send_future<
+        'a, // A call moves between threads while it waits: before each `.await` drop what is not `Send`, or take
+        F: Future<Output = Reply> + Send + 'a, // `Arc` for `Rc`, the mutex of `tokio` for `RefCell` [not_send]
+    >(
+        future: F,
+    ) -> ReplyFuture<'a> {
+        let future: Box<dyn Future<Output = Reply> + Send + 'a> = Box::new(future);
+        Box::into_pin(future)
+    }
+}
+
+/// What holds for all state.
+pub trait AnyShared {
+    /// Nobody knows that they can.
+    const IS_SHARED: bool = false;
+
+    /// Stands for what an endpoint does with a call, in a program that does not compile.
+    fn send_future<'a, F: Future<Output = Reply> + 'a>(_: F) -> ReplyFuture<'a> {
+        Box::pin(async { Problem::new(500, "").into() })
+    }
+}
+
+impl<S> AnyShared for Shared<S> {}
+
+/// Fails the compilation if an endpoint takes state that threads cannot share, though they can share the plugin. It is called in
+/// const evaluation only.
+#[track_caller]
+pub const fn check_shared<P>(endpoints: &[Endpoint<P>]) {
+    let mut index = 0;
+    while index < endpoints.len() {
+        let Endpoint { operation, shared, .. } = endpoints[index];
+        if !shared {
+            let message = named(Message::new().then("endpoint "), operation).then(
+                " takes state that is not `Sync`, and many calls share it, on several threads; \
+                 put what changes into a `Mutex` or an atomic, and take `Arc` for `Rc` [state_not_sync]",
+            );
+            panic!("{}", message.as_str());
+        }
+        index += 1;
+    }
+}
