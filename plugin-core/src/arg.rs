@@ -6,6 +6,7 @@ use crate::argument::{Argument, ArgumentValue, Given, Json, Location, Presence, 
 use crate::call::{Arguments, Refusal};
 use crate::constraint::Constraint;
 use crate::content::{Bytes, Text};
+use crate::take::Take;
 
 /// One argument with its type: what the generated call function decodes with.
 pub struct Arg<T> {
@@ -48,12 +49,13 @@ impl<T> Arg<T> {
         self.argument.example = example;
         self
     }
+}
 
-    /// Takes the argument at `index`; `None` means that a fault has been noted.
-    pub fn take(&self, arguments: &mut Arguments, index: usize) -> Option<T> {
-        let given = arguments.take(index)?;
-        let decoded = arguments.decoding(|| (self.decode)(given));
-        decoded.map_err(|refusal| arguments.refuse_value(index, refusal)).ok()
+impl<T> Take for Arg<T> {
+    type Values = T;
+
+    fn take(&self, arguments: &mut Arguments) -> Option<T> {
+        arguments.take(self.decode)
     }
 }
 

@@ -103,6 +103,7 @@ mod schema;
 #[cfg(feature = "server")]
 mod server;
 mod shared;
+mod take;
 #[cfg(feature = "server")]
 pub mod testing;
 mod text;
@@ -214,10 +215,11 @@ pub mod __private {
     pub use crate::plugin::{Auth, AuthorizationType, Manifest, Plugin, Provides};
     pub use crate::problem::{Detail, ErrorResponse, NoDetail, PluginError, Problem};
     pub use crate::reply::{AnyReturn, Encoder, Reply, Responses, Return, check_status};
-    pub use crate::reply_future::{ReplyFuture, send_future};
+    pub use crate::reply_future::{ReplyFuture, answer, send_future};
     #[cfg(feature = "server")]
     pub use crate::server::{Extract, extract};
     pub use crate::shared::{AnyShared, Shared, check_shared};
+    pub use crate::take::decode;
     pub use crate::text::{check_length, description, summary, whole};
     pub use crate::tokens::count_tokens;
     pub use crate::tool::Tool;

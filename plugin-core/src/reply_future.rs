@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use crate::reply::Reply;
+use crate::reply::{Encoder, Reply};
 
 /// The future of one call.
 pub type ReplyFuture<'a> = Pin<Box<dyn Future<Output = Reply> + Send + 'a>>;
@@ -18,4 +18,19 @@ pub fn send_future<
 ) -> ReplyFuture<'a> {
     let future: Box<dyn Future<Output = Reply> + Send + 'a> = Box::new(future);
     Box::into_pin(future)
+}
+
+/// Boxes the call of an endpoint, and the encoding of what it returns.
+///
+/// Below a future that is not `Send` the compiler prints these lines as they are, with their comments.
+pub fn answer<
+    'a, // A call moves between threads while it waits: before each `.await` drop what is not `Send`, or take
+    F: Future<Output = R> + Send + 'a, // `Arc` for `Rc`, the mutex of `tokio` for `RefCell` [not_send]
+    R: 'a,
+>(
+    future: F,
+    encoder: Encoder<R>,
+    status: u16,
+) -> ReplyFuture<'a> {
+    Box::pin(async move { encoder.encode(future.await, status) })
 }

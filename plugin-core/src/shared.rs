@@ -5,8 +5,8 @@ use std::marker::PhantomData;
 use crate::clash::endpoint as named;
 use crate::endpoint::Endpoint;
 use crate::problem::Problem;
-use crate::reply::Reply;
-use crate::reply_future::ReplyFuture;
+use crate::reply::Encoder;
+use crate::reply_future::{ReplyFuture, answer};
 use crate::text::Message;
 
 /// References to state, and whether threads can share what they point to.
@@ -19,17 +19,19 @@ impl<S: Send> Shared<S> {
     /// They can.
     pub const IS_SHARED: bool = true;
 
-    /// Boxes what an endpoint does with a call.
+    /// As [`answer`](crate::reply_future::answer).
     ///
     /// Below a future that is not `Send` the compiler prints these lines as they are, with their comments.
-    pub fn send_future<
+    pub fn answer<
         'a, // A call moves between threads while it waits: before each `.await` drop what is not `Send`, or take
-        F: Future<Output = Reply> + Send + 'a, // `Arc` for `Rc`, the mutex of `tokio` for `RefCell` [not_send]
+        F: Future<Output = R> + Send + 'a, // `Arc` for `Rc`, the mutex of `tokio` for `RefCell` [not_send]
+        R: 'a,
     >(
         future: F,
+        encoder: Encoder<R>,
+        status: u16,
     ) -> ReplyFuture<'a> {
-        let future: Box<dyn Future<Output = Reply> + Send + 'a> = Box::new(future);
-        Box::into_pin(future)
+        answer(future, encoder, status)
     }
 }
 
@@ -39,7 +41,7 @@ pub trait AnyShared {
     const IS_SHARED: bool = false;
 
     /// Stands for what an endpoint does with a call, in a program that does not compile.
-    fn send_future<'a, F: Future<Output = Reply> + 'a>(_: F) -> ReplyFuture<'a> {
+    fn answer<'a, F: Future<Output = R> + 'a, R>(_: F, _: Encoder<R>, _: u16) -> ReplyFuture<'a> {
         Box::pin(async { Problem::new(500, "").into() })
     }
 }

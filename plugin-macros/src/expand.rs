@@ -151,6 +151,9 @@ fn expand_options(operation: &Operation) -> TokenStream {
     .collect()
 }
 
+/// How many parts the largest tuple has whose values `plugin_core` takes at once.
+const TUPLE_LIMIT: usize = 8;
+
 /// A name that no user's function can shadow.
 fn local(name: &str, index: usize) -> Ident {
     Ident::new(&format!("{name}{index}"), Span::mixed_site())
@@ -159,63 +162,49 @@ fn local(name: &str, index: usize) -> Ident {
 /// The function that decodes, calls and encodes. It is generic over nothing, so it is compiled once.
 fn expand_run(operation: &Operation) -> TokenStream {
     let (ident, status) = (&operation.identity.ident, operation.status);
-    let (call, arguments) = (Ident::new("call", Span::mixed_site()), Ident::new("arguments", Span::mixed_site()));
+    let call = Ident::new("call", Span::mixed_site());
     let states: Vec<_> = operation.states().enumerate().map(|(index, ty)| (local("state", index), ty)).collect();
     let extracts: Vec<_> =
         operation.extracts().enumerate().map(|(index, ty)| (local("extracted", index), ty)).collect();
     let values: Vec<_> =
-        (0..operation.values().count()).map(|index| (local("value", index), argument_const(index), index)).collect();
+        (0..operation.values().count()).map(|index| (local("value", index), argument_const(index))).collect();
 
     let state_inputs = states.iter().map(|(name, ty)| quote!(#name: &'a #ty));
     let extract_inputs = extracts.iter().map(|(name, ty)| quote!(#name: #ty));
-    let takes =
-        values.iter().map(|(name, constant, index)| quote!(let #name = #constant.take(&mut #arguments, #index);));
-    let names = values.iter().map(|(name, ..)| name);
-    let some = names.clone().map(|name| quote!(__plugin::Some(#name)));
     let given = {
         let (mut states, mut extracts, mut values) = (states.iter(), extracts.iter(), values.iter());
         operation.arguments.iter().filter_map(move |argument| match argument {
             Argument::State(_) => states.next().map(|(name, _)| name.clone()),
             Argument::Extract(_) => extracts.next().map(|(name, _)| name.clone()),
-            Argument::Value(_) => values.next().map(|(name, ..)| name.clone()),
+            Argument::Value(_) => values.next().map(|(name, _)| name.clone()),
         })
     };
-    let all_taken = match values.len() {
-        0 => TokenStream::new(),
-        _ => quote! {
-            let (#(#some,)*) = (#(#names,)*) else {
-                return #arguments.refuse();
-            };
-        },
-    };
-    let mutable = (!values.is_empty()).then(|| quote!(mut));
-    let body = quote! {
-        {
-            let #mutable #arguments = match #call.decode() {
-                __plugin::Ok(arguments) => arguments,
-                __plugin::Err(reply) => return reply,
-            };
-            #(#takes)*
-            #all_taken
-            if let __plugin::Err(reply) = #arguments.finish() {
-                return reply;
-            }
-            __ENCODER.encode(#ident(#(#given),*).await, #status)
-        }
+    let constants: Vec<_> = values.iter().map(|(_, constant)| constant.to_token_stream()).collect();
+    let names: Vec<_> = values.iter().map(|(name, _)| name.to_token_stream()).collect();
+    let (constants, names) = (expand_tuple(&constants), expand_tuple(&names));
+    let answer = match states.is_empty() {
+        true => quote!(__plugin::answer),
+        false => expand_shared(states.iter().map(|(_, ty)| *ty), &quote!('a), &quote!(answer)),
     };
     // A future that is not `Send` is reported here, so let it be at the function's name.
-    let named = Place::of(ident);
-    let future = named.cover(quote!(async move #body));
-    let send = match states.is_empty() {
-        true => quote!(__plugin::send_future),
-        false => expand_shared(states.iter().map(|(_, ty)| *ty), &quote!('a), &quote!(send_future)),
-    };
-    let future = named.cover(quote!(#send(#future)));
+    let answer = Place::of(ident).cover(quote!(#answer(#ident(#(#given),*), __ENCODER, #status)));
     quote! {
-        fn __plugin_run<'a>(#(#state_inputs,)* #(#extract_inputs,)* mut #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
-            #future
+        fn __plugin_run<'a>(#(#state_inputs,)* #(#extract_inputs,)* #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
+            match __plugin::decode(#call, &#constants) {
+                __plugin::Ok(#names) => #answer,
+                __plugin::Err(reply) => reply,
+            }
         }
     }
+}
+
+/// A tuple, or where the toolkit has none that is large enough, a tuple of tuples.
+fn expand_tuple(parts: &[TokenStream]) -> TokenStream {
+    if parts.len() <= TUPLE_LIMIT {
+        return quote!((#(#parts,)*));
+    }
+    let inner: Vec<_> = parts.chunks(parts.len().div_ceil(TUPLE_LIMIT).max(TUPLE_LIMIT)).map(expand_tuple).collect();
+    quote!((#(#inner,)*))
 }
 
 /// Something that depends on whether several threads can share what the endpoint takes by reference.

@@ -64,21 +64,13 @@ enum version {
             "the description of argument `format` of `version`",
             __ARGUMENT_0.argument.description,
         );
-        fn __plugin_run<'a>(mut call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
-            __plugin::send_future(async move {
-                let mut arguments = match call.decode() {
-                    __plugin::Ok(arguments) => arguments,
-                    __plugin::Err(reply) => return reply,
-                };
-                let value0 = __ARGUMENT_0.take(&mut arguments, 0usize);
-                let (__plugin::Some(value0),) = (value0,) else {
-                    return arguments.refuse();
-                };
-                if let __plugin::Err(reply) = arguments.finish() {
-                    return reply;
+        fn __plugin_run<'a>(call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
+            match __plugin::decode(call, &(__ARGUMENT_0,)) {
+                __plugin::Ok((value0,)) => {
+                    __plugin::answer(version(value0), __ENCODER, 200u16)
                 }
-                __ENCODER.encode(version(value0).await, 200u16)
-            })
+                __plugin::Err(reply) => reply,
+            }
         }
         impl<__P> __plugin::EndpointOf<__P> for version
         where

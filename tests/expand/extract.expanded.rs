@@ -42,20 +42,16 @@ enum me {
             state0: &'a Todo,
             extracted0: User,
             extracted1: HeaderMap,
-            mut call: __plugin::Call,
+            call: __plugin::Call,
         ) -> __plugin::ReplyFuture<'a> {
-            __plugin::Shared::<
-                (&'a Todo,),
-            >::send_future(async move {
-                let arguments = match call.decode() {
-                    __plugin::Ok(arguments) => arguments,
-                    __plugin::Err(reply) => return reply,
-                };
-                if let __plugin::Err(reply) = arguments.finish() {
-                    return reply;
+            match __plugin::decode(call, &()) {
+                __plugin::Ok(()) => {
+                    __plugin::Shared::<
+                        (&'a Todo,),
+                    >::answer(me(extracted0, state0, extracted1), __ENCODER, 200u16)
                 }
-                __ENCODER.encode(me(extracted0, state0, extracted1).await, 200u16)
-            })
+                __plugin::Err(reply) => reply,
+            }
         }
         impl<__P> __plugin::EndpointOf<__P> for me
         where

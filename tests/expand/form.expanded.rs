@@ -107,27 +107,13 @@ enum keep {
             __plugin::check_part(&__ARGUMENT_2.argument);
         };
         const _: () = __plugin::check_default(&__ARGUMENT_1.argument);
-        fn __plugin_run<'a>(mut call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
-            __plugin::send_future(async move {
-                let mut arguments = match call.decode() {
-                    __plugin::Ok(arguments) => arguments,
-                    __plugin::Err(reply) => return reply,
-                };
-                let value0 = __ARGUMENT_0.take(&mut arguments, 0usize);
-                let value1 = __ARGUMENT_1.take(&mut arguments, 1usize);
-                let value2 = __ARGUMENT_2.take(&mut arguments, 2usize);
-                let (
-                    __plugin::Some(value0),
-                    __plugin::Some(value1),
-                    __plugin::Some(value2),
-                ) = (value0, value1, value2) else {
-                    return arguments.refuse();
-                };
-                if let __plugin::Err(reply) = arguments.finish() {
-                    return reply;
+        fn __plugin_run<'a>(call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
+            match __plugin::decode(call, &(__ARGUMENT_0, __ARGUMENT_1, __ARGUMENT_2)) {
+                __plugin::Ok((value0, value1, value2)) => {
+                    __plugin::answer(keep(value0, value1, value2), __ENCODER, 200u16)
                 }
-                __ENCODER.encode(keep(value0, value1, value2).await, 200u16)
-            })
+                __plugin::Err(reply) => reply,
+            }
         }
         impl<__P> __plugin::EndpointOf<__P> for keep
         where

@@ -66,26 +66,16 @@ pub enum list_todos {
         };
         fn __plugin_run<'a>(
             state0: &'a Todo,
-            mut call: __plugin::Call,
+            call: __plugin::Call,
         ) -> __plugin::ReplyFuture<'a> {
-            __plugin::Shared::<
-                (&'a Todo,),
-            >::send_future(async move {
-                let mut arguments = match call.decode() {
-                    __plugin::Ok(arguments) => arguments,
-                    __plugin::Err(reply) => return reply,
-                };
-                let value0 = __ARGUMENT_0.take(&mut arguments, 0usize);
-                let value1 = __ARGUMENT_1.take(&mut arguments, 1usize);
-                let (__plugin::Some(value0), __plugin::Some(value1)) = (value0, value1)
-                else {
-                    return arguments.refuse();
-                };
-                if let __plugin::Err(reply) = arguments.finish() {
-                    return reply;
+            match __plugin::decode(call, &(__ARGUMENT_0, __ARGUMENT_1)) {
+                __plugin::Ok((value0, value1)) => {
+                    __plugin::Shared::<
+                        (&'a Todo,),
+                    >::answer(list_todos(state0, value0, value1), __ENCODER, 200u16)
                 }
-                __ENCODER.encode(list_todos(state0, value0, value1).await, 200u16)
-            })
+                __plugin::Err(reply) => reply,
+            }
         }
         impl<__P> __plugin::EndpointOf<__P> for list_todos
         where

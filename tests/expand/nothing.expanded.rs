@@ -35,17 +35,11 @@ enum nothing {
             responses: __ENCODER.responses,
             ..*__IDENTITY
         };
-        fn __plugin_run<'a>(mut call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
-            __plugin::send_future(async move {
-                let arguments = match call.decode() {
-                    __plugin::Ok(arguments) => arguments,
-                    __plugin::Err(reply) => return reply,
-                };
-                if let __plugin::Err(reply) = arguments.finish() {
-                    return reply;
-                }
-                __ENCODER.encode(nothing().await, 200u16)
-            })
+        fn __plugin_run<'a>(call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
+            match __plugin::decode(call, &()) {
+                __plugin::Ok(()) => __plugin::answer(nothing(), __ENCODER, 200u16),
+                __plugin::Err(reply) => reply,
+            }
         }
         impl<__P> __plugin::EndpointOf<__P> for nothing
         where

@@ -73,30 +73,20 @@ enum add_todo {
         const _: () = __plugin::check_status(&__ENCODER.responses);
         fn __plugin_run<'a>(
             state0: &'a Db,
-            mut call: __plugin::Call,
+            call: __plugin::Call,
         ) -> __plugin::ReplyFuture<'a> {
-            __plugin::Shared::<
-                (&'a Db,),
-            >::send_future(async move {
-                let mut arguments = match call.decode() {
-                    __plugin::Ok(arguments) => arguments,
-                    __plugin::Err(reply) => return reply,
-                };
-                let value0 = __ARGUMENT_0.take(&mut arguments, 0usize);
-                let value1 = __ARGUMENT_1.take(&mut arguments, 1usize);
-                let value2 = __ARGUMENT_2.take(&mut arguments, 2usize);
-                let (
-                    __plugin::Some(value0),
-                    __plugin::Some(value1),
-                    __plugin::Some(value2),
-                ) = (value0, value1, value2) else {
-                    return arguments.refuse();
-                };
-                if let __plugin::Err(reply) = arguments.finish() {
-                    return reply;
+            match __plugin::decode(call, &(__ARGUMENT_0, __ARGUMENT_1, __ARGUMENT_2)) {
+                __plugin::Ok((value0, value1, value2)) => {
+                    __plugin::Shared::<
+                        (&'a Db,),
+                    >::answer(
+                        add_todo(state0, value0, value1, value2),
+                        __ENCODER,
+                        201u16,
+                    )
                 }
-                __ENCODER.encode(add_todo(state0, value0, value1, value2).await, 201u16)
-            })
+                __plugin::Err(reply) => reply,
+            }
         }
         impl<__P> __plugin::EndpointOf<__P> for add_todo
         where

@@ -86,6 +86,8 @@ pub struct Arguments {
     caller: Caller,
     /// In the order of the signature; `None` where a fault has been noted, or when it has been taken.
     values: Vec<Option<Given>>,
+    /// How many have been taken.
+    taken: usize,
     /// The files that the values refer to by their indexes.
     #[cfg(feature = "multipart")]
     uploads: Vec<Option<Upload>>,
@@ -109,7 +111,7 @@ impl Call {
     /// # Errors
     ///
     /// The answer to a body that is not JSON, about whose fields nothing can be said.
-    pub fn decode(&mut self) -> Result<Arguments, Reply> {
+    pub(crate) fn decode(&mut self) -> Result<Arguments, Reply> {
         match std::mem::replace(&mut self.source, Source::Tool(Map::new())) {
             Source::Request(inputs) => decode(&self.model, inputs).map_err(Into::into),
             Source::Tool(given) => Ok(tool::decode(&self.model, given)),
@@ -170,6 +172,7 @@ impl Arguments {
             model: Arc::clone(model),
             caller,
             values: Vec::with_capacity(model.arguments.len()),
+            taken: 0,
             #[cfg(feature = "multipart")]
             uploads: Vec::new(),
             faults: Vec::new(),
@@ -215,13 +218,17 @@ impl Arguments {
         }
     }
 
-    /// Takes the value at `index`; `None` means that a fault has been noted.
-    pub(crate) fn take(&mut self, index: usize) -> Option<Given> {
-        self.values.get_mut(index)?.take()
+    /// Takes the next value; `None` means that a fault has been noted.
+    pub(crate) fn take<T>(&mut self, decode: fn(Given) -> Result<T, Refusal>) -> Option<T> {
+        let index = self.taken;
+        self.taken += 1;
+        let given = self.values.get_mut(index)?.take()?;
+        let decoded = self.decoding(|| decode(given));
+        decoded.map_err(|refusal| self.refuse_value(index, refusal)).ok()
     }
 
     /// Notes that a value does not decode to the argument's type, which asks for more than its schema says.
-    pub(crate) fn refuse_value(&mut self, index: usize, Refusal { pointer, detail }: Refusal) {
+    fn refuse_value(&mut self, index: usize, Refusal { pointer, detail }: Refusal) {
         let found = schema::Fault { pointer, detail, example: None };
         self.faults.extend(self.model.arguments.get(index).map(|argument| fault::inside(argument, found, self.caller)));
     }
@@ -231,13 +238,8 @@ impl Arguments {
     /// # Errors
     ///
     /// The problem document with all faults.
-    pub fn finish(self) -> Result<(), Reply> {
-        if self.faults.is_empty() { Ok(()) } else { Err(self.refuse()) }
-    }
-
-    /// The answer that lists every fault.
-    pub fn refuse(self) -> Reply {
-        Problem::of_faults(self.faults).into()
+    pub(crate) fn finish(self) -> Result<(), Reply> {
+        if self.faults.is_empty() { Ok(()) } else { Err(Problem::of_faults(self.faults).into()) }
     }
 }
 

@@ -69,7 +69,8 @@ impl<P: Plugin> Executor<P> {
             Err(reply) => return reply,
         };
         let operation_id = endpoint.operation.operation_id;
-        let running = AssertUnwindSafe((endpoint.call)(&self.plugin, call)).catch_unwind();
+        // Arguments are decoded as soon as it is called, by types that can panic too.
+        let running = AssertUnwindSafe(async { (endpoint.call)(&self.plugin, call).await }).catch_unwind();
         let reply = match tokio::time::timeout(self.limits.timeout, running).await {
             Ok(Ok(reply)) => reply,
             Ok(Err(_)) => {

@@ -1,0 +1,16 @@
+
+#[derive(Deserialize)]
+struct Read@N@ {
+    first: Option<usize>,
+    limit: Option<usize>,
+}
+
+async fn read_@N@(
+    State(lists): State<Arc<Lists>>,
+    Path(list): Path<String>,
+    Query(query): Query<Read@N@>,
+) -> Result<Json<Vec<Item>>, ListError> {
+    let lists = lists.lists.lock().map_err(|_| ListError::Full)?;
+    let items = lists.get(&list).ok_or(ListError::NoSuchList)?;
+    Ok(Json(items.iter().skip(query.first.unwrap_or(0)).take(query.limit.unwrap_or(@N@)).cloned().collect()))
+}

@@ -1,0 +1,105 @@
+
+async fn add_@N@(lists: &Lists, list: String, text: String, times: Option<u32>,
+    done: bool) -> Result<Item, ListError> {
+    let mut lists = lists.lists.lock().map_err(|_| ListError::Full)?;
+    let items = lists.entry(list).or_default();
+    if items.len() > @N@ { return Err(ListError::Full); }
+    let item = Item { text, times: times.unwrap_or(1), done };
+    items.push(item.clone());
+    Ok(item)
+}
+#[allow(non_camel_case_types)]
+#[doc(hidden)]
+enum add_@N@ {}
+#[allow(deprecated)]
+const _: () =
+    {
+        use ::plugin_core::__private as __plugin;
+        use __plugin::{AnyReturn as _, AnyTag as _};
+        const __ARGUMENT_0: __plugin::Arg<String> =
+            __plugin::Arg::<String>::new("list", __plugin::Location::Path,
+                "The name of the list.", __plugin::Tag::<String>::PRESENCE);
+        const __ARGUMENT_1: __plugin::Arg<String> =
+            __plugin::Arg::<String>::new("text", __plugin::Location::Body,
+                "What is to be done.", __plugin::Tag::<String>::PRESENCE);
+        const __ARGUMENT_2: __plugin::Arg<Option<u32>> =
+            __plugin::Arg::<Option<u32>>::new("times",
+                __plugin::Location::Body, "How often.",
+                __plugin::Tag::<Option<u32>>::PRESENCE);
+        const __ARGUMENT_3: __plugin::Arg<bool> =
+            __plugin::Arg::<bool>::new("done", __plugin::Location::Body,
+                "Whether it is done already.",
+                __plugin::Tag::<bool>::PRESENCE);
+        const __ENCODER: __plugin::Encoder<Result<Item, ListError>> =
+            __plugin::Return::<Result<Item, ListError>>::KIND.encoder();
+        const __IDENTITY: &__plugin::Operation =
+            &__plugin::Operation {
+                    operation_id: "add@N@",
+                    method: __plugin::Method::Post,
+                    path: "/lists/{list}/items-@N@",
+                    function: "p::add_@N@",
+                    source: __plugin::here(),
+                    keys: __plugin::Keys::new(1@N@77,2@N@99,3@N@11,4@N@33),
+                    ..__plugin::Operation::PLAIN
+                };
+        impl __plugin::Identified for add_@N@ {
+            const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+        }
+        const __OPERATION: &__plugin::Operation =
+            &__plugin::Operation {
+                    summary: "Add an item of kind @N@.",
+                    description: "Add an item of kind @N@.",
+                    documented: true,
+                    arguments: &[__ARGUMENT_0.argument, __ARGUMENT_1.argument,
+                                __ARGUMENT_2.argument, __ARGUMENT_3.argument],
+                    responses: __ENCODER.responses,
+                    ..*__IDENTITY
+                };
+        const _: () =
+            {
+                __plugin::check_part(&__ARGUMENT_0.argument);
+                __plugin::check_part(&__ARGUMENT_1.argument);
+                __plugin::check_part(&__ARGUMENT_2.argument);
+                __plugin::check_part(&__ARGUMENT_3.argument);
+            };
+        fn __plugin_run<'a>(state0: &'a Lists, mut call: __plugin::Call)
+            -> __plugin::ReplyFuture<'a> {
+            __plugin::send_future(async move
+                    {
+                    let mut arguments =
+                        match call.decode() {
+                            __plugin::Ok(arguments) => arguments,
+                            __plugin::Err(reply) => return reply,
+                        };
+                    let value0 = __ARGUMENT_0.take(&mut arguments, 0usize);
+                    let value1 = __ARGUMENT_1.take(&mut arguments, 1usize);
+                    let value2 = __ARGUMENT_2.take(&mut arguments, 2usize);
+                    let value3 = __ARGUMENT_3.take(&mut arguments, 3usize);
+                    let (__plugin::Some(value0), __plugin::Some(value1),
+                            __plugin::Some(value2), __plugin::Some(value3)) =
+                        (value0, value1, value2,
+                            value3) else { return arguments.refuse(); };
+                    if let __plugin::Err(reply) = arguments.finish() {
+                        return reply;
+                    }
+                    __ENCODER.encode(add_@N@(state0, value0, value1, value2,
+                                value3).await, 200u16)
+                })
+        }
+        impl<__P> __plugin::EndpointOf<__P> for add_@N@ where
+            __P: __plugin::Plugin + __plugin::Provides<Lists> {
+            const ENTRY: __plugin::Endpoint<__P> =
+                {
+                    fn __call<__P>(plugin: &__P, call: __plugin::Call)
+                        -> __plugin::ReplyFuture<'_> where __P: __plugin::Plugin +
+                        __plugin::Provides<Lists> {
+                        __plugin_run(<__P as
+                                    __plugin::Provides<Lists>>::provide(plugin), call)
+                    }
+                    __plugin::Endpoint {
+                        operation: __OPERATION,
+                        call: __call::<__P>,
+                    }
+                };
+        }
+    };
