@@ -23,6 +23,8 @@ pub(crate) use self::body::fields_of;
 #[cfg(feature = "server")]
 pub(crate) use self::coerce::interpret;
 pub(crate) use self::decode::{Refusal, decode_json};
+#[cfg(feature = "server")]
+pub(crate) use self::fault::repeated_in_tool;
 
 use self::body::Body;
 use self::coerce::Texts;
@@ -32,7 +34,7 @@ pub(crate) type Pair = (String, Result<String, &'static str>);
 
 /// The most unknown names, and the most faults of one argument, that are listed, so that a small request cannot ask for a
 /// large answer.
-const SHOWN: usize = 20;
+pub(crate) const SHOWN: usize = 20;
 
 /// What arrived, before anything of it is decoded.
 #[derive(Debug, Default)]
@@ -198,7 +200,9 @@ impl Arguments {
             return true;
         }
         let found = argument.nodes.faults(argument.node, value);
-        self.faults.extend(found.into_iter().take(SHOWN).map(|found| fault::inside(argument, found, self.caller)));
+        let or_nothing = !argument.required && value.as_str() == Some("");
+        let found = found.into_iter().take(SHOWN).map(|found| fault::inside(argument, found, self.caller));
+        self.faults.extend(found.map(|fault| if or_nothing { fault::or_leave_it_out(fault) } else { fault }));
         false
     }
 
@@ -237,7 +241,11 @@ impl Arguments {
 
     /// The answer that lists every fault.
     pub fn refuse(self) -> Reply {
-        Problem::of_faults(self.faults).into()
+        let problem = Problem::of_faults(self.faults);
+        match self.caller {
+            Caller::Client => problem.into(),
+            Caller::Model => problem.for_models().into(),
+        }
     }
 }
 
@@ -282,7 +290,7 @@ impl Arguments {
             }
             0 => return Err("missing; expected a file".to_owned()),
             1 => indexes.remove(0),
-            count => return Err(format!("given {count} times; give it once")),
+            count => return Err(fault::given_more_than_once(count)),
         };
         Ok(Some(Given::Value(given)))
     }

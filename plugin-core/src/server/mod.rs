@@ -100,7 +100,7 @@ impl<P: Plugin> Server<P> {
     ///
     /// [`Error::Description`] with every finding.
     pub fn new(plugin: P) -> Result<Self> {
-        let model = Arc::new(Model::of::<P>().map_err(Error::Description)?);
+        let model = Arc::new(Model::with_documents_of::<P>().map_err(Error::Description)?);
         let public_url = model.manifest.public_url.map(str::to_owned);
         Ok(Self { plugin, model, prefix: String::new(), public_url, limits: Limits::default(), keys: Keys::default() })
     }
@@ -206,8 +206,8 @@ impl<P: Plugin> Server<P> {
             .method_not_allowed_fallback(async || {
                 answer(Problem::new(405, "this path does not answer this method; `Allow` lists those it does"))
             })
-            .layer(axum::Extension(base))
-            .layer(cors::layer(&self.model));
+            .layer(axum::Extension(Arc::clone(&base)))
+            .layer(cors::layer(&self.model, &base));
         let router = match self.prefix.as_str() {
             "" => router,
             prefix => Router::new().nest(prefix, router),
