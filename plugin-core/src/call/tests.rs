@@ -317,14 +317,14 @@ proptest! {
     }
 }
 
-fn decode_tool(index: usize, given: Value) -> Arguments {
+fn decode_tool(index: usize, given: &Value) -> Arguments {
     let model = Model::of::<Fixture>().expect("a model");
     tool::decode(&model.operations[index], given.as_object().cloned().unwrap_or_default())
 }
 
 #[test]
 fn a_model_that_wraps_its_arguments_is_told_to_unwrap_them() {
-    let wrapped = decode_tool(1, json!({ "body": { "name": "x", "count": 1, "pair": [1, true] } }));
+    let wrapped = decode_tool(1, &json!({ "body": { "name": "x", "count": 1, "pair": [1, true] } }));
     assert_eq!(
         details(&wrapped).last().map(String::as_str),
         Some(
@@ -333,7 +333,7 @@ fn a_model_that_wraps_its_arguments_is_told_to_unwrap_them() {
     );
     // What has none of the arguments in it is merely unknown.
     for (name, value) in [("bdy", json!({ "nam": "x" })), ("bdy", json!({})), ("bdy", json!("name"))] {
-        let other = decode_tool(1, json!({ name: value }));
+        let other = decode_tool(1, &json!({ name: value }));
         assert!(
             details(&other)
                 .iter()
@@ -353,18 +353,18 @@ fn an_empty_text_for_what_may_be_left_out_may_be_left_out() {
             "query `kind`: expected `big` or `small`, received ``; or leave it out",
         ]
     );
-    let tool = decode_tool(0, json!({ "text": "x", "number": "", "kind": "" }));
+    let tool = decode_tool(0, &json!({ "text": "x", "number": "", "kind": "" }));
     let [number, kind] = said(&tool).try_into().expect("two faults");
     assert!(!number.contains("leave it out"), "{number}");
     assert!(kind.ends_with("; or leave it out"), "{kind}");
     // Where an empty text is a value, it is one.
-    assert_eq!(said(&decode_tool(0, json!({ "text": "x", "number": 1, "key": "" }))), [""; 0]);
+    assert_eq!(said(&decode_tool(0, &json!({ "text": "x", "number": 1, "key": "" }))), [""; 0]);
 }
 
 #[test]
 fn a_model_reads_each_fault_once() {
     let problem = |caller| {
-        let mut arguments = decode_tool(1, json!({ "count": 1 }));
+        let mut arguments = decode_tool(1, &json!({ "count": 1 }));
         arguments.caller = caller;
         let reply = arguments.refuse();
         match reply.body {

@@ -173,7 +173,7 @@ mod tests {
     fn lines_are_read_to_their_end() {
         let mut input =
             io::Cursor::new([b"a\n\n".to_vec(), vec![b'x'; LONGEST as usize + 5], b"\nb".to_vec()].concat());
-        let mut next = || read_line(&mut input).expect("no error").map(|line| line.ok());
+        let mut next = || read_line(&mut input).expect("no error").map(Result::ok);
         assert_eq!(next(), Some(Some(b"a\n".to_vec())));
         assert_eq!(next(), Some(Some(b"\n".to_vec())));
         assert_eq!(next(), Some(None));
