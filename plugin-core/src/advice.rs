@@ -35,10 +35,12 @@ pub enum Advice {
     DescriptionPushes,
     /// A `description_for_model` that does not begin with "Plugin for".
     DescriptionOpening,
-    /// More than 30 operations, which GPT Actions take; more than 128 tools, which OpenAI takes; more than 2,048 characters of
-    /// `description_for_model`, which Microsoft 365 Copilot reads; or more than 40,000 characters altogether, which is a limit of our
-    /// own: of `description_for_model`, of the names, paths and texts of operations and arguments, and of the schemas of arguments,
+    /// More than 30 operations, which GPT Actions take; more than 2,048 characters of `description_for_model`, which Microsoft 365
+    /// Copilot reads; or more than 40,000 characters altogether, which is a limit of our own: of `description_for_model`, of the names, paths and texts of operations and arguments, and of the schemas of arguments,
     /// answers and types as JSON.
+    ///
+    /// More than 128 tools, which OpenAI takes, are an error: it is silenced by the same word, which then says that nobody gives all of
+    /// them to OpenAI at once.
     ContextLarge,
 }
 

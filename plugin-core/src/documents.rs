@@ -82,7 +82,7 @@ impl Documents {
     ///
     /// [`Error::Description`] with everything that cannot be described.
     pub fn of<P: Plugin>(base_url: Option<&str>) -> Result<Self> {
-        let model = Model::of::<P>().map_err(Error::Description)?;
+        let model = Model::with_documents_of::<P>().map_err(Error::Description)?;
         Ok(Self::build(&model, base_url))
     }
 

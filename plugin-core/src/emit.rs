@@ -66,7 +66,8 @@ const SILENCED: &str = "each [code] is explained in `plugin_core::diagnostics`; 
 /// warning of the build: [`Advice`](crate::Advice) has every kind, and how each is silenced.
 ///
 /// The build also fails when something cannot be described that the macros could not see, such as the doc comment of a
-/// field with more than 200 characters.
+/// field with more than 200 characters; and when a document is not one that its readers take, each by its own rules: ChatGPT,
+/// OpenAPI's readers, Microsoft 365 Copilot, MCP, OpenAI and Anthropic with their strict modes, Agent Plugins.
 pub fn emit<P: Plugin>() {
     let folder = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from("."), PathBuf::from);
     let check = std::env::var("PLUGIN_SPEC").ok();
@@ -109,7 +110,7 @@ fn emit_into<P: Plugin>(folder: &Path, bring: fn(&Path, &str) -> Result<(), Stri
 
 /// The model, or what keeps the plugin from being described, in the words of the build.
 fn model_of<P: Plugin>() -> Result<Model, Vec<String>> {
-    Model::of::<P>().map_err(|findings| {
+    Model::with_documents_of::<P>().map_err(|findings| {
         let krate = std::any::type_name::<P>().split("::").next().unwrap_or_default();
         findings.iter().map(|finding| format!("in `{krate}`, {finding}")).collect()
     })

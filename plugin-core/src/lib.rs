@@ -99,6 +99,7 @@ mod reply;
 mod reply_future;
 mod report;
 mod routes;
+mod rules;
 mod schema;
 #[cfg(feature = "server")]
 mod server;

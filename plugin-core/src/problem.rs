@@ -75,6 +75,14 @@ impl Problem {
         Self { errors, ..Self::new(422, detail) }
     }
 
+    /// The same for a reader who reads every word: what `errors` says is not said twice.
+    pub(crate) fn for_models(mut self) -> Self {
+        if !self.errors.is_empty() {
+            self.detail.clear();
+        }
+        self
+    }
+
     pub(crate) fn to_json(&self) -> Vec<u8> {
         serde_json::to_vec(self).unwrap_or_default()
     }

@@ -191,14 +191,57 @@ fn what_is_large_begins_above_the_limits() {
     );
 
     // Everything else that a model is told of this plugin has so many characters.
-    const REST: usize = 122;
-    let largest = advice::<Changed<Shop, 1, { 40_000 - REST }, NONE>>();
-    assert!(matches!(largest.as_slice(), [line] if !line.contains("characters of texts and schemas")), "{largest:?}");
-    let larger = advice::<Changed<Shop, 1, { 40_001 - REST }, NONE>>();
-    assert!(
-        matches!(larger.as_slice(), [line] if line.contains("40001 characters of texts and schemas")),
-        "{larger:?}"
-    );
+    const REST: usize = 96;
+    /// A text whose schema has a title of so many characters.
+    struct Titled<const LENGTH: usize>;
+
+    impl<const LENGTH: usize> schemars::JsonSchema for Titled<LENGTH> {
+        fn inline_schema() -> bool {
+            true
+        }
+
+        fn schema_name() -> std::borrow::Cow<'static, str> {
+            "Titled".into()
+        }
+
+        fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+            schemars::json_schema!({ "type": "string", "format": "uuid", "title": "x".repeat(LENGTH) })
+        }
+    }
+
+    impl<const LENGTH: usize> serde::Serialize for Titled<LENGTH> {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_unit()
+        }
+    }
+
+    macro_rules! titled {
+        ($name:ident $endpoint:ident $length:expr) => {
+            /// Get what has a title.
+            #[plugin_core::plugin_endpoint(get, "/titled")]
+            async fn $endpoint() -> Titled<{ $length }> {
+                Titled
+            }
+
+            #[plugin_core::plugin(
+                                                                name_for_human = "Titled",
+                                                                name_for_model = "titled",
+                                                                description_for_human = "Has titles.",
+                                                                description_for_model = "Plugin for titles.",
+                                                                contact_email = "support@example.com",
+                                                                legal_info_url = "/legal",
+                                                                logo = "ui/logos/logo.png",
+                                                                auth = none,
+                                                                endpoints($endpoint),
+                                                            )]
+            struct $name;
+        };
+    }
+    titled!(Largest within 40_000 - REST);
+    titled!(Larger beyond 40_001 - REST);
+    assert_eq!(advice::<Largest>(), [""; 0]);
+    let lines = advice::<Larger>();
+    assert!(matches!(lines.as_slice(), [line] if line.contains("40001 characters of texts and schemas")), "{lines:?}");
 }
 
 #[test]

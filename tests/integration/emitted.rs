@@ -34,6 +34,7 @@ fixtures! {
     description_repeated
     description_steers
     description_triggers
+    document_invalid
     file_misplaced
     parameter_shape
     response_prose
@@ -43,6 +44,7 @@ fixtures! {
     text_too_long
     tool_argument_repeated
     tool_name_repeated
+    tools_too_many
     type_name_repeated
     type_name_unusable
     type_recursive

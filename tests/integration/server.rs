@@ -238,6 +238,48 @@ async fn preflights_are_answered() {
     }
 }
 
+/// An inspector in a browser on this machine is let in where the MCP server lets it in, and nowhere else.
+#[tokio::test]
+async fn preflights_of_mcp_are_answered_as_its_calls_are() {
+    const HEADERS: [&str; 8] = [
+        "mcp-protocol-version",
+        "mcp-session-id",
+        "mcp-method",
+        "mcp-name",
+        "last-event-id",
+        "authorization",
+        "content-type",
+        "openai-conversation-id",
+    ];
+    let server = Running::start(ShapesPlugin::default()).await;
+    let own = server.base.clone();
+    for (path, origin, allowed) in [
+        ("/mcp", "http://localhost:6274", true),
+        ("/mcp", "http://127.0.0.1:6274", true),
+        ("/mcp", own.as_str(), true),
+        ("/mcp", "https://chatgpt.com", true),
+        ("/mcp", "https://example.com", false),
+        ("/mcp", "null", false),
+        ("/cats", "http://localhost:6274", false),
+        ("/cats", "https://chatgpt.com", true),
+    ] {
+        let preflight = server.request(Method::OPTIONS, path).header("origin", origin);
+        let preflight = preflight.header("access-control-request-method", "POST");
+        let preflight = preflight.header("access-control-request-headers", HEADERS.join(","));
+        let preflight = preflight.send().await.expect("an answer");
+        let header = |name: &str| preflight.headers().get(name).map(|value| value.to_str().expect("text").to_owned());
+        assert_eq!(header("access-control-allow-origin"), allowed.then(|| origin.to_owned()), "{origin} at {path}");
+        let names = header("access-control-allow-headers").unwrap_or_default();
+        assert!(HEADERS.iter().all(|name| names.split(',').any(|known| known == *name)), "{names}");
+
+        let call = server.request(Method::POST, path).header("origin", origin).send().await.expect("an answer");
+        assert_eq!(call.headers().contains_key("access-control-allow-origin"), allowed, "{origin} at {path}");
+        assert_eq!(path == "/mcp" && call.status() == StatusCode::FORBIDDEN, path == "/mcp" && !allowed, "{origin}");
+        let exposed = call.headers().get("access-control-expose-headers").map(|names| names.to_str().expect("text"));
+        assert_eq!(exposed, Some("mcp-session-id,www-authenticate"));
+    }
+}
+
 #[tokio::test]
 async fn documents_carry_the_address_they_were_asked_under() {
     let server = Running::start(ShapesPlugin::default()).await;

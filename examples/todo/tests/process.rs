@@ -179,6 +179,42 @@ fn standard_input_takes_both_eras() {
 }
 
 #[test]
+fn whatever_comes_over_standard_input_the_program_goes_on() {
+    let mut program = Program::start_with(&["--stdio"], &[]);
+    let refused = |program: &mut Program, line: &str, code: i32, id: &Value| {
+        let input = program.child.stdin.as_mut().expect("its input");
+        writeln!(input, "{line}").expect("it reads");
+        let answer: Value = serde_json::from_str(&program.line()).expect("nothing but JSON");
+        assert_eq!((&answer["error"]["code"], &answer["id"]), (&json!(code), id), "{line}: {answer}");
+    };
+    let garbage = |program: &mut Program| {
+        refused(program, "hello", -32700, &Value::Null);
+        refused(program, "{\"jsonrpc\": \"2.0\", ", -32700, &Value::Null);
+        refused(program, "[]", -32600, &Value::Null);
+        refused(program, "{\"id\": 3}", -32600, &json!(3));
+        // Neither of these is answered.
+        program.send(&json!({ "jsonrpc": "2.0", "method": "notifications/initialized" }));
+        program.send(&json!({ "jsonrpc": "2.0", "method": "notifications/nobody/knows", "params": [] }));
+        program.send(&json!({ "jsonrpc": "2.0", "id": 9, "result": {} }));
+    };
+    garbage(&mut program);
+    let early = program.ask(&request("tools/list", &json!({})));
+    assert!(early["error"]["code"].is_number(), "{early}");
+    let client = json!({ "name": "test", "version": "1" });
+    let hello = json!({ "protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": client });
+    assert_eq!(program.ask(&request("initialize", &hello))["result"]["serverInfo"]["name"], "todo");
+    garbage(&mut program);
+    let twice = r#"{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"addTodo","arguments":{"username":"a","todo":"b","todo":"c"}}}"#;
+    writeln!(program.child.stdin.as_mut().expect("its input"), "{twice}").expect("it reads");
+    let answer = program.line();
+    assert!(answer.contains("given 2 times; give it once"), "{answer}");
+    let added = program.ask(&call(&json!({ "username": "alice", "todo": "buy milk" })));
+    assert_eq!(added["result"]["structuredContent"], json!({ "todos": ["buy milk"] }));
+    drop(program.child.stdin.take());
+    assert!(program.wait().success());
+}
+
+#[test]
 fn a_host_that_asks_nothing_is_no_failure() {
     let mut program = Program::start_with(&["--stdio"], &[]);
     drop(program.child.stdin.take());

@@ -9,20 +9,34 @@ use serde_json::Value;
 use crate::documents::Documents;
 use crate::operation::Operation;
 use crate::plugin::Manifest;
+use crate::rules::Finished;
 use crate::schema::Model;
 
 use self::generate::plugin;
 use self::read::{Said, anthropic, m365, mcp, openai, openapi};
+
+const MANIFEST: Manifest = Manifest {
+    name_for_human: "Any",
+    name_for_model: "any",
+    description_for_human: "Does anything.",
+    description_for_model: "Plugin for doing anything.",
+    contact_email: "support@example.com",
+    legal_info_url: "/legal",
+    version: "1.0.0",
+    package: "any",
+    ..Manifest::ERRONEOUS
+};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_surface_says_the_same(operations in plugin()) {
-        let manifest = Manifest { name_for_human: "Any", name_for_model: "any", version: "1.0.0", ..Manifest::ERRONEOUS };
-        let (model, findings) = Model::build(manifest, &operations);
+        let (model, findings) = Model::build(MANIFEST, &operations);
         prop_assert!(findings.is_empty(), "{findings:?}");
         let documents = Documents::build(&model, None);
+        let violations = Finished::read(&documents.files().into_iter().collect()).violations();
+        prop_assert!(violations.is_empty(), "{violations:#?}");
         let json = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
 
         let described: Vec<&Operation> = operations.iter().copied().filter(|operation| !operation.hidden).collect();

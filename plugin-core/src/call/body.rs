@@ -1,10 +1,11 @@
 //! The JSON request body: one object whose fields are arguments, or one value that is the whole body.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::Value;
 use serde_json::error::Category;
+use serde_json::{Map, Value};
 
 use crate::argument::{Given, Location};
 use crate::problem::{Fault, Problem};
@@ -42,7 +43,13 @@ impl Body {
         }
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
         let blank = bytes.iter().all(u8::is_ascii_whitespace);
-        if model.whole_body().is_some() {
+        if let Some(whole) = model.whole_body() {
+            // The last of two fields of one name would be kept, and nobody would hear of the other.
+            if whole.fields.is_some()
+                && let Ok(Fields(fields)) = parse(bytes)
+            {
+                return once(fields).map(|fields| Self::Whole(Some(Given::Value(Value::Object(fields)))));
+            }
             return match blank {
                 true => Ok(Self::Whole(None)),
                 false => parse(bytes).map(|value| Self::Whole(Some(Given::Value(value)))).map_err(malformed(bytes)),
@@ -95,6 +102,15 @@ pub(crate) fn fields_of(text: &str) -> serde_json::Result<Vec<(String, Value)>> 
     parse::<Fields>(text.as_bytes()).map(|fields| fields.0)
 }
 
+/// The fields of an object, unless some are given more than once.
+fn once(fields: Vec<(String, Value)>) -> Result<Map<String, Value>, Problem> {
+    let mut names = BTreeMap::<&str, usize>::new();
+    fields.iter().for_each(|(name, _)| *names.entry(name).or_default() += 1);
+    let repeated = names.into_iter().filter(|(_, count)| *count > 1).take(SHOWN);
+    let faults: Vec<_> = repeated.map(|(name, count)| fault::repeated_in_body(name, count)).collect();
+    if faults.is_empty() { Ok(fields.into_iter().collect()) } else { Err(Problem::of_faults(faults)) }
+}
+
 fn take_field(fields: &mut Vec<(String, Value)>, name: &str) -> Result<Option<Value>, String> {
     let Some(first) = fields.iter().position(|(field, _)| field == name) else { return Ok(None) };
     let value = fields.remove(first).1;
@@ -102,7 +118,7 @@ fn take_field(fields: &mut Vec<(String, Value)>, name: &str) -> Result<Option<Va
     fields.retain(|(field, _)| field != name);
     match before - fields.len() {
         0 => Ok(Some(value)),
-        more => Err(format!("given {} times; give it once", more + 1)),
+        more => Err(fault::given_more_than_once(more + 1)),
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn texts(argument: &ArgumentModel, texts: Texts) -> Result<Option<Val
         (None, _) if argument.required => Err(format!("missing; expected {expected}")),
         (None, _) => Ok(None),
         (Some(given), 1) => Ok(Some(interpret(expected.types, &given?))),
-        (Some(_), _) => Err(format!("given {count} times; give it once")),
+        (Some(_), _) => Err(super::fault::given_more_than_once(count)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The words of faults: where, what was expected, what was received, and the name that was probably meant.
 
+use serde_json::Value;
+
 use crate::argument::{Location, Presence};
 use crate::problem::Fault;
 use crate::schema::{self, ArgumentModel, BODY, OperationModel};
@@ -55,14 +57,43 @@ pub(super) fn inside(argument: &ArgumentModel, found: schema::Fault, caller: Cal
     fault
 }
 
+/// The same of an empty text for what need not be given, with which models say that they have nothing to say.
+pub(super) fn or_leave_it_out(fault: Fault) -> Fault {
+    Fault { detail: format!("{}; or leave it out", fault.detail), ..fault }
+}
+
 /// A fault of the body as a whole.
 pub(super) fn of_body(detail: String) -> Fault {
     at(Location::Body.as_str(), "", String::new(), detail)
 }
 
-/// A name that no argument of a tool has.
-pub(super) fn unknown_to_tool(name: &str, known: &[&str]) -> Fault {
-    at(ARGUMENTS, "", step(&quote(name)), unknown_among("argument", name, known))
+/// An argument of a tool that is given more than once.
+#[cfg(feature = "server")]
+pub(crate) fn repeated_in_tool(name: &str, count: usize) -> Fault {
+    at(ARGUMENTS, "", step(&quote(name)), given_more_than_once(count))
+}
+
+/// A field of a whole body that is given more than once.
+pub(super) fn repeated_in_body(name: &str, count: usize) -> Fault {
+    at(Location::Body.as_str(), "", step(&quote(name)), given_more_than_once(count))
+}
+
+/// The words for what is given more than once, wherever it is.
+pub(super) fn given_more_than_once(count: usize) -> String {
+    format!("given {count} times; give it once")
+}
+
+/// A name that no argument of a tool has. Models are known that put the arguments into an object of their own, such as `body`.
+pub(super) fn unknown_to_tool(name: &str, value: &Value, known: &[&str]) -> Fault {
+    let wraps = value.as_object().is_some_and(|fields| fields.keys().any(|field| known.contains(&field.as_str())));
+    let detail = match wraps {
+        true => format!(
+            "unknown argument; its fields are arguments themselves, give them without `{}` around them",
+            quote(name)
+        ),
+        false => unknown_among("argument", name, known),
+    };
+    at(ARGUMENTS, "", step(&quote(name)), detail)
 }
 
 fn at(location: &str, parameter: &str, pointer: String, detail: String) -> Fault {

@@ -23,6 +23,8 @@ pub(crate) use self::body::fields_of;
 #[cfg(feature = "server")]
 pub(crate) use self::coerce::interpret;
 pub(crate) use self::decode::{Refusal, decode_json};
+#[cfg(feature = "server")]
+pub(crate) use self::fault::repeated_in_tool;
 
 use self::body::Body;
 use self::coerce::Texts;
@@ -32,7 +34,7 @@ pub(crate) type Pair = (String, Result<String, &'static str>);
 
 /// The most unknown names, and the most faults of one argument, that are listed, so that a small request cannot ask for a
 /// large answer.
-const SHOWN: usize = 20;
+pub(crate) const SHOWN: usize = 20;
 
 /// What arrived, before anything of it is decoded.
 #[derive(Debug, Default)]
@@ -201,7 +203,9 @@ impl Arguments {
             return true;
         }
         let found = argument.nodes.faults(argument.node, value);
-        self.faults.extend(found.into_iter().take(SHOWN).map(|found| fault::inside(argument, found, self.caller)));
+        let or_nothing = !argument.required && value.as_str() == Some("");
+        let found = found.into_iter().take(SHOWN).map(|found| fault::inside(argument, found, self.caller));
+        self.faults.extend(found.map(|fault| if or_nothing { fault::or_leave_it_out(fault) } else { fault }));
         false
     }
 
@@ -239,7 +243,14 @@ impl Arguments {
     ///
     /// The problem document with all faults.
     pub(crate) fn finish(self) -> Result<(), Reply> {
-        if self.faults.is_empty() { Ok(()) } else { Err(Problem::of_faults(self.faults).into()) }
+        if self.faults.is_empty() {
+            return Ok(());
+        }
+        let problem = Problem::of_faults(self.faults);
+        Err(match self.caller {
+            Caller::Client => problem.into(),
+            Caller::Model => problem.for_models().into(),
+        })
     }
 }
 
@@ -284,7 +295,7 @@ impl Arguments {
             }
             0 => return Err("missing; expected a file".to_owned()),
             1 => indexes.remove(0),
-            count => return Err(format!("given {count} times; give it once")),
+            count => return Err(fault::given_more_than_once(count)),
         };
         Ok(Some(Given::Value(given)))
     }

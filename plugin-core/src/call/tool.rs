@@ -27,8 +27,8 @@ pub(super) fn decode(model: &Arc<OperationModel>, mut given: Map<String, Value>)
         arguments.enter(argument, entered);
     }
     let known: Vec<_> = model.arguments.iter().flat_map(names).collect();
-    for name in given.keys().take(SHOWN) {
-        arguments.faults.push(fault::unknown_to_tool(name, &known));
+    for (name, value) in given.iter().take(SHOWN) {
+        arguments.faults.push(fault::unknown_to_tool(name, value, &known));
     }
     arguments
 }

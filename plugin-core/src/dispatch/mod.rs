@@ -14,4 +14,4 @@ pub use self::large::LargeResponses;
 pub(crate) use self::limits::Limits;
 pub use self::tools::Tools;
 #[cfg(feature = "mcp")]
-pub(crate) use self::tools::{no_request, object};
+pub(crate) use self::tools::{no_request, object, repeated};

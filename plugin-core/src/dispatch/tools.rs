@@ -1,13 +1,14 @@
 //! Calling endpoints as models do: by name, with one JSON object.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Request, header};
 use serde_json::{Map, Value};
 
 use crate::auth::Keys;
-use crate::call::fields_of;
+use crate::call::{SHOWN, fields_of, repeated_in_tool};
 use crate::error::{Error, Result};
 use crate::plugin::Plugin;
 use crate::problem::Problem;
@@ -15,7 +16,7 @@ use crate::problem::Problem;
 use crate::reply::Reply;
 use crate::schema::{Model, ToolModel};
 use crate::tools::{build_anthropic_tools, build_openai_tools, list};
-use crate::words::{quote, received, step, unknown_among};
+use crate::words::{quote, received, unknown_among};
 
 use super::answer::{Collected, Progress};
 use super::{Executor, Limits, RunTool, ToolAnswer};
@@ -55,6 +56,14 @@ pub struct Tools {
     pub(crate) model: Arc<Model>,
     runner: Arc<dyn RunTool>,
     limits: Limits,
+    lists: Arc<Lists>,
+}
+
+/// The lists of function tools, each built when it is first asked for.
+#[derive(Default)]
+struct Lists {
+    openai: OnceLock<Value>,
+    anthropic: OnceLock<Value>,
 }
 
 impl Tools {
@@ -64,22 +73,23 @@ impl Tools {
     ///
     /// [`Error::Description`] with everything that cannot be described.
     pub fn new<P: Plugin>(plugin: P) -> Result<Self> {
-        let model = Arc::new(Model::of::<P>().map_err(Error::Description)?);
+        let model = Arc::new(Model::with_documents_of::<P>().map_err(Error::Description)?);
         Ok(Self::of(&Arc::new(Executor::new(plugin, Keys::default(), model, Limits::default()))))
     }
 
     pub(crate) fn of<P: Plugin>(executor: &Arc<Executor<P>>) -> Self {
-        Self { model: Arc::clone(&executor.model), limits: executor.limits, runner: Arc::clone(executor) as _ }
+        let (model, runner) = (Arc::clone(&executor.model), Arc::clone(executor) as _);
+        Self { model, runner, limits: executor.limits, lists: Arc::default() }
     }
 
     /// The tools as OpenAI's Responses API takes them: the content of `tools.openai.json`.
     pub fn openai(&self) -> Value {
-        list(&build_openai_tools(&self.model))
+        self.lists.openai.get_or_init(|| list(&build_openai_tools(&self.model))).clone()
     }
 
     /// The tools as Anthropic's Messages API takes them: the content of `tools.anthropic.json`.
     pub fn anthropic(&self) -> Value {
-        list(&build_anthropic_tools(&self.model))
+        self.lists.anthropic.get_or_init(|| list(&build_anthropic_tools(&self.model))).clone()
     }
 
     /// Calls a tool by its name, with its arguments as a JSON object or as the text of one: OpenAI's `function.arguments` or
@@ -163,15 +173,21 @@ fn object_of_text(text: &str) -> Result<Map<String, Value>, Problem> {
         Ok(value) => no_object(&value),
         Err(_) => Problem::new(400, format!("the arguments are not valid JSON: {error}")),
     })?;
-    let mut object = Map::new();
-    for (name, value) in fields {
-        if object.contains_key(&name) {
-            let detail = format!("arguments `{}`: given more than once; give it once", step(&quote(&name)));
-            return Err(Problem::new(422, detail));
-        }
-        object.insert(name, value);
+    let mut names = BTreeMap::new();
+    for (name, _) in &fields {
+        *names.entry(name.clone()).or_default() += 1;
     }
-    Ok(object)
+    match repeated(&names) {
+        Some(problem) => Err(problem),
+        None => Ok(fields.into_iter().collect()),
+    }
+}
+
+/// The refusal of arguments of which some are given more than once, in the words of a request over HTTP.
+pub(crate) fn repeated(names: &BTreeMap<String, usize>) -> Option<Problem> {
+    let repeated = names.iter().filter(|(_, count)| **count > 1).take(SHOWN);
+    let faults: Vec<_> = repeated.map(|(name, count)| repeated_in_tool(name, *count)).collect();
+    (!faults.is_empty()).then(|| Problem::of_faults(faults).for_models())
 }
 
 fn no_object(value: &Value) -> Problem {
@@ -198,11 +214,13 @@ mod tests {
             (json!([1]), 400, "expected the arguments as a JSON object, received an array"),
             (json!("[1]"), 400, "expected the arguments as a JSON object, received an array"),
             (json!("{"), 400, "the arguments are not valid JSON: "),
-            (json!(r#"{"a/b": 1, "a/b": 2}"#), 422, "arguments `/a~1b`: given more than once; give it once"),
         ] {
             let problem = object(given).expect_err("a problem");
             assert_eq!(problem.status, status);
             assert!(problem.detail.starts_with(words), "{}", problem.detail);
         }
+        let problem = object(json!(r#"{"a/b": 1, "c": 1, "a/b": 2}"#)).expect_err("a problem");
+        let [fault] = problem.errors.as_slice() else { panic!("{problem:?}") };
+        assert_eq!((fault.pointer.as_str(), fault.detail.as_str()), ("/a~1b", "given 2 times; give it once"));
     }
 }

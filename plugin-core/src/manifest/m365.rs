@@ -31,6 +31,11 @@ const TOOLS: &str = "tools.mcp.json";
 
 /// Builds `m365-plugin.json`.
 ///
+/// No function may be run by two runtimes, so that each has to be given to one. A function says its parameters in a few words of its own,
+/// single values and lists of them, and what they can say is called over HTTP. What they cannot say would be called over HTTP too if
+/// the function left its parameters out, and the host would then make what it can of the OpenAPI document, of objects inside objects for
+/// one; over MCP the host has the whole schema of the tool, which is why those functions are called there.
+///
 /// `base_url` is the address of the plugin without a slash at its end.
 pub(crate) fn build_m365(model: &Model, base_url: &str) -> M365 {
     let manifest = &model.manifest;

@@ -2,7 +2,7 @@
 
 use axum::http::request::Parts;
 use axum::http::uri::Authority;
-use axum::http::{Uri, header};
+use axum::http::{HeaderValue, Uri, header};
 
 use crate::problem::Problem;
 use crate::server::{Base, ORIGINS, is_local, parse_host};
@@ -14,10 +14,11 @@ use crate::server::{Base, ORIGINS, is_local, parse_host};
 ///
 /// Source: the MCP specification, transports, security.
 pub(super) fn check(head: &Parts, base: Option<&Base>) -> Result<(), Problem> {
-    let configured = base.and_then(|base| base.public_url.as_deref()).and_then(authority_of);
+    let configured = configured(base);
     let host = host(head).ok_or_else(|| Problem::new(400, "the request has not exactly one readable `Host` header"))?;
-    let known =
-        is_address(&host) || is_local(host.host()) || configured.as_ref().is_some_and(|own| same_host(own, &host));
+    let known = is_address(&host)
+        || is_local(host.host())
+        || configured.as_ref().is_some_and(|own| same_host(&own.authority, &host));
     if !known {
         let detail =
             "the `Host` is not one that this server knows; start it with `PLUGIN_PUBLIC_URL=https://…` of this name";
@@ -29,14 +30,54 @@ pub(super) fn check(head: &Parts, base: Option<&Base>) -> Result<(), Problem> {
         (Some(origin), None) => origin,
         (Some(_), Some(_)) => return Err(refused_origin()),
     };
-    let own = |authority: &Authority| {
-        is_local(authority.host()) || authority == &host || configured.as_ref() == Some(authority)
-    };
-    let text = origin.to_str().unwrap_or_default();
-    match ORIGINS.contains(origin) || authority_of(text).as_ref().is_some_and(own) {
+    match is_known(origin, &host, configured.as_ref()) {
         true => Ok(()),
         false => Err(refused_origin()),
     }
+}
+
+/// Whether a page of this origin may call what a request is about: that of a plugin host, of this machine, or of the server itself. What a
+/// browser asks first (CORS) is answered by the same rule.
+pub(crate) fn allows(origin: &HeaderValue, head: &Parts, base: Option<&Base>) -> bool {
+    host(head).is_some_and(|host| is_known(origin, &host, configured(base).as_ref()))
+}
+
+fn is_known(origin: &HeaderValue, host: &Authority, configured: Option<&Origin>) -> bool {
+    let own = |origin: Origin| {
+        // The scheme of what was asked for is not known; a browser leaves out the port that its own scheme implies.
+        let asked = Origin { secure: origin.secure, authority: host.clone() };
+        is_local(origin.authority.host()) || origin.same(&asked) || configured.is_some_and(|own| origin.same(own))
+    };
+    ORIGINS.contains(origin) || origin.to_str().ok().and_then(Origin::of).is_some_and(own)
+}
+
+/// The scheme, host and port of a URL.
+struct Origin {
+    secure: bool,
+    authority: Authority,
+}
+
+impl Origin {
+    /// That of `https://host:port`.
+    fn of(url: &str) -> Option<Self> {
+        let uri: Uri = url.parse().ok()?;
+        let secure = match uri.scheme_str() {
+            Some("https") => true,
+            Some("http") => false,
+            _ => return None,
+        };
+        Some(Self { secure, authority: parse_host(uri.authority()?.as_str())? })
+    }
+
+    /// Whether both are one, where a port that is not said is the one that the scheme implies (RFC 6454).
+    fn same(&self, other: &Self) -> bool {
+        let port = |origin: &Self| origin.authority.port_u16().unwrap_or(if origin.secure { 443 } else { 80 });
+        self.secure == other.secure && same_host(&self.authority, &other.authority) && port(self) == port(other)
+    }
+}
+
+fn configured(base: Option<&Base>) -> Option<Origin> {
+    Origin::of(base?.public_url.as_deref()?)
 }
 
 fn refused_origin() -> Problem {
@@ -52,13 +93,6 @@ fn host(head: &Parts) -> Option<Authority> {
         (Some(host), None) => parse_host(host.to_str().ok()?),
         _ => None,
     }
-}
-
-/// The host and port of `https://host:port`.
-fn authority_of(url: &str) -> Option<Authority> {
-    let uri: Uri = url.parse().ok()?;
-    matches!(uri.scheme_str(), Some("http" | "https")).then_some(())?;
-    parse_host(uri.authority()?.as_str())
 }
 
 fn same_host(one: &Authority, other: &Authority) -> bool {
@@ -130,6 +164,23 @@ mod tests {
             assert_eq!(status("localhost:5003", Some(origin), None), Some(403), "{origin}");
         }
         assert_eq!(status("192.168.0.7:5003", Some("http://192.168.0.7:5003"), None), None);
+        // The port that a scheme implies may be said or not.
+        for (host, origin, own) in [
+            ("todo.example.com", "https://todo.example.com", Some("https://todo.example.com:443")),
+            ("todo.example.com:443", "https://todo.example.com", Some("https://todo.example.com")),
+            ("todo.example.com", "https://Todo.example.com:443", Some("https://todo.example.com")),
+            ("192.168.0.7", "http://192.168.0.7:80", None),
+            ("192.168.0.7:80", "http://192.168.0.7", None),
+        ] {
+            assert_eq!(status(host, Some(origin), own), None, "{origin} asks {host}");
+        }
+        for (host, origin, own) in [
+            ("todo.example.com", "http://todo.example.com:443", Some("https://todo.example.com")),
+            ("todo.example.com", "https://todo.example.com:8443", Some("https://todo.example.com")),
+            ("192.168.0.7:80", "https://192.168.0.7", None),
+        ] {
+            assert_eq!(status(host, Some(origin), own), Some(403), "{origin} asks {host}");
+        }
         assert_eq!(status("192.168.0.7:5003", Some("http://192.168.0.8:5003"), None), Some(403));
     }
 }

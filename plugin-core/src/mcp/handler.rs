@@ -21,6 +21,7 @@ use crate::dispatch::{Progress, ToolAnswer, Tools, no_request, object};
 use crate::server::Base;
 use crate::tools::build_mcp_tool;
 
+use super::message::Repeated;
 use super::page::page;
 use super::{about, answer, resources};
 
@@ -87,6 +88,10 @@ impl Handler {
         };
         let head =
             context.extensions.get::<Parts>().cloned().unwrap_or_else(|| self.head.clone().unwrap_or_else(no_request));
+        let repeated = head.extensions.get::<Repeated>().or_else(|| context.extensions.get());
+        if let Some(Repeated(problem)) = repeated {
+            return Ok(answer::result(ToolAnswer::failed(problem)));
+        }
         let notify = Notify { peer: &context.peer, token: context.meta.get_progress_token() };
         let call = self.tools.call(tool, arguments, head, &notify);
         tokio::select! {
@@ -97,7 +102,19 @@ impl Handler {
     }
 }
 
-/// Tells the caller of each piece of an answer, where it asked to be told.
+/// The most pieces of an answer that a caller is told of: the first 200, and then the 400th, the 800th and so on, of which an answer of 10 MiB
+/// has fewer than 24.
+pub(super) const MOST_NOTIFICATIONS: usize = FIRST + 24;
+
+/// How many pieces of an answer are told one by one.
+const FIRST: usize = 200;
+
+/// Whether a caller is told of the piece of this number. The answer itself has them all.
+fn is_told(count: usize) -> bool {
+    count <= FIRST || (count.is_multiple_of(FIRST) && (count / FIRST).is_power_of_two())
+}
+
+/// Tells the caller of the pieces of an answer, where it asked to be told.
 struct Notify<'a> {
     peer: &'a Peer<RoleServer>,
     token: Option<ProgressToken>,
@@ -106,7 +123,7 @@ struct Notify<'a> {
 impl Progress for Notify<'_> {
     fn report<'a>(&'a self, count: usize, piece: &'a str) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
         Box::pin(async move {
-            let Some(token) = self.token.clone() else { return };
+            let Some(token) = self.token.clone().filter(|_| is_told(count)) else { return };
             #[expect(clippy::cast_precision_loss, reason = "no stream has 2^53 events")]
             let params = ProgressNotificationParam::new(token, count as f64).with_message(piece);
             // Who has gone away is not told; the call ends by itself.
@@ -234,5 +251,17 @@ impl ServerHandler for Handler {
         _: RequestContext<RoleServer>,
     ) -> Result<CompleteResult, ErrorData> {
         Err(ErrorData::method_not_found::<CompleteRequestMethod>())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_answer_is_told_of_more_often_than_its_caller_may_be_behind() {
+        let told: Vec<usize> = (1..=10 * 1024 * 1024).filter(|count| is_told(*count)).collect();
+        assert!(told.len() <= MOST_NOTIFICATIONS, "{}", told.len());
+        assert_eq!(told[FIRST..FIRST + 3], [400, 800, 1_600]);
     }
 }

@@ -13,7 +13,6 @@ use axum::response::Response;
 use futures_util::StreamExt;
 use rmcp::transport::streamable_http_server::session::local::LocalSessionManager;
 use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService};
-use serde::de::IgnoredAny;
 use tokio_util::sync::CancellationToken;
 use tower::Service;
 
@@ -24,6 +23,7 @@ use crate::problem::Problem;
 use crate::schema::ToolModel;
 use crate::server::{BODY_LIMIT, Base, answer, read_whole_body};
 
+use super::handler::MOST_NOTIFICATIONS;
 use super::message::About;
 use super::{Handler, gate, refusal};
 
@@ -45,6 +45,12 @@ const HELLO_LIMIT: usize = 64 * 1024;
 
 /// How long a session may be silent: many clients do not open another one in the same conversation.
 const SESSION_LIFETIME: Duration = Duration::from_secs(60 * 60);
+
+/// How many messages of one call wait for a caller that does not read. The session waits for the caller when there are more, and all its
+/// other calls with it, so that no call may have more: see [`MOST_NOTIFICATIONS`].
+const WAITING: usize = 256;
+
+const _: () = assert!(MOST_NOTIFICATIONS < WAITING);
 
 /// A body that ends when the server stops.
 fn until(body: Body, stop: CancellationToken) -> Body {
@@ -81,6 +87,7 @@ impl McpService {
             .with_max_request_body_bytes(BODY_LIMIT);
         let mut sessions = LocalSessionManager::default();
         sessions.session_config.keep_alive = Some(SESSION_LIFETIME);
+        sessions.session_config.channel_capacity = WAITING;
         let sessions = Arc::new(sessions);
         let rmcp = StreamableHttpService::new(move || Ok(handler.clone()), Arc::clone(&sessions), config);
         Self { rmcp, sessions, stop, tools, lock }
@@ -106,7 +113,7 @@ impl McpService {
             _ => Vec::new(),
         };
         // A client that is turned away here gets what it needs to show, and asks its user; inside an answer only the model would read it.
-        let about = About::of(&body);
+        let (about, is_json) = About::read(&body);
         if self.lock != Lock::Open
             && let Some(tool) = about.tool().and_then(|name| self.tools.find(name))
             && let Err(reply) = self.tools.admit(Some(tool), &mut head).await
@@ -121,9 +128,11 @@ impl McpService {
         let method = head.method.clone();
         let declared =
             head.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
-        let is_json = declared.then(|| serde_json::from_slice::<IgnoredAny>(&body).is_ok());
+        if let Some(repeated) = about.repeated() {
+            head.extensions.insert(repeated);
+        }
         let response = self.rmcp.handle(Request::from_parts(head, Body::from(body))).await.map(Body::new);
-        let mut response = refusal::in_json(response, is_json).await;
+        let mut response = refusal::in_json(response, declared.then_some(is_json)).await;
         match method {
             // There is nothing left to be done, and clients take "accepted" for a doubt.
             Method::DELETE if response.status() == StatusCode::ACCEPTED => {

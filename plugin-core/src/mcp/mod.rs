@@ -5,9 +5,10 @@
 
 mod about;
 mod answer;
-mod gate;
+pub(crate) mod gate;
 mod handler;
 mod http;
+mod lines;
 mod message;
 mod page;
 mod refusal;

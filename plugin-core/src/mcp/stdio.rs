@@ -1,34 +1,35 @@
 //! MCP over standard input and output, as a host that starts the plugin's program speaks it.
 
-use std::io::{self, Read};
 use std::pin::pin;
+use std::time::Duration;
 
-use axum::body::Bytes;
-use futures_util::stream;
-use tokio::io::AsyncRead;
-use tokio::sync::mpsc;
-use tokio_util::io::StreamReader;
-
-use rmcp::service::{ServerInitializeError, ServiceExt};
+use rmcp::service::{RoleServer, RunningService, ServerInitializeError, ServiceExt};
 
 use crate::error::{Error, Result};
 
 use super::Handler;
+use super::lines::Lines;
+
+/// How long the last answers may take to be written. A host that reads no more must not keep the program.
+const FAREWELL: Duration = Duration::from_secs(1);
 
 /// Answers until the host closes standard input, or `stop` is ready. Nothing else may be printed to standard output.
 pub(crate) async fn serve_stdio(handler: Handler, stop: impl Future<Output = ()>) -> Result<()> {
+    let (lines, writing) = Lines::new(std::io::stdin(), tokio::io::stdout());
+    let ended = serve_lines(handler, lines, stop).await;
+    // What cannot be written has nobody who would read why.
+    let _ = tokio::time::timeout(FAREWELL, writing).await;
+    ended
+}
+
+async fn serve_lines(handler: Handler, lines: Lines, stop: impl Future<Output = ()>) -> Result<()> {
     let mut stop = pin!(stop);
-    let (input, output) = (standard_input(), tokio::io::stdout());
     let running = tokio::select! {
-        running = handler.serve((input, output)) => running,
+        running = shake_hands(handler, lines) => running?,
         () = &mut stop => return Ok(()),
     };
-    let running = match running {
-        Ok(running) => running,
-        // The host looked whether the program starts, and asked nothing.
-        Err(ServerInitializeError::ConnectionClosed(_)) => return Ok(()),
-        Err(error) => return Err(Error::Stdio(error.to_string())),
-    };
+    // The host looked whether the program starts, and asked nothing.
+    let Some(running) = running else { return Ok(()) };
     let cancel = running.cancellation_token();
     let mut waiting = pin!(running.waiting());
     tokio::select! {
@@ -39,29 +40,15 @@ pub(crate) async fn serve_stdio(handler: Handler, stop: impl Future<Output = ()>
     waiting.await.map(|_| ()).map_err(|error| Error::Stdio(error.to_string()))
 }
 
-/// How much is read at once, in bytes.
-const CHUNK: usize = 64 * 1024;
-
-/// Standard input, read by a thread of its own.
-///
-/// A thread of tokio that reads there would keep the program from ending when it is told to, until the host writes once more.
-fn standard_input() -> impl AsyncRead + Send + Unpin {
-    let (sender, receiver) = mpsc::channel::<io::Result<Bytes>>(1);
-    std::thread::spawn(move || {
-        let (mut input, mut chunk) = (io::stdin().lock(), vec![0; CHUNK]);
-        loop {
-            let read = match input.read(&mut chunk) {
-                Ok(0) => return,
-                Ok(length) => Ok(Bytes::copy_from_slice(&chunk[..length])),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => Err(error),
-            };
-            let ended = read.is_err();
-            if sender.blocking_send(read).is_err() || ended {
-                return;
-            }
+/// Waits until the host begins with one era of the protocol or the other; none when it goes away before.
+async fn shake_hands(handler: Handler, lines: Lines) -> Result<Option<RunningService<RoleServer, Handler>>> {
+    loop {
+        match handler.clone().serve(lines.clone()).await {
+            Ok(running) => return Ok(Some(running)),
+            Err(ServerInitializeError::ConnectionClosed(_)) => return Ok(None),
+            // A notification or an answer, neither of which is answered, or an `initialize` that was refused: nothing has begun.
+            Err(ServerInitializeError::ExpectedInitializeRequest(_) | ServerInitializeError::InitializeFailed(_)) => {}
+            Err(error) => return Err(Error::Stdio(error.to_string())),
         }
-    });
-    let chunks = stream::unfold(receiver, async |mut receiver| Some((receiver.recv().await?, receiver)));
-    StreamReader::new(Box::pin(chunks))
+    }
 }

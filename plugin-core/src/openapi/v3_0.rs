@@ -87,6 +87,7 @@ fn rewrite_in_place(schema: &mut Value, components: &Object) {
     }
     constants(object);
     types(object);
+    items(object);
     nullable_choice(object, components);
     exclusive_bounds(object);
     formats(object);
@@ -142,6 +143,7 @@ fn types(object: &mut Object) {
         }
         several => {
             let mut choices: Vec<_> = several.iter().map(|name| json!({ "type": name })).collect();
+            choices.iter_mut().filter_map(Value::as_object_mut).for_each(items);
             if let (false, Some(first)) = (null.is_empty(), choices.first_mut()) {
                 first["nullable"] = json!(true);
             }
@@ -152,6 +154,13 @@ fn types(object: &mut Object) {
     }
     if !null.is_empty() {
         object.insert("nullable".to_owned(), json!(true));
+    }
+}
+
+/// A list has to say what its items are, even where there can be none.
+fn items(object: &mut Object) {
+    if object.get("type").is_some_and(|kind| kind == "array") {
+        object.entry("items").or_insert_with(|| json!({}));
     }
 }
 

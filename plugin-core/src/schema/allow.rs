@@ -35,7 +35,7 @@ impl TypeNotes {
     }
 
     /// What the type is called that a component describes.
-    pub(super) fn name<'a>(&'a self, component: &'a str) -> &'a str {
+    pub(crate) fn name<'a>(&'a self, component: &'a str) -> &'a str {
         self.renamed.get(component).map_or(component, String::as_str)
     }
 

@@ -33,13 +33,13 @@ pub(crate) struct ArgumentModel {
 }
 
 /// Where an endpoint stands, for a message.
-pub(super) fn endpoint(operation: &Operation) -> String {
+pub(crate) fn endpoint(operation: &Operation) -> String {
     let source = operation.source;
     format!("endpoint `{}` ({}:{})", operation.operation_id, source.file(), source.line())
 }
 
 /// Where an argument stands, for a message.
-pub(super) fn place(operation: &Operation, argument: &Argument) -> String {
+pub(crate) fn place(operation: &Operation, argument: &Argument) -> String {
     format!("{}, argument `{}`", endpoint(operation), argument.name)
 }
 

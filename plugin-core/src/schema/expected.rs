@@ -103,7 +103,7 @@ impl Expected {
         self
     }
 
-    /// The words, with an example of the format where there is one: "a date, such as `2025-12-31`".
+    /// The words, with an example of the format where there is one: "a date, such as `2030-12-31`".
     pub(crate) fn with_format_example(&self) -> String {
         match self.rules.format.filter(|_| self.types.only(Types::STRING)) {
             Some(format) => format!("{self}, such as `{}`", format.example()),

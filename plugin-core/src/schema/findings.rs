@@ -18,7 +18,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    pub(super) fn new(code: &'static str, text: String) -> Self {
+    pub(crate) fn new(code: &'static str, text: String) -> Self {
         Self { text, code }
     }
 

@@ -29,16 +29,16 @@ pub(super) enum Format {
 
 /// A format's name in schemas, its words, and a text that has it.
 const TABLE: [(&str, Format, &str, &str); 16] = [
-    ("date", Format::Date, "a date", "2025-12-31"),
+    ("date", Format::Date, "a date", "2030-12-31"),
     ("time", Format::Time, "a time", "12:30:00Z"),
-    ("date-time", Format::DateTime, "a date and time", "2025-12-31T12:30:00Z"),
+    ("date-time", Format::DateTime, "a date and time", "2030-12-31T12:30:00Z"),
     ("partial-time", Format::LocalTime, "a time without an offset", "12:30:00"),
-    ("partial-date-time", Format::LocalDateTime, "a date and time without an offset", "2025-12-31T12:30:00"),
+    ("partial-date-time", Format::LocalDateTime, "a date and time without an offset", "2030-12-31T12:30:00"),
     (
         "zoned-date-time",
         Format::ZonedDateTime,
         "a date and time with its time zone",
-        "2025-12-31T12:30:00+01:00[+01:00]",
+        "2030-12-31T12:30:00+01:00[+01:00]",
     ),
     ("duration", Format::Duration, "a duration of ISO 8601", "PT1H30M"),
     ("uuid", Format::Uuid, "a UUID", "123e4567-e89b-42d3-a456-426614174000"),

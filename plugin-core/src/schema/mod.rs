@@ -32,7 +32,7 @@ use crate::plugin::{Manifest, Plugin};
 use crate::problem::Problem;
 
 pub(crate) use self::advice::{advice, advice_without_places};
-pub(crate) use self::argument::ArgumentModel;
+pub(crate) use self::argument::{ArgumentModel, endpoint as endpoint_place, place as argument_place};
 pub(crate) use self::body::BodyKind;
 pub(crate) use self::check::Fault;
 pub(crate) use self::expected::Expected;
@@ -88,6 +88,17 @@ impl Model {
         let operations: Vec<_> = P::ENDPOINTS.iter().map(|endpoint| endpoint.operation).collect();
         let (model, mut findings) = Self::build(P::MANIFEST, &operations);
         findings.extend(findings::findings(&model));
+        if findings.is_empty() { Ok(model) } else { Err(findings) }
+    }
+
+    /// The same, with the documents that are built from it checked by the rules of their readers.
+    ///
+    /// # Errors
+    ///
+    /// Every finding at once. Of what cannot be described no document is built, which would be found fault with for the same reasons.
+    pub(crate) fn with_documents_of<P: Plugin>() -> Result<Self, Vec<Finding>> {
+        let model = Self::of::<P>()?;
+        let findings = crate::rules::findings(&model);
         if findings.is_empty() { Ok(model) } else { Err(findings) }
     }
 

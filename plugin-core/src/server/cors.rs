@@ -1,10 +1,15 @@
 //! Which web pages may call the plugin from a browser.
 
+use std::sync::Arc;
+
+use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, Method, header};
-use tower_http::cors::{Any, CorsLayer};
+use tower_http::cors::{AllowOrigin, Any, CorsLayer};
 
 use crate::argument::Location;
 use crate::schema::Model;
+
+use super::Base;
 
 /// The origins that load plugins from a browser.
 pub(crate) const ORIGINS: [HeaderValue; 2] =
@@ -34,17 +39,37 @@ pub(crate) fn open_to_pages() -> CorsLayer {
         .allow_private_network(true)
 }
 
-pub(super) fn layer(model: &Model) -> CorsLayer {
+pub(super) fn layer(model: &Model, base: &Arc<Base>) -> CorsLayer {
     let own = model
         .operations
         .iter()
         .flat_map(|operation| operation.arguments_in(Location::Header))
         .filter_map(|argument| argument.argument.name.parse::<HeaderName>().ok());
     CorsLayer::new()
-        .allow_origin(ORIGINS)
+        .allow_origin(origins(Arc::clone(base)))
         .allow_methods([Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE])
-        .expose_headers([HeaderName::from_static("mcp-session-id")])
+        // A client that is turned away reads there how it is let in.
+        .expose_headers([HeaderName::from_static("mcp-session-id"), header::WWW_AUTHENTICATE])
         .allow_headers(HEADERS.into_iter().chain(own).collect::<Vec<_>>())
         // A page on the Internet may reach a plugin on this machine only when the plugin says so.
         .allow_private_network(true)
+}
+
+/// Whoever loads plugins from a browser; and at `/mcp` every page that may call there, such as an inspector on this machine.
+fn origins(base: Arc<Base>) -> AllowOrigin {
+    AllowOrigin::predicate(move |origin: &HeaderValue, head: &Parts| {
+        ORIGINS.contains(origin) || may_call(origin, head, &base)
+    })
+}
+
+#[cfg(feature = "mcp")]
+fn may_call(origin: &HeaderValue, head: &Parts, base: &Base) -> bool {
+    let path = head.uri.path();
+    path.strip_prefix(base.prefix.as_str()).unwrap_or(path) == crate::routes::MCP
+        && crate::mcp::gate::allows(origin, head, Some(base))
+}
+
+#[cfg(not(feature = "mcp"))]
+fn may_call(_: &HeaderValue, _: &Parts, _: &Base) -> bool {
+    false
 }

@@ -103,7 +103,7 @@ impl<P: Plugin> Server<P> {
     ///
     /// [`Error::Description`] with every finding.
     pub fn new(plugin: P) -> Result<Self> {
-        let model = Arc::new(Model::of::<P>().map_err(Error::Description)?);
+        let model = Arc::new(Model::with_documents_of::<P>().map_err(Error::Description)?);
         let public_url = model.manifest.public_url.map(str::to_owned);
         Ok(Self {
             plugin,

@@ -49,7 +49,7 @@ impl<P: Plugin> Server<P> {
             .method_not_allowed_fallback(async || {
                 answer(Problem::new(405, "this path does not answer this method; `Allow` lists those it does"))
             })
-            .layer(cors::layer(&self.model));
+            .layer(cors::layer(&self.model, &base));
         let router = match self.prefix.as_str() {
             "" => router,
             prefix => Router::new().nest(prefix, router),

@@ -176,7 +176,7 @@ impl Client {
 ///
 /// When the plugin cannot be described, with everything that keeps it from it.
 pub fn advice<P: Plugin>() -> Vec<String> {
-    match Model::of::<P>() {
+    match Model::with_documents_of::<P>() {
         Ok(model) => schema::advice(&model),
         Err(findings) => panic!("{findings:?}"),
     }

@@ -1,6 +1,6 @@
 //! How much a strict schema holds.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -24,7 +24,7 @@ struct Size {
 pub(super) fn check_size(schema: &Value) -> Result<(), String> {
     let mut size = Size::default();
     count(schema, &mut size);
-    size.levels = levels(schema, schema, &mut BTreeSet::new());
+    size.levels = levels(schema, schema, &mut BTreeMap::new());
     let parts = [
         (size.properties, MOST.properties, "properties"),
         (size.levels, MOST.levels, "levels"),
@@ -53,18 +53,21 @@ fn forms(schema: &Value) -> impl Iterator<Item = &Value> {
     schema.get("anyOf").and_then(Value::as_array).into_iter().flatten()
 }
 
-fn levels<'a>(schema: &'a Value, root: &'a Value, within: &mut BTreeSet<&'a str>) -> usize {
+/// `known` are the levels of the definitions that were met: types that lead to each other in many ways are counted once.
+fn levels<'a>(schema: &'a Value, root: &'a Value, known: &mut BTreeMap<&'a str, usize>) -> usize {
     if let Some(name) = schema.get("$ref").and_then(Value::as_str).and_then(|reference| reference.rsplit('/').next()) {
-        let Some(definition) = root.get("$defs").and_then(|all| all.get(name)).filter(|_| within.insert(name)) else {
-            return 0;
-        };
-        let deep = levels(definition, root, within);
-        within.remove(name);
+        if let Some(deep) = known.get(name) {
+            return *deep;
+        }
+        known.insert(name, 0);
+        let deep =
+            root.get("$defs").and_then(|all| all.get(name)).map_or(0, |definition| levels(definition, root, known));
+        known.insert(name, deep);
         return deep;
     }
     let properties = schema.get("properties").and_then(Value::as_object).into_iter().flat_map(|all| all.values());
-    let below = properties.chain(schema.get("items")).map(|part| levels(part, root, within)).max();
-    let of_forms = forms(schema).map(|form| levels(form, root, within)).max().unwrap_or_default();
+    let below = properties.chain(schema.get("items")).map(|part| levels(part, root, known)).max();
+    let of_forms = forms(schema).map(|form| levels(form, root, known)).max().unwrap_or_default();
     below.map_or(of_forms, |below| of_forms.max(below + 1))
 }
 
@@ -73,6 +76,18 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    /// Thirty types that all lead to each other have more paths than anyone can follow.
+    #[test]
+    fn types_that_lead_to_each_other_are_counted_at_once() {
+        let name = |number: usize| format!("T{number}");
+        let all: serde_json::Map<_, _> =
+            (0..30).map(|number| (name(number), json!({ "$ref": format!("#/$defs/{}", name(number)) }))).collect();
+        let definitions: serde_json::Map<_, _> =
+            (0..30).map(|number| (name(number), json!({ "properties": all }))).collect();
+        let schema = json!({ "properties": { "a": { "$ref": "#/$defs/T0" } }, "$defs": definitions });
+        assert!(check_size(&schema).is_err());
+    }
 
     #[test]
     fn sizes_are_counted_along_references() {

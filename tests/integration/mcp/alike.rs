@@ -6,7 +6,7 @@ use plugin_core::{LargeResponses, Server, plugin, plugin_endpoint};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::client::{Stateless, text};
+use super::client::{Session, Stateless, text};
 
 #[plugin(
     name_for_human = "Trouble",
@@ -54,11 +54,10 @@ async fn say(length: usize) -> String {
 
 /// What a model needs to know of a problem, in whichever way it came: the status, the words, and the faults.
 fn essence(problem: &Value) -> (Value, String, Vec<Value>) {
-    let detail = problem["detail"].as_str().unwrap_or_default();
+    let detail = problem["detail"].as_str().unwrap_or_default().to_owned();
     let faults = problem["errors"].as_array().cloned().unwrap_or_default();
     let faults = faults.into_iter().map(|fault| json!([fault["pointer"], fault["detail"], fault["example"]])).collect();
-    // Over HTTP an argument is in the body, to a model it is an argument.
-    (problem["status"].clone(), detail.replace("arguments `", "body `"), faults)
+    (problem["status"].clone(), detail, faults)
 }
 
 #[tokio::test]
@@ -100,10 +99,34 @@ async fn a_call_fails_alike_over_both() {
         let told: Value = serde_json::from_str(text(&result)).expect("a problem");
         let ((one_status, one, one_faults), (other_status, other, other_faults)) = (essence(&http), essence(&told));
         assert!(one.starts_with(words), "{one}");
-        assert_eq!(one.replace("unknown field", "unknown argument"), other);
+        // What the faults say a model reads once.
+        assert_eq!(if one_faults.is_empty() { one.as_str() } else { "" }, other);
         assert_eq!((one_status, one_faults.len()), (other_status, other_faults.len()));
         let same = |faults: Vec<Value>| json!(faults).to_string().replace("unknown field", "unknown argument");
         assert_eq!(same(one_faults), same(other_faults));
+    }
+}
+
+/// What reads a message keeps the last of two arguments of one name; the caller hears of both over either.
+#[tokio::test]
+async fn what_is_given_twice_is_refused_alike_over_both() {
+    let mcp = Stateless::start(Trouble).await;
+    let twice = r#"{ "count": 1, "name": "a", "count": 2, "name": "b", "name": "c" }"#;
+    let request = mcp.server.request(Method::POST, "/things").header("content-type", "application/json");
+    let http: Value = request.body(twice).send().await.expect("an answer").json().await.expect("a problem");
+    let faults = |problem: &Value| {
+        let faults = problem["errors"].as_array().expect("faults").clone();
+        faults.into_iter().map(|fault| json!([fault["pointer"], fault["detail"]])).collect::<Vec<_>>()
+    };
+    let expected = [json!(["/count", "given 2 times; give it once"]), json!(["/name", "given 3 times; give it once"])];
+    assert_eq!(faults(&http), expected);
+    let of_stateless = mcp.raw_call("take", twice).await;
+    let (session, _) = Session::open(&mcp.server, "2025-11-25").await;
+    let of_session = session.raw_call("take", twice).await;
+    for result in [of_stateless, of_session] {
+        assert_eq!(result["isError"], true, "{result}");
+        let told: Value = serde_json::from_str(text(&result)).expect("a problem");
+        assert_eq!((&told["status"], faults(&told)), (&json!(422), expected.to_vec()));
     }
 }
 

@@ -28,10 +28,9 @@ impl Stateless {
     }
 
     /// The same with other headers than it should have.
-    pub(super) async fn send_with(&self, method: &str, mut params: Value, headers: &[(&str, &str)]) -> Response {
-        params["_meta"]["io.modelcontextprotocol/protocolVersion"] = json!("2026-07-28");
-        params["_meta"]["io.modelcontextprotocol/clientInfo"] = json!({ "name": "test", "version": "1" });
-        params["_meta"]["io.modelcontextprotocol/clientCapabilities"] = json!({});
+    pub(super) async fn send_with(&self, method: &str, params: Value, headers: &[(&str, &str)]) -> Response {
+        let message = self.message(method, params);
+        let params = &message["params"];
         let mut all = HeaderMap::new();
         let mut set = |name: &str, value: &str| {
             all.insert(HeaderName::try_from(name).expect("a name"), HeaderValue::try_from(value).expect("a value"))
@@ -44,8 +43,14 @@ impl Stateless {
         }
         headers.iter().for_each(|(name, value)| _ = set(name, value));
         let request = self.server.request(Method::POST, self.path).headers(all);
-        let message = json!({ "jsonrpc": "2.0", "id": 7, "method": method, "params": params });
         request.json(&message).send().await.expect("an answer")
+    }
+
+    fn message(&self, method: &str, mut params: Value) -> Value {
+        params["_meta"]["io.modelcontextprotocol/protocolVersion"] = json!("2026-07-28");
+        params["_meta"]["io.modelcontextprotocol/clientInfo"] = json!({ "name": "test", "version": "1" });
+        params["_meta"]["io.modelcontextprotocol/clientCapabilities"] = json!({});
+        json!({ "jsonrpc": "2.0", "id": 7, "method": method, "params": params })
     }
 
     /// Every message that answers one request; the last is the answer itself.
@@ -72,6 +77,13 @@ impl Stateless {
         self.result("tools/call", json!({ "name": tool, "arguments": arguments })).await
     }
 
+    /// Calls a tool with arguments as they are written, and gives back the result.
+    pub(super) async fn raw_call(&self, tool: &str, arguments: &str) -> Value {
+        let message = self.message("tools/call", json!({ "name": tool, "arguments": MARK }));
+        let headers = [("mcp-protocol-version", "2026-07-28"), ("mcp-method", "tools/call"), ("mcp-name", tool)];
+        raw_call(&self.server, self.path, &headers, &message, arguments).await
+    }
+
     /// The text of a call that failed, and its faults by their places.
     pub(super) async fn faults(&self, tool: &str, arguments: Value) -> Vec<(String, String)> {
         let result = self.call(tool, arguments).await;
@@ -81,6 +93,18 @@ impl Stateless {
         let faults = problem["errors"].as_array().expect("faults").iter();
         faults.map(|fault| (word(fault, "pointer"), word(fault, "detail"))).collect()
     }
+}
+
+/// What stands where arguments are written by hand.
+const MARK: &str = "ARGUMENTS";
+
+async fn raw_call(server: &Running, path: &str, headers: &[(&str, &str)], message: &Value, arguments: &str) -> Value {
+    let body = message.to_string().replace(&format!("\"{MARK}\""), arguments);
+    let request = server.request(Method::POST, path).header("content-type", "application/json");
+    let request = request.header("accept", "application/json, text/event-stream");
+    let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+    let response = request.body(body).send().await.expect("an answer");
+    messages(response).await.pop().expect("an answer")["result"].clone()
 }
 
 /// A session of the older era.
@@ -106,6 +130,13 @@ impl<'a> Session<'a> {
 
     pub(super) async fn send(&self, message: &Value) -> Response {
         post(self.server, Some(&self.id), message).await
+    }
+
+    /// Calls a tool with arguments as they are written, and gives back the result.
+    pub(super) async fn raw_call(&self, tool: &str, arguments: &str) -> Value {
+        let params = json!({ "name": tool, "arguments": MARK });
+        let message = json!({ "jsonrpc": "2.0", "id": 7, "method": "tools/call", "params": params });
+        raw_call(self.server, "/mcp", &[("mcp-session-id", &self.id)], &message, arguments).await
     }
 
     /// The stream on which the server could say something by itself.

@@ -41,7 +41,7 @@ enum Form {
     legal_info_url = "/legal",
     logo = "ui/logos/logo.png",
     auth = none,
-    endpoints(secret, off, renamed, replaced, changed, removed, sound, picture, form, measure, tick, wait),
+    endpoints(secret, off, renamed, replaced, changed, removed, sound, picture, form, measure, tick, shout, wait),
 )]
 #[derive(Default)]
 struct Curated {
@@ -159,6 +159,7 @@ async fn tools_are_what_the_endpoints_say() {
         ("form", [false, false, false, false]),
         ("measure", [false, false, false, false]),
         ("tick", [true, false, true, false]),
+        ("shout", [true, false, true, false]),
         ("wait", [true, false, true, false]),
     ];
     assert_eq!(found, expected);
@@ -264,6 +265,31 @@ async fn pictures_sounds_texts_and_files_are_content() {
     let moved = mcp.call("newest", json!({})).await;
     assert_eq!(moved["structuredContent"], json!({ "location": "/v1/notes/1" }));
     assert_eq!(mcp.call("forget", json!({ "id": 1 })).await["structuredContent"], json!({}));
+}
+
+/// What is said loudly: many events, each of 40,000 characters.
+#[plugin_endpoint(get, "/shout")]
+async fn shout() -> EventStream<String> {
+    EventStream::new(stream::iter((0..220).map(|_| "A".repeat(40_000))))
+}
+
+/// More is told of a call than its connection holds; the session answers all the same.
+#[tokio::test]
+async fn who_does_not_read_keeps_nobody_else_waiting() {
+    let mcp = Stateless::start(Curated::default()).await;
+    let (session, _) = Session::open(&mcp.server, "2025-06-18").await;
+    let params = json!({ "name": "shout", "arguments": {}, "_meta": { "progressToken": 1 } });
+    let unread = session.send(&json!({ "jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params })).await;
+    // The endpoint is done by then.
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let ping = json!({ "jsonrpc": "2.0", "id": 2, "method": "ping" });
+    let answer = tokio::time::timeout(LIMIT, async { messages(session.send(&ping).await).await }).await;
+    assert_eq!(answer.expect("an answer in time")[0]["id"], 2);
+    let told = messages(unread).await;
+    let counts: Vec<_> = told.iter().filter_map(|message| message["params"]["progress"].as_f64()).collect();
+    assert_eq!(counts, (1..=200).map(f64::from).collect::<Vec<_>>());
+    let result = &told.last().expect("an answer")["result"]["structuredContent"]["result"];
+    assert_eq!(result.as_array().map(Vec::len), Some(220));
 }
 
 #[tokio::test]

@@ -33,6 +33,7 @@ use self::shape::Shape;
     legal_info_url = "https://example.com/legal",
     logo = "ui/logos/logo.png",
     auth = none,
+    allow(context_large),
     endpoints(
         scalars::boolean, scalars::int8, scalars::int16, scalars::int32, scalars::int64, scalars::int128,
         scalars::size_signed, scalars::uint8, scalars::uint16, scalars::uint32, scalars::uint64, scalars::uint128,

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use jsonschema::{Draft, Validator};
-use plugin_core::testing::{Client, advice};
+use plugin_core::testing::Client;
 use plugin_core::{Documents, Plugin};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -119,9 +119,9 @@ fn numbers(schema: &Value) -> BoxedStrategy<Value> {
 fn texts(schema: &Value) -> BoxedStrategy<Value> {
     let of = |texts: &'static [&'static str]| select(texts).prop_map(|text| json!(text)).boxed();
     match schema["format"].as_str() {
-        Some("date") => return of(&["2025-12-31", "2024-02-29", "1999-01-01"]),
+        Some("date") => return of(&["2030-12-31", "2024-02-29", "1999-01-01"]),
         Some("time") => return of(&["12:30:00Z", "00:00:00+01:00", "23:59:59.5Z"]),
-        Some("date-time") => return of(&["2025-12-31T12:30:00Z", "2024-02-29T00:00:00.25-08:00"]),
+        Some("date-time") => return of(&["2030-12-31T12:30:00Z", "2024-02-29T00:00:00.25-08:00"]),
         Some("uuid") => return of(&["123e4567-e89b-42d3-a456-426614174000", "00000000-0000-0000-0000-00000000000f"]),
         Some("ipv4") => return of(&["127.0.0.1", "255.255.255.255"]),
         Some("ipv6") => return of(&["::1", "2001:db8::ff00:42:8329"]),
@@ -280,8 +280,8 @@ fn whatever_is_strict_follows_the_schemas_of_every_endpoint() {
 }
 
 #[test]
-fn more_tools_than_openai_takes_are_advised_against() {
-    let lines = advice::<Values>();
-    let words = format!("{} tools where OpenAI takes 128", shapes().len());
-    assert!(lines.iter().any(|line| line.contains(&words) && line.ends_with("[context_large]")), "{lines:?}");
+fn more_tools_than_openai_takes_are_written_where_that_is_allowed() {
+    let tools: Vec<Value> =
+        serde_json::from_str(&Documents::of::<Values>(None).expect("documents").tools_openai).expect("a list");
+    assert!(tools.len() > 128 && tools.len() == shapes().len());
 }

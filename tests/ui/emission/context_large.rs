@@ -1,5 +1,5 @@
 //! Everything that describes a plugin takes room in each conversation that has it at hand. GPT Actions take at most 30
-//! operations, OpenAI 128 tools, Microsoft 365 Copilot reads 2,048 characters of `description_for_model`, and the limit of
+//! operations, Microsoft 365 Copilot reads 2,048 characters of `description_for_model`, and the limit of
 //! 40,000 characters for all texts and schemas, about 10,000 tokens, is our own.
 //!
 //! Fix: Merge endpoints that differ by an argument, shorten texts, or mark `hidden` what models do not need.

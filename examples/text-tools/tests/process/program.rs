@@ -5,7 +5,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
 use reqwest::{Client, RequestBuilder};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// How long any answer may take.
 const LIMIT: Duration = Duration::from_secs(20);
@@ -53,6 +53,23 @@ impl Program {
 
     pub(crate) async fn post(&self, path: &str, body: &Value) -> (u16, Value) {
         answer(self.client.post(format!("{}{path}", self.base)).json(body)).await
+    }
+
+    /// Calls a tool over MCP, and gives back its result.
+    pub(crate) async fn call(&self, tool: &str, arguments: Value) -> Value {
+        let meta = json!({
+            "io.modelcontextprotocol/protocolVersion": "2026-07-28",
+            "io.modelcontextprotocol/clientInfo": { "name": "test", "version": "1" },
+            "io.modelcontextprotocol/clientCapabilities": {},
+        });
+        let params = json!({ "name": tool, "arguments": arguments, "_meta": meta });
+        let message = json!({ "jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params });
+        let request = self.client.post(format!("{}/mcp", self.base)).json(&message);
+        let request = request.header("accept", "application/json, text/event-stream");
+        let request = request.header("mcp-protocol-version", "2026-07-28").header("mcp-method", "tools/call");
+        let (status, message) = answer(request.header("mcp-name", tool)).await;
+        assert_eq!(status, 200, "{message}");
+        message["result"].clone()
     }
 
     /// Stops the program, and returns what it wrote to its log.

@@ -12,9 +12,6 @@ use super::{Item, Line, reach};
 /// The most operations that GPT Actions take.
 const OPERATIONS: usize = 30;
 
-/// The most functions that OpenAI's API takes with one request.
-const TOOLS: usize = 128;
-
 /// The characters of `description_for_model` that Microsoft 365 Copilot reads.
 const DESCRIPTION_FOR_MODEL: usize = 2_048;
 
@@ -27,9 +24,6 @@ pub(super) fn lines(model: &Model) -> Vec<Line<'_>> {
     let operations = model.described().count();
     if operations > OPERATIONS {
         parts.push(format!("{operations} operations where GPT Actions take {OPERATIONS}"));
-    }
-    if model.tools.len() > TOOLS {
-        parts.push(format!("{} tools where OpenAI takes {TOOLS}", model.tools.len()));
     }
     let description = count(model.manifest.description_for_model);
     if description > DESCRIPTION_FOR_MODEL {

@@ -1,0 +1,116 @@
+//! What its readers demand of each finished document.
+//!
+//! The builders keep these rules already. Here each document is read as a stranger reads it, without what it was built from: a
+//! mistake of a builder, a schema that somebody wrote by hand or a manifest without its macro is found before a host refuses it.
+//! A violation is an error of the build that writes the documents, and of the start of the server.
+
+mod anthropic;
+mod findings;
+mod item;
+mod m365;
+mod manifest;
+mod mcp;
+mod openai;
+mod openapi;
+mod package;
+mod report;
+mod schema;
+mod skill;
+mod strict;
+#[cfg(test)]
+mod tests;
+mod url;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::documents::DEFAULT_URL;
+use crate::manifest::{build_manifest_v1, verification_placeholder};
+use crate::openapi::{Version, build_openapi};
+use crate::report::Seen;
+use crate::schema::{Finding, Model};
+use crate::tools::list;
+
+use self::item::Item;
+use self::report::Report;
+
+/// A rule of a reader.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rule {
+    /// Who demands what, with the limit: it follows "but".
+    says: &'static str,
+    /// What its author does about it.
+    fix: &'static str,
+}
+
+/// A part of a document that breaks a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Violation {
+    /// The path of the document's file.
+    file: String,
+    /// A JSON Pointer to the part; empty for the document as a whole.
+    pointer: String,
+    /// What is there instead.
+    found: String,
+    rule: &'static Rule,
+}
+
+/// The finished documents; YAML is what the JSON beside it is.
+#[derive(Clone, Debug)]
+pub(crate) struct Finished {
+    manifest: Value,
+    openapi: Value,
+    openapi_3_1: Value,
+    m365: Value,
+    mcp: Value,
+    openai: Value,
+    anthropic: Value,
+    package: BTreeMap<String, String>,
+}
+
+/// What no reader takes of a plugin's documents, in the words of the build.
+pub(crate) fn findings(model: &Model) -> Vec<Finding> {
+    let base_url = model.manifest.public_url.unwrap_or(DEFAULT_URL);
+    findings::findings(model, &Finished::build(model, base_url).violations())
+}
+
+impl Finished {
+    pub(crate) fn build(model: &Model, base_url: &str) -> Self {
+        let seen = Seen::new(model, base_url);
+        Self {
+            manifest: build_manifest_v1(&model.manifest, base_url, &verification_placeholder),
+            openapi_3_1: build_openapi(model, base_url, Version::V3_1),
+            openapi: seen.openapi,
+            m365: seen.m365.value,
+            mcp: json!({ "tools": seen.mcp }),
+            openai: list(&seen.openai),
+            anthropic: list(&seen.anthropic),
+            package: seen.package,
+        }
+    }
+
+    /// Every violation, document by document.
+    pub(crate) fn violations(&self) -> Vec<Violation> {
+        let mut all = Vec::new();
+        type Check<'a> = &'a dyn Fn(&mut Report, &Item<'_>);
+        let documents: [(&str, &Value, Check<'_>); 7] = [
+            ("ai-plugin.json", &self.manifest, &manifest::check),
+            ("openapi.json", &self.openapi, &|report, item| openapi::check(report, item, schema::Dialect::OpenApi30)),
+            ("openapi-3.1.json", &self.openapi_3_1, &|report, item| {
+                openapi::check(report, item, schema::Dialect::JsonSchema);
+            }),
+            ("m365-plugin.json", &self.m365, &|report, item| m365::check(report, item, &self.openapi, &self.mcp)),
+            ("tools.mcp.json", &self.mcp, &mcp::check),
+            ("tools.openai.json", &self.openai, &openai::check),
+            ("tools.anthropic.json", &self.anthropic, &anthropic::check),
+        ];
+        for (file, document, check) in documents {
+            let mut report = Report::new(file);
+            check(&mut report, &Item::root(document));
+            all.extend(report.violations);
+        }
+        all.extend(package::violations(&self.package));
+        all
+    }
+}
