@@ -22,6 +22,7 @@ mod rules;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod under_way;
 
 use crate::auth::TokenError;
 
