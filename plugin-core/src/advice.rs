@@ -40,6 +40,8 @@ pub enum Advice {
     /// own: of `description_for_model`, of the names, paths and texts of operations and arguments, and of the schemas of arguments,
     /// answers and types as JSON.
     ContextLarge,
+    /// `Basic` credentials, which Microsoft 365 Copilot does not send.
+    AuthBasic,
 }
 
 impl Advice {
@@ -57,6 +59,7 @@ impl Advice {
         Self::DescriptionPushes,
         Self::DescriptionOpening,
         Self::ContextLarge,
+        Self::AuthBasic,
     ];
 
     /// The kind that has this code.
@@ -79,6 +82,7 @@ impl Advice {
             Self::DescriptionPushes => "description_pushes",
             Self::DescriptionOpening => "description_opening",
             Self::ContextLarge => "context_large",
+            Self::AuthBasic => "auth_basic",
         }
     }
 }
