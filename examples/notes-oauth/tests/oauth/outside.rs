@@ -111,6 +111,18 @@ async fn a_new_key_is_taken_without_a_restart() {
 }
 
 #[tokio::test]
+async fn whoever_asks_makes_up_no_address_of_the_plugin() {
+    let (_, _, program) = started().await;
+    for (path, expected) in [("/notes", 401), ("/.well-known/oauth-protected-resource", 421)] {
+        let answer = program.get(path).header("host", "evil.example").send().await.expect("an answer");
+        let (status, headers) = (answer.status().as_u16(), format!("{:?}", answer.headers()));
+        let body = answer.text().await.expect("a text");
+        assert_eq!(status, expected, "{path}: {body}");
+        assert!(!headers.contains("evil") && !body.contains("evil"), "{path}: {headers} {body}");
+    }
+}
+
+#[tokio::test]
 async fn while_the_issuer_is_away_nobody_is_called_a_forger() {
     let key = Key::new("first");
     let issuer = Issuer::start(&key).await;
