@@ -42,6 +42,8 @@ pub enum Advice {
     /// More than 128 tools, which OpenAI takes, are an error: it is silenced by the same word, which then says that nobody gives all of
     /// them to OpenAI at once.
     ContextLarge,
+    /// `Basic` credentials, which Microsoft 365 Copilot does not send.
+    AuthBasic,
 }
 
 impl Advice {
@@ -59,6 +61,7 @@ impl Advice {
         Self::DescriptionPushes,
         Self::DescriptionOpening,
         Self::ContextLarge,
+        Self::AuthBasic,
     ];
 
     /// The kind that has this code.
@@ -81,6 +84,7 @@ impl Advice {
             Self::DescriptionPushes => "description_pushes",
             Self::DescriptionOpening => "description_opening",
             Self::ContextLarge => "context_large",
+            Self::AuthBasic => "auth_basic",
         }
     }
 }

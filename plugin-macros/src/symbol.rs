@@ -99,6 +99,7 @@ pub(crate) const ADVICE: &[Row<&str>] = &[
     ("description_pushes", "DescriptionPushes"),
     ("description_opening", "DescriptionOpening"),
     ("context_large", "ContextLarge"),
+    ("auth_basic", "AuthBasic"),
 ];
 
 /// The attributes of an argument that say where it is given.

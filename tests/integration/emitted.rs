@@ -26,6 +26,7 @@ macro_rules! fixtures {
 
 fixtures! {
     advice_unknown
+    auth_basic
     content_not_json
     context_large
     description_missing

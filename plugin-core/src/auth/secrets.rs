@@ -15,11 +15,11 @@ impl Secrets {
         Self(secrets.into_iter().map(hash).collect())
     }
 
-    /// Whether a text is one of them. It takes as long whichever it is, and however much of it is right.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
+    /// Whether a text is one of them. It takes as long whichever it is, and however much of it is right.
     pub(crate) fn contain(&self, text: &str) -> bool {
         let given = hash(text);
         self.0.iter().fold(Choice::from(0), |found, own| found | own.ct_eq(&given)).into()

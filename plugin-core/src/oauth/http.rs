@@ -8,7 +8,7 @@ use http_body_util::{BodyExt, Limited};
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::{Client, connect::HttpConnector};
 use hyper_util::rt::TokioExecutor;
-use rustls::crypto::ring;
+use rustls::crypto::aws_lc_rs;
 use serde_json::Value;
 
 use super::address::Address;
@@ -46,7 +46,7 @@ impl Http {
             return Some(Self::Plain(builder.build(connector)));
         }
         connector.enforce_http(false);
-        let tls = HttpsConnectorBuilder::new().with_provider_and_native_roots(ring::default_provider()).ok()?;
+        let tls = HttpsConnectorBuilder::new().with_provider_and_native_roots(aws_lc_rs::default_provider()).ok()?;
         Some(Self::Tls(builder.build(tls.https_only().enable_http1().wrap_connector(connector))))
     }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use base64::Engine as _;
@@ -16,9 +17,10 @@ use crate::error::{Error, Result};
 use super::address::Address;
 use super::clock::Clock;
 use super::http::{Http, TIMEOUT, in_time};
-use super::memory::Memory;
+use super::memory::{Memory, hash};
 use super::rules::{LEEWAY, LONGEST_LEEWAY, Rules};
 use super::settings::{INTROSPECTION_URL, check_audiences};
+use super::under_way::UnderWay;
 use super::{LONGEST_TOKEN, invalid};
 
 /// How long a good token is believed to be one, unless said otherwise; and at most.
@@ -31,9 +33,13 @@ const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_')
 /// Checks tokens by asking their issuer about each (RFC 7662), as a client with a secret of its own (HTTP Basic).
 ///
 /// A token is good when the answer has `active: true`, an `aud` that is or has one of the audiences, a `sub`, and no `iss`, `exp`, `nbf`
-/// or `token_type` that speaks against it. A good token is believed to be one for a minute, though not longer than it is valid; that it
-/// was revoked is seen then. Of 1,000 tokens at most that is kept, by their hashes. What is not good is asked again each time.
-/// Whoever may call the plugin can thus make it ask the issuer; where that is too much, limit the calls before they reach the plugin.
+/// or `token_type` that speaks against it. It is then believed to be good for a minute, though not longer than it is valid. So a token
+/// that is revoked does for up to a minute more; [`cache`](Self::cache) makes that shorter, at the price of more questions. Of 1,000
+/// tokens at most that is kept, by their hashes.
+///
+/// Calls that come with the same token while the issuer is asked about it wait for that one answer. What is not good, and what could
+/// not be told because the issuer failed, is asked again by whoever comes later. Whoever may call the plugin can thus make it ask the
+/// issuer; where that is too much, limit the calls before they reach the plugin.
 ///
 /// ```no_run
 /// use plugin_core::oauth::IntrospectionVerifier;
@@ -44,6 +50,12 @@ const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_')
 /// # Ok::<(), plugin_core::Error>(())
 /// ```
 pub struct IntrospectionVerifier {
+    asking: Arc<Asking>,
+    under_way: UnderWay,
+}
+
+/// What it takes to ask about a token, which outlives the call that had it.
+pub(super) struct Asking {
     endpoint: Address,
     /// The client's name and secret, ready to be sent.
     credentials: HeaderValue,
@@ -83,36 +95,41 @@ impl IntrospectionVerifier {
         let audiences = check_audiences(audiences)?;
         let rules = Rules { issuer: None, audiences, leeway: LEEWAY, answer: true };
         let (timeout, cache, clock, memory) = (TIMEOUT, CACHE, Clock::default(), Memory::default());
-        Ok(Self { endpoint: address, credentials, rules, timeout, cache, clock, http, memory })
+        let asking = Asking { endpoint: address, credentials, rules, timeout, cache, clock, http, memory };
+        Ok(Self { asking: Arc::new(asking), under_way: UnderWay::default() })
     }
 
     /// Sets the issuer that an answer may name; without it any issuer is taken that the endpoint vouches for.
     #[must_use]
-    pub fn issuer(mut self, issuer: impl Into<String>) -> Self {
-        self.rules.issuer = Some(issuer.into());
-        self
+    pub fn issuer(self, issuer: impl Into<String>) -> Self {
+        self.set(|asking| asking.rules.issuer = Some(issuer.into()))
     }
 
     /// Sets by how much the clocks of issuer and plugin may differ: 30 seconds unless said otherwise, and never more than 300.
     /// What is less than a second does not count.
     #[must_use]
-    pub fn leeway(mut self, leeway: Duration) -> Self {
-        self.rules.leeway = leeway.as_secs().min(LONGEST_LEEWAY);
-        self
+    pub fn leeway(self, leeway: Duration) -> Self {
+        self.set(|asking| asking.rules.leeway = leeway.as_secs().min(LONGEST_LEEWAY))
     }
 
     /// Sets how long the endpoint has to answer: 5 seconds unless said otherwise.
     #[must_use]
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
-        self
+    pub fn timeout(self, timeout: Duration) -> Self {
+        self.set(|asking| asking.timeout = timeout)
     }
 
-    /// Sets how long a good token is believed to be one: 60 seconds unless said otherwise, and never more than 300. With zero the
-    /// issuer is asked at each call.
+    /// Sets how long a good token is believed to be one, and so how long a revoked one does at most: 60 seconds unless said otherwise,
+    /// and never more than 300. With zero the issuer is asked at each call that finds no question under way.
     #[must_use]
-    pub fn cache(mut self, time: Duration) -> Self {
-        self.cache = time.min(LONGEST_CACHE);
+    pub fn cache(self, time: Duration) -> Self {
+        self.set(|asking| asking.cache = time.min(LONGEST_CACHE))
+    }
+
+    fn set(mut self, change: impl FnOnce(&mut Asking)) -> Self {
+        // Nobody else has it yet, because this has not been used.
+        if let Some(asking) = Arc::get_mut(&mut self.asking) {
+            change(asking);
+        }
         self
     }
 
@@ -120,7 +137,30 @@ impl IntrospectionVerifier {
         if token.is_empty() || token.len() > LONGEST_TOKEN {
             return Err(invalid("it is empty, or longer than 16 KiB"));
         }
-        if let Some(info) = self.memory.recall(token, self.clock.instant()) {
+        let hash = hash(token);
+        if let Some(info) = self.asking.memory.recall(&hash, self.asking.clock.instant()) {
+            return Ok(info);
+        }
+        let (asking, token) = (Arc::clone(&self.asking), token.to_owned());
+        self.under_way.join(hash, async move { asking.check(&token).await }).await
+    }
+
+    #[cfg(test)]
+    pub(super) fn asking(&self) -> &Asking {
+        &self.asking
+    }
+
+    #[cfg(test)]
+    pub(super) fn clock(&self) -> &Clock {
+        &self.asking.clock
+    }
+}
+
+impl Asking {
+    async fn check(&self, token: &str) -> Result<TokenInfo, TokenError> {
+        let hash = hash(token);
+        // It may have become known while this call was on its way here.
+        if let Some(info) = self.memory.recall(&hash, self.clock.instant()) {
             return Ok(info);
         }
         let answer = in_time(self.timeout, self.ask(token)).await.map_err(|reason| {
@@ -141,7 +181,7 @@ impl IntrospectionVerifier {
         info.claims.remove("active");
         // Not beyond the leeway either: what is asked once more is refused by the issuer, if it wants to.
         let left = info.expires_at.map_or(self.cache, |at| Duration::from_secs(at.saturating_sub(unix)));
-        self.memory.remember(token, info.clone(), self.clock.instant(), left.min(self.cache));
+        self.memory.remember(hash, info.clone(), self.clock.instant(), left.min(self.cache));
         Ok(info)
     }
 
@@ -166,11 +206,6 @@ impl IntrospectionVerifier {
             _ => Err("it does not say whether the token is active".to_owned()),
         }
     }
-
-    #[cfg(test)]
-    pub(super) fn clock(&self) -> &Clock {
-        &self.clock
-    }
 }
 
 fn encoded(text: &str) -> String {
@@ -189,6 +224,6 @@ impl VerifyToken for IntrospectionVerifier {
 impl fmt::Debug for IntrospectionVerifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = f.debug_struct("IntrospectionVerifier");
-        debug.field("endpoint", &self.endpoint.text).field("rules", &self.rules).finish_non_exhaustive()
+        debug.field("endpoint", &self.asking.endpoint.text).field("rules", &self.asking.rules).finish_non_exhaustive()
     }
 }

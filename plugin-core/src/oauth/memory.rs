@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use ring::digest;
+use sha2::{Digest, Sha256};
 
 use crate::auth::TokenInfo;
 
@@ -17,18 +17,21 @@ pub(super) struct Memory {
     tokens: Mutex<HashMap<Hash, (Instant, TokenInfo)>>,
 }
 
-type Hash = [u8; 32];
+/// What a token is known by.
+pub(super) type Hash = [u8; 32];
 
 impl Memory {
     /// What a token stands for, where that is still to be believed.
-    pub(super) fn recall(&self, token: &str, now: Instant) -> Option<TokenInfo> {
+    pub(super) fn recall(&self, token: &Hash, now: Instant) -> Option<TokenInfo> {
         let tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
-        tokens.get(&hash(token)?).filter(|(until, _)| now < *until).map(|(_, info)| info.clone())
+        tokens.get(token).filter(|(until, _)| now < *until).map(|(_, info)| info.clone())
     }
 
     /// Remembers a token for a time.
-    pub(super) fn remember(&self, token: &str, info: TokenInfo, now: Instant, time: Duration) {
-        let Some(hash) = hash(token).filter(|_| !time.is_zero()) else { return };
+    pub(super) fn remember(&self, token: Hash, info: TokenInfo, now: Instant, time: Duration) {
+        if time.is_zero() {
+            return;
+        }
         let mut tokens = self.tokens.lock().unwrap_or_else(PoisonError::into_inner);
         if tokens.len() >= MOST {
             tokens.retain(|_, (until, _)| now < *until);
@@ -37,7 +40,7 @@ impl Memory {
             let next = tokens.iter().min_by_key(|(_, (until, _))| *until).map(|(hash, _)| *hash);
             next.and_then(|next| tokens.remove(&next));
         }
-        tokens.insert(hash, (now + time, info));
+        tokens.insert(token, (now + time, info));
     }
 
     #[cfg(test)]
@@ -46,8 +49,8 @@ impl Memory {
     }
 }
 
-fn hash(token: &str) -> Option<Hash> {
-    digest::digest(&digest::SHA256, token.as_bytes()).as_ref().try_into().ok()
+pub(super) fn hash(token: &str) -> Hash {
+    Sha256::digest(token.as_bytes()).into()
 }
 
 #[cfg(test)]
@@ -60,13 +63,13 @@ mod tests {
         let second = Duration::from_secs(1);
         for number in 0..=MOST {
             let time = Duration::from_secs(60) + second * u32::try_from(number).expect("a small number");
-            memory.remember(&number.to_string(), TokenInfo::new("ada"), now, time);
+            memory.remember(hash(&number.to_string()), TokenInfo::new("ada"), now, time);
         }
         assert_eq!(memory.len(), MOST);
-        assert_eq!(memory.recall("0", now), None, "the oldest had to go");
-        assert_eq!(memory.recall("1", now), Some(TokenInfo::new("ada")));
-        assert_eq!(memory.recall("1", now + 61 * second), None, "its time is up");
-        memory.remember("new", TokenInfo::new("bob"), now + 100 * second, second);
+        assert_eq!(memory.recall(&hash("0"), now), None, "the oldest had to go");
+        assert_eq!(memory.recall(&hash("1"), now), Some(TokenInfo::new("ada")));
+        assert_eq!(memory.recall(&hash("1"), now + 61 * second), None, "its time is up");
+        memory.remember(hash("new"), TokenInfo::new("bob"), now + 100 * second, second);
         assert_eq!(memory.len(), MOST - 39, "all whose time is up were forgotten");
     }
 }

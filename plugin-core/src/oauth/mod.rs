@@ -7,6 +7,11 @@
 //!
 //! Tokens and secrets are in no error, no log line and no `Debug` output of this module. It asks only `https` addresses and those of
 //! this machine, follows no redirects, reads at most 1 MiB of an answer, and trusts the root certificates of the operating system.
+//!
+//! Keys and signatures are the business of `jsonwebtoken`, with AWS-LC, which is what TLS is made of here, too; building it takes a C
+//! compiler. Three things it leaves to this module: which keys and headers are good enough, what the claims have to say, because they
+//! are checked alike where the issuer is asked, and against a clock that tests can set, and its own choice of what computes, which
+//! panics in a program where it is compiled with two of them.
 
 mod address;
 mod clock;
@@ -22,6 +27,7 @@ mod rules;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod under_way;
 
 use crate::auth::TokenError;
 

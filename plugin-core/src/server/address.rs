@@ -25,7 +25,7 @@ pub(crate) struct Base {
 impl Base {
     /// The address of the plugin where others hold it to that address: the configured one, or one of this machine. Whoever asks cannot
     /// make another one up.
-    fn known_url(&self, headers: &HeaderMap, uri: &Uri) -> Result<String, Problem> {
+    pub(crate) fn known_url(&self, headers: &HeaderMap, uri: &Uri) -> Result<String, Problem> {
         let url = self.url(headers, uri)?;
         let host = url.parse::<Uri>().ok().and_then(|url| url.host().map(is_local)).unwrap_or_default();
         match self.public_url.is_some() || host {

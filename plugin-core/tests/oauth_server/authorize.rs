@@ -120,6 +120,24 @@ async fn forms_of_others_are_refused() {
 }
 
 #[tokio::test]
+async fn nobody_is_logged_in_by_somebody_else() {
+    let app = App::start().await;
+    let asked = query("chat", CHAT_URI, &[]);
+    let (mut attacker, mut victim) = (app.browser(), app.browser());
+    attacker.authorize(&asked).await;
+    victim.authorize(&asked).await;
+    // The attacker's own form and name, sent by the victim's browser, would lead what the victim writes to the attacker.
+    let form = [("token", &*attacker.token()), ("action", "login"), ("username", "bob"), ("password", "bob's one")];
+    let answer = victim.send(&form).await;
+    assert_eq!((answer.status, answer.headers.contains_key("location")), (403, false), "{}", answer.text);
+    victim.authorize(&asked).await;
+    let page = victim.decide("allow").await;
+    assert!(page.status == 200 && page.text.contains("type=\"password\""), "still nobody: {}", page.text);
+    // From the attacker's own browser it is a log-in like any other.
+    assert_eq!(attacker.send(&form).await.status, 303);
+}
+
+#[tokio::test]
 async fn nobody_consents_without_being_logged_in() {
     let app = App::start().await;
     let mut browser = app.browser();

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::issuer::{INTROSPECTION, TIMEOUT, now};
-use super::{AUDIENCE, Answer, Issuer, VerifyToken, invalid, unavailable};
+use super::{AUDIENCE, Answer, Issuer, TokenError, VerifyToken, invalid, unavailable};
 
 /// What the issuer says of a good token, with these changes.
 fn active(issuer: &Issuer, changes: &Value) -> Answer {
@@ -43,6 +43,48 @@ async fn a_good_token_is_asked_about_once_a_minute() {
 }
 
 #[tokio::test]
+async fn many_callers_ask_once_and_get_the_same_answer() {
+    let issuer = Issuer::with(&[]).await;
+    // Nothing is kept, so that only those who wait together share an answer.
+    let verifier = issuer.introspection().cache(Duration::ZERO).timeout(TIMEOUT);
+    let mut asked = 0;
+    let good = active(&issuer, &json!({}));
+    for answer in [good.clone(), Answer::json(&json!({ "active": false })), Answer::status(500), Answer::Never] {
+        let (is_good, is_bad) = (answer == good, answer == Answer::json(&json!({ "active": false })));
+        issuer.put(INTROSPECTION, answer);
+        for _ in 0..2 {
+            let all = futures_util::future::join_all((0..20).map(|_| verifier.verify("the same token"))).await;
+            assert!(all.iter().all(|it| *it == all[0] && it.is_ok() == is_good), "{all:?}");
+            assert_eq!(is_bad, matches!(all[0], Err(TokenError::Invalid(_))), "{:?}", all[0]);
+            asked += 1;
+            assert_eq!(issuer.asked(INTROSPECTION), asked, "one question for all, and none that was answered is kept");
+        }
+    }
+    issuer.put(INTROSPECTION, good);
+    let tokens: Vec<String> = (0..5).map(|number| format!("token {number}")).collect();
+    futures_util::future::join_all(tokens.iter().map(|token| verifier.verify(token))).await;
+    assert_eq!(issuer.asked(INTROSPECTION), asked + 5, "each token is a question of its own");
+}
+
+#[tokio::test]
+async fn who_goes_away_does_not_stop_the_question_for_others() {
+    let issuer = Issuer::with(&[]).await;
+    let verifier = issuer.introspection().timeout(TIMEOUT);
+    issuer.put(INTROSPECTION, Answer::Never);
+    {
+        let mut first = verifier.verify("token");
+        while issuer.asked(INTROSPECTION) == 0 {
+            assert!(futures_util::poll!(&mut first).is_pending());
+            tokio::task::yield_now().await;
+        }
+    }
+    unavailable(verifier.verify("token").await);
+    assert_eq!(issuer.asked(INTROSPECTION), 1, "the first question was waited for");
+    issuer.put(INTROSPECTION, active(&issuer, &json!({})));
+    verifier.verify("token").await.expect("a good token, asked anew");
+}
+
+#[tokio::test]
 async fn a_bad_token_is_not_remembered_and_a_short_one_not_for_longer_than_it_is_valid() {
     let issuer = Issuer::with(&[]).await;
     let verifier = issuer.introspection();
@@ -56,7 +98,7 @@ async fn a_bad_token_is_not_remembered_and_a_short_one_not_for_longer_than_it_is
     verifier.clock().advance(20);
     verifier.verify("token").await.expect("within the leeway, and asked about");
     verifier.verify("token").await.expect("within the leeway, and asked about");
-    assert_eq!((issuer.asked(INTROSPECTION), verifier.memory.len()), (4, 1));
+    assert_eq!((issuer.asked(INTROSPECTION), verifier.asking().memory.len()), (4, 1));
     verifier.clock().advance(30);
     assert_eq!(invalid(verifier.verify("token").await), "it has expired");
 }

@@ -22,7 +22,7 @@ pub(super) const INTROSPECTION: &str = "/introspect";
 pub(super) const TIMEOUT: Duration = Duration::from_millis(300);
 
 /// What a path answers.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub(super) enum Answer {
     Is(StatusCode, Vec<(&'static str, String)>, String),
     /// The connection stays open, and nothing comes.

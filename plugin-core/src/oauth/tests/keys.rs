@@ -4,71 +4,101 @@ use std::sync::OnceLock;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use jsonwebtoken::jwk::Jwk;
-use jsonwebtoken::{Algorithm, EncodingKey, crypto};
-use ring::rand::{SecureRandom, SystemRandom};
-use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair};
-use rsa::pkcs1::EncodeRsaPrivateKey;
+use ed25519_dalek::Signer as _;
+use p256::ecdsa;
+use rsa::RsaPrivateKey;
+use rsa::pkcs1v15;
+use rsa::rand_core::{OsRng, RngCore as _};
+use rsa::sha2::Sha256;
+use rsa::signature::SignatureEncoding as _;
+use rsa::traits::PublicKeyParts as _;
 use serde_json::{Value, json};
 
 /// A private key, with the name that the issuer gives it.
 pub(super) struct Pair {
     pub(super) id: &'static str,
-    algorithm: Algorithm,
-    private: EncodingKey,
+    private: Private,
+}
+
+enum Private {
+    Rsa(RsaPrivateKey),
+    P256(ecdsa::SigningKey),
+    Ed25519(ed25519_dalek::SigningKey),
 }
 
 impl Pair {
     /// An RSA key, of which there is only one, because it takes long to make.
     pub(super) fn rsa() -> Self {
-        static DER: OnceLock<Vec<u8>> = OnceLock::new();
-        let der = DER.get_or_init(|| rsa_der(2048));
-        Self { id: "rsa", algorithm: Algorithm::RS256, private: EncodingKey::from_rsa_der(der) }
+        static KEY: OnceLock<RsaPrivateKey> = OnceLock::new();
+        Self { id: "rsa", private: Private::Rsa(KEY.get_or_init(|| new_rsa(2048)).clone()) }
     }
 
     pub(super) fn short_rsa() -> Self {
-        Self { id: "short", algorithm: Algorithm::RS256, private: EncodingKey::from_rsa_der(&rsa_der(1024)) }
+        Self { id: "short", private: Private::Rsa(new_rsa(1024)) }
     }
 
     pub(super) fn p256(id: &'static str) -> Self {
-        let der = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new());
-        let der = der.expect("a key");
-        Self { id, algorithm: Algorithm::ES256, private: EncodingKey::from_ec_der(der.as_ref()) }
+        Self { id, private: Private::P256(ecdsa::SigningKey::random(&mut OsRng)) }
     }
 
     pub(super) fn ed25519() -> Self {
-        // PKCS #8, version 1 (RFC 8410, section 7).
-        let mut der =
-            *b"\x30\x2e\x02\x01\x00\x30\x05\x06\x03\x2b\x65\x70\x04\x22\x04\x20--------------------------------";
-        SystemRandom::new().fill(&mut der[16..]).expect("random bytes");
-        Self { id: "ed", algorithm: Algorithm::EdDSA, private: EncodingKey::from_ed_der(&der) }
+        let mut seed = [0; 32];
+        OsRng.fill_bytes(&mut seed);
+        Self { id: "ed", private: Private::Ed25519(ed25519_dalek::SigningKey::from_bytes(&seed)) }
+    }
+
+    fn algorithm(&self) -> &'static str {
+        match self.private {
+            Private::Rsa(_) => "RS256",
+            Private::P256(_) => "ES256",
+            Private::Ed25519(_) => "EdDSA",
+        }
     }
 
     /// Its public half.
     pub(super) fn jwk(&self) -> Value {
-        let jwk = Jwk::from_encoding_key(&self.private, self.algorithm).expect("a public key");
-        let mut jwk = serde_json::to_value(jwk).expect("JSON");
+        let text = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
+        let mut jwk = match &self.private {
+            Private::Rsa(key) => {
+                json!({ "kty": "RSA", "n": text(&key.n().to_bytes_be()), "e": text(&key.e().to_bytes_be()) })
+            }
+            Private::P256(key) => {
+                let point = key.verifying_key().to_encoded_point(false);
+                let (x, y) = (point.x().expect("a point"), point.y().expect("a point"));
+                json!({ "kty": "EC", "crv": "P-256", "x": text(x), "y": text(y) })
+            }
+            Private::Ed25519(key) => {
+                json!({ "kty": "OKP", "crv": "Ed25519", "x": text(key.verifying_key().as_bytes()) })
+            }
+        };
         jwk["kid"] = json!(self.id);
         jwk["use"] = json!("sig");
+        jwk["alg"] = json!(self.algorithm());
         jwk
     }
 
     /// A token with these claims.
     pub(super) fn sign(&self, claims: &Value) -> String {
-        self.sign_as(&json!({ "alg": format!("{:?}", self.algorithm), "typ": "at+jwt", "kid": self.id }), claims)
+        self.sign_as(&json!({ "alg": self.algorithm(), "typ": "at+jwt", "kid": self.id }), claims)
     }
 
     /// A token with another header than it should have.
     pub(super) fn sign_as(&self, header: &Value, claims: &Value) -> String {
         let message = format!("{}.{}", bare(header), bare(claims));
-        let signature = crypto::sign(message.as_bytes(), &self.private, self.algorithm).expect("a signature");
-        format!("{message}.{signature}")
+        let signature = match &self.private {
+            Private::Rsa(key) => pkcs1v15::SigningKey::<Sha256>::new(key.clone()).sign(message.as_bytes()).to_vec(),
+            Private::P256(key) => {
+                let signature: ecdsa::Signature = key.sign(message.as_bytes());
+                signature.to_vec()
+            }
+            Private::Ed25519(key) => key.sign(message.as_bytes()).to_vec(),
+        };
+        format!("{message}.{}", URL_SAFE_NO_PAD.encode(signature))
     }
 }
 
-fn rsa_der(bits: usize) -> Vec<u8> {
-    let key = rsa::RsaPrivateKey::new(&mut rsa::rand_core::OsRng, bits).expect("a key");
-    key.to_pkcs1_der().expect("a key").as_bytes().to_vec()
+fn new_rsa(bits: usize) -> RsaPrivateKey {
+    RsaPrivateKey::new(&mut OsRng, bits).expect("a key")
 }
 
 /// JSON as a part of a token.

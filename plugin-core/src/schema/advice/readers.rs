@@ -1,10 +1,12 @@
-//! Answers and types that a known reader of the documents cannot use.
+//! Answers, types and credentials that a known reader of the documents cannot use.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
 use crate::advice::Advice;
+use crate::operation::Security;
+use crate::plugin::{Auth, AuthorizationType};
 use crate::reply::JSON;
 
 use super::super::{Model, OperationModel, Types, resolve};
@@ -24,7 +26,24 @@ pub(super) fn lines(model: &Model) -> Vec<Line<'_>> {
         });
         recursive.into_iter().chain(repeated_name(name, &model.components))
     });
-    answers.chain(types).collect()
+    credentials(model).into_iter().chain(answers).chain(types).collect()
+}
+
+/// What `m365-plugin.json` has no words for: it names a key that the host keeps, and no way to send it as `Basic` credentials.
+fn credentials(model: &Model) -> Option<Line<'_>> {
+    let basic = matches!(
+        model.manifest.auth,
+        Auth::ServiceHttp { authorization_type: AuthorizationType::Basic, .. }
+            | Auth::UserHttp { authorization_type: AuthorizationType::Basic, .. }
+    );
+    let asked_for = || model.tools.iter().any(|tool| tool.operation.operation.security != Security::None);
+    (basic && asked_for()).then(|| Line {
+        kind: Advice::AuthBasic,
+        item: Item::Plugin(model.manifest.name_for_model),
+        text: "it asks for `Basic` credentials, and Microsoft 365 Copilot sends only `Bearer` tokens and keys"
+            .to_owned(),
+        fix: "write `bearer`, or `oauth(…)` where users sign in",
+    })
 }
 
 fn answer<'a>(described: &'a OperationModel, components: &Map<String, Value>) -> Option<Line<'a>> {
