@@ -366,7 +366,7 @@ fn a_model_reads_each_fault_once() {
     let problem = |caller| {
         let mut arguments = decode_tool(1, &json!({ "count": 1 }));
         arguments.caller = caller;
-        let reply = arguments.refuse();
+        let reply = arguments.finish().expect_err("faults");
         match reply.body {
             crate::reply::Payload::Whole(bytes) => serde_json::from_slice::<Problem>(&bytes).expect("a problem"),
             crate::reply::Payload::Stream(_) => panic!("a stream"),
