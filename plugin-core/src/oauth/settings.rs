@@ -25,8 +25,10 @@ const CLIENT_SECRET: &str = "PLUGIN_OAUTH_INTROSPECTION_CLIENT_SECRET";
 /// | `PLUGIN_OAUTH_ISSUER` | the issuer, such as `https://id.example.com`, as its metadata and its tokens write it | none: no tokens |
 /// | `PLUGIN_OAUTH_AUDIENCE` | what the issuer calls the plugin, beside the plugin's own URL | |
 /// | `PLUGIN_OAUTH_LEEWAY` | by how many seconds the clocks may differ, at most 300 | 30 |
-/// | `PLUGIN_OAUTH_INTROSPECTION_URL` | where the issuer is asked about each token | none: tokens are JWTs |
+/// | `PLUGIN_OAUTH_INTROSPECTION_URL` | where the issuer is asked about each token, once a minute | none: tokens are JWTs |
 /// | `PLUGIN_OAUTH_INTROSPECTION_CLIENT_ID`, `…_SECRET` | as whom the plugin asks | |
+///
+/// A token that is revoked does until its JWT expires, or for up to a minute where the issuer is asked.
 ///
 /// An empty value is as good as none. Where there is any of these and neither an issuer nor an introspection endpoint, that is an
 /// error: a plugin whose tokens are not checked because of a slip would be open to all.
