@@ -4,7 +4,9 @@
 //! clash: the cost grows linearly with the number of endpoints.
 
 use crate::operation::{Keys, Operation};
+use crate::plugin::Manifest;
 use crate::routes::BUILT_IN_PATHS;
+use crate::scopes::check_scopes;
 use crate::text::{Message, equal};
 
 /// Why an endpoint cannot stand beside those listed before it.
@@ -110,12 +112,13 @@ const fn built_in(operation: &Operation) -> Option<usize> {
 }
 
 impl<const N: usize> Clashes<N> {
-    /// Fails the compilation if the endpoint at `index` clashes with one listed before it. It is called in const evaluation only.
+    /// Fails the compilation if the endpoint at `index` clashes with one listed before it, or with what the plugin says of who may call. It
+    /// is called in const evaluation only.
     #[track_caller]
-    pub const fn check(&self, endpoints: &[&Operation; N], index: usize) {
+    pub const fn check(&self, endpoints: &[&Operation; N], index: usize, manifest: &Manifest) {
         let this = endpoints[index];
         let message = match self.0[index] {
-            Clash::None => return,
+            Clash::None => return check_scopes(this, manifest),
             Clash::Route(other) if equal(endpoints[other].function, this.function) => {
                 endpoint(Message::new().then("endpoint "), this)
                     .then(" is listed twice; remove one [endpoint_repeated]")

@@ -101,6 +101,7 @@ mod report;
 mod routes;
 mod rules;
 mod schema;
+mod scopes;
 #[cfg(feature = "server")]
 mod server;
 mod shared;

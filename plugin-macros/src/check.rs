@@ -67,6 +67,7 @@ pub(crate) fn check_endpoint(
         verb,
         shape: shape(&path, &arguments, sig),
         path: path.literal,
+        security: args.security,
     });
     let (identity, output) = match (identity, output) {
         (Some(identity), Some(output)) if errors.is_empty() => (identity, output),
@@ -83,7 +84,6 @@ pub(crate) fn check_endpoint(
         status,
         status_at: args.status.as_ref().map(LitInt::span),
         external_docs: args.external_docs,
-        security: args.security,
         consequential: args.consequential,
         hidden: args.hidden,
         deprecated: args.deprecated,

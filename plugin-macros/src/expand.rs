@@ -7,7 +7,6 @@ use syn::{Path, Type, Visibility};
 use crate::argument::{Argument, Location, ValueArgument};
 use crate::const_checks::expand_checks;
 use crate::docs::{Computed, Described};
-use crate::endpoint_args::Security;
 use crate::operation::Operation;
 use crate::place::Place;
 use crate::types;
@@ -129,11 +128,6 @@ fn expand_description(operation: &Operation) -> TokenStream {
 fn expand_options(operation: &Operation) -> TokenStream {
     let Operation { tags, status, consequential, external_docs, deprecated, hidden, title, tool, .. } = operation;
     let allow = operation.allow.iter().map(|code| Ident::new(code, Span::call_site()));
-    let security = match &operation.security {
-        None => None,
-        Some(Security::None) => Some(quote!(None)),
-        Some(Security::Scopes(scopes)) => Some(quote!(Scopes(&[#(#scopes),*]))),
-    };
     let said = |said: bool, option: TokenStream| if said { option } else { TokenStream::new() };
     [
         said(!tags.is_empty(), quote!(tags: &[#(#tags),*],)),
@@ -145,7 +139,6 @@ fn expand_options(operation: &Operation) -> TokenStream {
         consequential.map(|value| quote!(consequential: __plugin::Some(#value),)).unwrap_or_default(),
         external_docs.as_ref().map(|url| quote!(external_docs: __plugin::Some(#url),)).unwrap_or_default(),
         title.as_ref().map(|title| quote!(title: __plugin::Some(#title),)).unwrap_or_default(),
-        security.map(|security| quote!(security: __plugin::Security::#security,)).unwrap_or_default(),
     ]
     .into_iter()
     .collect()
@@ -187,11 +180,11 @@ fn expand_run(operation: &Operation) -> TokenStream {
         false => expand_shared(states.iter().map(|(_, ty)| *ty), &quote!('a), &quote!(answer)),
     };
     // A future that is not `Send` is reported here, so let it be at the function's name.
-    let answer = Place::of(ident).cover(quote!(#answer(#ident(#(#given),*), __ENCODER, #status)));
+    let future = Place::of(ident).cover(quote!(#ident(#(#given),*)));
     quote! {
         fn __plugin_run<'a>(#(#state_inputs,)* #(#extract_inputs,)* #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
             match __plugin::decode(#call, &#constants) {
-                __plugin::Ok(#names) => #answer,
+                __plugin::Ok(#names) => #answer(#future, __ENCODER, #status),
                 __plugin::Err(reply) => reply,
             }
         }

@@ -4,10 +4,11 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{Ident, LitStr};
 
+use crate::endpoint_args::Security;
 use crate::hash::hash;
 use crate::symbol::Verb;
 
-/// What no two endpoints of a plugin have in common.
+/// What no two endpoints of a plugin have in common, and what the plugin has to fit.
 pub(crate) struct Identity {
     /// The function's name.
     pub(crate) ident: Ident,
@@ -16,18 +17,25 @@ pub(crate) struct Identity {
     pub(crate) path: LitStr,
     /// The path template without the names of its parameters.
     pub(crate) shape: String,
+    /// Who may call it, where that differs from the plugin.
+    pub(crate) security: Option<Security>,
 }
 
 impl Identity {
     /// The constant by which it is compared with others. Nothing in it depends on the types of the signature: what is wrong with
     /// those hides nothing of this.
     pub(crate) fn expand(&self) -> TokenStream {
-        let Self { ident, operation_id, verb, path, shape } = self;
+        let Self { ident, operation_id, verb, path, shape, security } = self;
         let method = Ident::new(verb.variant, Span::call_site());
         let id_key = hash(operation_id);
         let path_key = hash(&path.value());
         let shape_key = hash(shape);
         let route_key = hash(&format!("{} {}", verb.name, path.value()));
+        let security = match security {
+            None => None,
+            Some(Security::None) => Some(quote!(security: __plugin::Security::None,)),
+            Some(Security::Scopes(scopes)) => Some(quote!(security: __plugin::Security::Scopes(&[#(#scopes),*]),)),
+        };
         quote! {
             const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
                 operation_id: #operation_id,
@@ -36,6 +44,7 @@ impl Identity {
                 function: ::core::concat!(::core::module_path!(), "::", ::core::stringify!(#ident)),
                 source: __plugin::here(),
                 keys: __plugin::Keys::new(#id_key, #path_key, #shape_key, #route_key),
+                #security
                 ..__plugin::Operation::PLAIN
             };
             impl __plugin::Identified for #ident {

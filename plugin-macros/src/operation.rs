@@ -5,7 +5,6 @@ use syn::{LitStr, Path, Type, Visibility};
 
 use crate::argument::{self, Argument, ValueArgument};
 use crate::docs::Described;
-use crate::endpoint_args::Security;
 use crate::identity::Identity;
 use crate::tool::Tool;
 
@@ -23,7 +22,6 @@ pub(crate) struct Operation {
     /// Where the status is written, if it is.
     pub(crate) status_at: Option<Span>,
     pub(crate) external_docs: Option<LitStr>,
-    pub(crate) security: Option<Security>,
     pub(crate) consequential: Option<bool>,
     pub(crate) hidden: bool,
     pub(crate) deprecated: bool,

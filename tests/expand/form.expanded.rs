@@ -82,6 +82,7 @@ enum keep {
                 10122293187121829109u64,
                 6062779821078417045u64,
             ),
+            security: __plugin::Security::Scopes(&["write"]),
             ..__plugin::Operation::PLAIN
         };
         impl __plugin::Identified for keep {
@@ -98,7 +99,6 @@ enum keep {
             ],
             responses: __ENCODER.responses,
             external_docs: __plugin::Some("https://example.com/pictures"),
-            security: __plugin::Security::Scopes(&["write"]),
             ..*__IDENTITY
         };
         const _: () = {

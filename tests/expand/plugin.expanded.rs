@@ -20,37 +20,38 @@ const _: () = {
         3usize,
         8usize,
     >(__IDENTITIES);
-    const _: () = __CLASHES.check(__IDENTITIES, 0usize);
-    const _: () = __CLASHES.check(__IDENTITIES, 1usize);
-    const _: () = __CLASHES.check(__IDENTITIES, 2usize);
+    const __MANIFEST: &__plugin::Manifest = &__plugin::Manifest {
+        name_for_human: "TODO Plugin",
+        name_for_model: "todo",
+        description_for_human: "Manage your TODO list.",
+        description_for_model: "Plugin for managing a TODO list.",
+        contact_email: "support@example.com",
+        legal_info_url: "/legal",
+        auth: __plugin::Auth::ServiceHttp {
+            authorization_type: __plugin::AuthorizationType::Bearer,
+            verification_tokens: &["openai"],
+            instructions: __plugin::Some("Ask."),
+        },
+        logo: ::core::include_bytes!(
+            ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/",
+            "../tests/ui/logos/logo.png")
+        ),
+        public_url: __plugin::Some("https://todo.example.com"),
+        prefix: "",
+        tags: &[],
+        external_docs: __plugin::None,
+        allow: &[],
+        version: ::core::env!("CARGO_PKG_VERSION"),
+        package: ::core::env!("CARGO_PKG_NAME"),
+    };
+    const _: () = __CLASHES.check(__IDENTITIES, 0usize, __MANIFEST);
+    const _: () = __CLASHES.check(__IDENTITIES, 1usize, __MANIFEST);
+    const _: () = __CLASHES.check(__IDENTITIES, 2usize, __MANIFEST);
     const _: () = if __plugin::Shared::<&'static Todo>::IS_SHARED {
         __plugin::check_shared(__ENDPOINTS)
     };
     impl __plugin::Plugin for Todo {
-        const MANIFEST: __plugin::Manifest = __plugin::Manifest {
-            name_for_human: "TODO Plugin",
-            name_for_model: "todo",
-            description_for_human: "Manage your TODO list.",
-            description_for_model: "Plugin for managing a TODO list.",
-            contact_email: "support@example.com",
-            legal_info_url: "/legal",
-            auth: __plugin::Auth::ServiceHttp {
-                authorization_type: __plugin::AuthorizationType::Bearer,
-                verification_tokens: &["openai"],
-                instructions: __plugin::Some("Ask."),
-            },
-            logo: ::core::include_bytes!(
-                ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/",
-                "../tests/ui/logos/logo.png")
-            ),
-            public_url: __plugin::Some("https://todo.example.com"),
-            prefix: "",
-            tags: &[],
-            external_docs: __plugin::None,
-            allow: &[],
-            version: ::core::env!("CARGO_PKG_VERSION"),
-            package: ::core::env!("CARGO_PKG_NAME"),
-        };
+        const MANIFEST: __plugin::Manifest = *__MANIFEST;
         const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = __ENDPOINTS;
     }
 };

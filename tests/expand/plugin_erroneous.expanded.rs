@@ -9,11 +9,12 @@ const _: () = {
         0usize,
         1usize,
     >(__IDENTITIES);
+    const __MANIFEST: &__plugin::Manifest = &__plugin::Manifest::ERRONEOUS;
     const _: () = if __plugin::Shared::<&'static Todo>::IS_SHARED {
         __plugin::check_shared(__ENDPOINTS)
     };
     impl __plugin::Plugin for Todo {
-        const MANIFEST: __plugin::Manifest = __plugin::Manifest::ERRONEOUS;
+        const MANIFEST: __plugin::Manifest = *__MANIFEST;
         const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = __ENDPOINTS;
     }
 };

@@ -23,7 +23,7 @@ pub(super) fn expand_plugin(
     let slots = (2 * count).next_power_of_two();
     let entries = expand_entries(ident, endpoints);
     let checks = endpoints.iter().enumerate().map(|(index, path)| {
-        let check = place(path).cover(quote!(__CLASHES.check(__IDENTITIES, #index)));
+        let check = place(path).cover(quote!(__CLASHES.check(__IDENTITIES, #index, __MANIFEST)));
         quote!(const _: () = #check;)
     });
     // Of a plugin that threads cannot share the compiler complains at its type, and of its endpoints nobody does.
@@ -44,10 +44,11 @@ pub(super) fn expand_plugin(
             const __ENDPOINTS: &[__plugin::Endpoint<#ident>; #count] = &[#entries];
             const __IDENTITIES: &[&__plugin::Operation; #count] = &[#(__plugin::IdentityOf::<(#endpoints)>::IDENTITY),*];
             const __CLASHES: &__plugin::Clashes<#count> = &__plugin::find_clashes::<#count, #slots>(__IDENTITIES);
+            const __MANIFEST: &__plugin::Manifest = &#manifest;
             #(#checks)*
             const _: () = if __plugin::Shared::<&'static #ident>::IS_SHARED { #shared };
             impl __plugin::Plugin for #ident {
-                const MANIFEST: __plugin::Manifest = #manifest;
+                const MANIFEST: __plugin::Manifest = *__MANIFEST;
                 const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = __ENDPOINTS;
                 #authenticator
             }
