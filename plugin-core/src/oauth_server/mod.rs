@@ -45,6 +45,10 @@
 //! `authorization_url = "/oauth/token"`. It does not end TLS: outside of one machine a proxy in front has to, and
 //! [`Builder::address_header`] tells who is behind it.
 
+// Why this stands on no library: `oxide-auth` (0.6.1), the one that is kept, forgets a code or a refresh token once it is used, so that
+// nobody notices its second use. Its stores are called in line, which a database cannot be, and it reads no JSON, knows no metadata, no
+// `resource` and no `iss`, and has no endpoint to revoke. What is left of it would be the names of the parameters.
+
 mod authorize;
 mod builder;
 mod client;
