@@ -25,20 +25,25 @@ class Bad:
     words: tuple
 
 
+def fault(pointer, words):
+    """How an answer names a fault: by the place of the argument, once."""
+    return f'"pointer":"/{pointer}","detail":"{words}'
+
+
 def bad_calls(tool, arguments):
     """The mistakes that there are with every tool, made in a call whose arguments are right: the tool is as it was listed."""
     name, schema = tool["name"], tool["inputSchema"]
     known = list(schema.get("properties", {}))
     for left_out in schema.get("required", []):
         rest = {argument: value for argument, value in arguments.items() if argument != left_out}
-        yield Bad(name, rest, (f"`/{left_out}`: missing",))
+        yield Bad(name, rest, (fault(left_out, "missing"),))
         # The fault is the word that no argument has, and its mending is the word that one has.
         misspelt = left_out[:-1]
-        yield Bad(name, rest | {misspelt: arguments[left_out]}, (f"`/{misspelt}`: unknown", f"`{left_out}`"))
+        yield Bad(name, rest | {misspelt: arguments[left_out]}, (fault(misspelt, "unknown"), f"`{left_out}`"))
     for argument in known:
         # No argument of the examples is an object.
-        yield Bad(name, arguments | {argument: {"of": "another type"}}, (f"`/{argument}`: expected", "received an object"))
-    yield Bad(name, arguments | {"nonsense": 1}, ("`/nonsense`: unknown",))
+        yield Bad(name, arguments | {argument: {"of": "another type"}}, (fault(argument, "expected"), "received an object"))
+    yield Bad(name, arguments | {"nonsense": 1}, (fault("nonsense", "unknown"),))
 
 
 async def make_calls(table, call):

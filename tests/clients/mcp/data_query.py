@@ -1,6 +1,6 @@
 """The calls of the example that answers questions to a database, here to its sample."""
 
-from calls import Bad, Good
+from calls import Bad, Good, fault
 
 SQL = "SELECT ?1 AS number, upper(?2) AS word"
 
@@ -15,5 +15,5 @@ def calls(run, keeps):
 
     yield Bad("describeTable", {"table": "no such table"}, ("404", "there is no table or view of this name"))
     yield Bad("query", {"sql": "DELETE FROM customers"}, ("403",))
-    yield Bad("query", {"sql": SQL, "max_rows": 0}, ("`/max_rows`: expected an integer from 1 to 1000",))
-    yield Bad("query", {"sql": SQL, "parameters": [[]]}, ("`/parameters/0`: expected",))
+    yield Bad("query", {"sql": SQL, "max_rows": 0}, (fault("max_rows", "expected an integer from 1 to 1000"),))
+    yield Bad("query", {"sql": SQL, "parameters": [[]]}, (fault("parameters/0", "expected"),))

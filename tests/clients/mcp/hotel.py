@@ -2,7 +2,7 @@
 
 import datetime
 
-from calls import Bad, Good
+from calls import Bad, Good, fault
 
 CHECK_IN = (datetime.date.today() + datetime.timedelta(days=30)).isoformat()
 STAY = {"city": "Berlin", "check_in": CHECK_IN, "nights": 3, "guests": 2}
@@ -26,9 +26,9 @@ def calls(run, keeps):
     yield Good("cancelBooking", its_id, booking)
     yield Bad("getBooking", its_id, ("404", "there is no booking with this id"))
 
-    yield Bad("searchHotels", STAY | {"nights": 31}, ("`/nights`: expected an integer from 1 to 30", "31"))
-    yield Bad("searchHotels", STAY | {"check_in": "tomorrow"}, ("`/check_in`: expected a date", "`tomorrow`"))
+    yield Bad("searchHotels", STAY | {"nights": 31}, (fault("nights", "expected an integer from 1 to 30"), "31"))
+    yield Bad("searchHotels", STAY | {"check_in": "tomorrow"}, (fault("check_in", "expected a date"), "`tomorrow`"))
     yield Bad("searchHotels", STAY | {"check_in": "2020-02-29"}, ("409", "the date of arrival must be from"))
-    yield Bad("searchHotels", STAY | {"nights": 0, "guests": 9}, ("`/nights`: expected", "`/guests`: expected"))
-    yield Bad("bookRoom", request | {"kind": "castle"}, ("`/kind`: expected", "single", "double", "suite", "`castle`"))
-    yield Bad("bookRoom", request | {"guest_name": ""}, ("`/guest_name`: expected", "Ada Lovelace"))
+    yield Bad("searchHotels", STAY | {"nights": 0, "guests": 9}, (fault("nights", "expected"), fault("guests", "expected")))
+    yield Bad("bookRoom", request | {"kind": "castle"}, (fault("kind", "expected"), "single", "double", "suite", "`castle`"))
+    yield Bad("bookRoom", request | {"guest_name": ""}, (fault("guest_name", "expected"), "Ada Lovelace"))

@@ -1,6 +1,6 @@
 """The calls of the example with tools for texts, without a server that translates."""
 
-from calls import Bad, Good
+from calls import Bad, Good, fault
 
 TEXT = "The view was lovely. The service was terrible."
 # It is the one who runs the plugin that can mend this.
@@ -15,5 +15,5 @@ def calls(run, keeps):
     yield Good("analyzeSentiment", {"text": TEXT}, is_mixed)
     yield Bad("translate", {"text": TEXT, "target": "de", "source": "en"}, NO_TRANSLATOR)
     yield Bad("listLanguages", {}, NO_TRANSLATOR)
-    yield Bad("analyzeSentiment", {"text": ""}, ("`/text`: expected",))
-    yield Bad("translate", {"text": TEXT, "target": "German"}, ("`/target`: expected", "`German`"))
+    yield Bad("analyzeSentiment", {"text": ""}, (fault("text", "expected"),))
+    yield Bad("translate", {"text": TEXT, "target": "German"}, (fault("target", "expected"), "`German`"))

@@ -1,6 +1,6 @@
 """The calls of the TODO example."""
 
-from calls import Bad, Good
+from calls import Bad, Good, fault
 
 
 def calls(run, keeps):
@@ -12,5 +12,5 @@ def calls(run, keeps):
         yield Good("getTodos", user, milk)
         yield Good("deleteTodo", user | {"todo_idx": 0}, nothing)
     yield Bad("deleteTodo", user | {"todo_idx": 0}, ("404", "The list has no todo with this index."))
-    yield Bad("deleteTodo", user | {"todo_idx": -1}, ("`/todo_idx`: expected an integer of at least 0",))
-    yield Bad("deleteTodo", user | {"todo_idx": 0.5}, ("`/todo_idx`: expected an integer of at least 0", "0.5"))
+    yield Bad("deleteTodo", user | {"todo_idx": -1}, (fault("todo_idx", "expected an integer of at least 0"),))
+    yield Bad("deleteTodo", user | {"todo_idx": 0.5}, (fault("todo_idx", "expected an integer of at least 0"), "0.5"))
