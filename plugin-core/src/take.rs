@@ -22,7 +22,7 @@ macro_rules! impl_take {
         impl<$($part: Take),*> Take for ($($part,)*) {
             type Values = ($($part::Values,)*);
 
-            #[allow(unused_variables, clippy::unused_unit)]
+            #[allow(unused_variables, clippy::unused_unit, reason = "a tuple of nothing takes nothing")]
             fn take(&self, arguments: &mut Arguments) -> Option<Self::Values> {
                 let ($($value,)*) = self;
                 let ($($value,)*) = ($($value.take(arguments),)*);

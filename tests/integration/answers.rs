@@ -11,7 +11,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::media::Media;
-use crate::server::{Running, client, unlocked};
+use crate::running::{Running, client, unlocked};
 use crate::shapes::ShapesPlugin;
 
 /// Calls an endpoint and checks that its answer is one that the document describes.

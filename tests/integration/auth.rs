@@ -8,7 +8,7 @@ use reqwest::{Client, Method, Response};
 use serde_json::{Value, json};
 
 use crate::media::Media;
-use crate::server::Running;
+use crate::running::Running;
 
 /// Declares a plugin with one kind of `auth`, an endpoint for whoever is known, and one for anyone.
 macro_rules! plugins {
@@ -250,8 +250,8 @@ async fn tokens_allow_what_their_scopes_say() {
     let server = Running::start(Media).await;
     let numbers = server.get("/v1/numbers").await;
     assert_eq!(numbers.status(), 200, "the token of the tests allows everything");
-    let caller = Caller::of(crate::server::limited(Server::new(Media).expect("a plugin"), &["read"])).await;
-    let token = format!("Bearer {}", crate::server::SECRET);
+    let caller = Caller::of(crate::running::limited(Server::new(Media).expect("a plugin"), &["read"])).await;
+    let token = format!("Bearer {}", crate::running::SECRET);
     let response = caller.send(Method::GET, "/v1/numbers", Some(&token), None).await;
     let metadata = format!("{}/.well-known/oauth-protected-resource", caller.server.base);
     let expected = format!(

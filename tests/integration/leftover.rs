@@ -6,7 +6,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::{sleep, timeout};
 
-use crate::server::{Running, SECRET};
+use crate::running::{Running, SECRET};
 use crate::shapes::ShapesPlugin;
 
 /// Reads until a whole answer is there: its head, and as many bytes as that says.

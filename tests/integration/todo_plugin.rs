@@ -4,7 +4,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use todo::Todo;
 
-use crate::server::{Running, answer};
+use crate::running::{Running, answer};
 
 async fn start() -> Running {
     Running::start(Todo::default()).await

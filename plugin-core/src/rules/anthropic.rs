@@ -7,24 +7,15 @@ use serde_json::Value;
 use super::report::{is_name, is_text};
 use super::schema::{self, Dialect, parts};
 use super::strict::{check_closed, check_without};
+use super::tool::{CLOSED, INPUT, NAME_REPEATED, RENAME, STRICT};
 use super::{Item, Report, Rule};
-
-const STRICT: &str = "let `cargo build` write the list: a tool that no strict schema can say is not `strict`";
 
 pub(super) const TOOL: Rule = Rule {
     says: "a tool has `name`, `description`, `input_schema`, and perhaps `input_examples` and `strict`",
     fix: STRICT,
 };
-pub(super) const NAME: Rule = Rule {
-    says: "a tool is called by 1 to 128 letters, digits, `_` and `-`",
-    fix: "give it another name with `tool(name = \"…\")`",
-};
-pub(super) const NAME_REPEATED: Rule =
-    Rule { says: "tools are told apart by their names", fix: "give one another name with `tool(name = \"…\")`" };
-pub(super) const ROOT: Rule = Rule { says: "the input of a tool is an object", fix: "take the parts as arguments" };
+pub(super) const NAME: Rule = Rule { says: "a tool is called by 1 to 128 letters, digits, `_` and `-`", fix: RENAME };
 pub(super) const COUNT: Rule = Rule { says: "Anthropic takes at most 20 strict tools", fix: STRICT };
-pub(super) const CLOSED: Rule =
-    Rule { says: "a strict schema has `additionalProperties: false` everywhere", fix: STRICT };
 pub(super) const BOUND: Rule = Rule { says: "a strict schema of Anthropic has no bounds", fix: STRICT };
 pub(super) const RECURSION: Rule =
     Rule { says: "no type contains itself in a strict schema of Anthropic", fix: STRICT };
@@ -56,7 +47,7 @@ pub(super) fn check(report: &mut Report, list: &Item<'_>) {
             examples.as_array().is_some_and(|examples| examples.iter().all(Value::is_object))
         });
         report.field(&NAME, &tool, "name", |name| is_name(name, 128, "_-"));
-        report.field(&ROOT, &tool, "input_schema", |schema| schema["type"] == "object");
+        report.field(&INPUT, &tool, "input_schema", |schema| schema["type"] == "object");
         let Some(input) = tool.schema("input_schema") else { continue };
         schema::check(report, &input, Dialect::JsonSchema);
         if tool.value["strict"] == true {

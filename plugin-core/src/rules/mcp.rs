@@ -4,21 +4,15 @@ use serde_json::Value;
 
 use super::report::{is_name, is_text};
 use super::schema::{self, Dialect};
+use super::tool::{BY_MACRO, INPUT, NAME_REPEATED, RENAME};
 use super::{Item, Report, Rule};
-
-const BY_MACRO: &str = "let `#[plugin_endpoint]` describe the endpoint";
 
 pub(super) const TOOL: Rule = Rule {
     says: "a tool has `name`, `title`, `description`, `inputSchema`, `annotations`, and perhaps `outputSchema`, `icons` and `_meta`",
     fix: BY_MACRO,
 };
-pub(super) const NAME: Rule = Rule {
-    says: "a name that fits every surface has 1 to 64 letters, digits and `_`",
-    fix: "give it another name with `tool(name = \"…\")`",
-};
-pub(super) const NAME_REPEATED: Rule =
-    Rule { says: "tools are told apart by their names", fix: "give one another name with `tool(name = \"…\")`" };
-pub(super) const INPUT: Rule = Rule { says: "the input of a tool is an object", fix: "take the parts as arguments" };
+pub(super) const NAME: Rule =
+    Rule { says: "a name that fits every surface has 1 to 64 letters, digits and `_`", fix: RENAME };
 pub(super) const OUTPUT: Rule = Rule { says: "the output of a tool is an object", fix: BY_MACRO };
 pub(super) const HINTS: Rule =
     Rule { says: "ChatGPT asks each tool outright whether it reads, destroys and reaches out", fix: BY_MACRO };

@@ -19,6 +19,7 @@ mod skill;
 mod strict;
 #[cfg(test)]
 mod tests;
+mod tool;
 mod url;
 
 use std::collections::BTreeMap;

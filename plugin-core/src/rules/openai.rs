@@ -7,9 +7,8 @@ use serde_json::Value;
 use super::report::{is_name, is_text};
 use super::schema::{self, Dialect, parts};
 use super::strict::{check_closed, check_without, is_object};
+use super::tool::{CLOSED, NAME_REPEATED, RENAME, STRICT};
 use super::{Item, Report, Rule};
-
-const STRICT: &str = "let `cargo build` write the list: a tool that no strict schema can say is not `strict`";
 
 pub(super) const COUNT: Rule = Rule {
     says: "OpenAI takes at most 128 with one request",
@@ -17,20 +16,14 @@ pub(super) const COUNT: Rule = Rule {
 };
 pub(super) const FUNCTION: Rule =
     Rule { says: "a function has `type`, `name`, `description`, `parameters` and `strict`", fix: STRICT };
-pub(super) const NAME: Rule = Rule {
-    says: "a function is called by 1 to 64 letters, digits, `_` and `-`",
-    fix: "give it another name with `tool(name = \"…\")`",
-};
-pub(super) const NAME_REPEATED: Rule =
-    Rule { says: "functions are told apart by their names", fix: "give one another name with `tool(name = \"…\")`" };
+pub(super) const NAME: Rule =
+    Rule { says: "a function is called by 1 to 64 letters, digits, `_` and `-`", fix: RENAME };
 pub(super) const DESCRIPTION: Rule = Rule {
     says: "OpenAI takes 1 to 1024 characters about a function",
     fix: "shorten the doc comment, or write `tool(description = \"…\")`",
 };
 pub(super) const ROOT: Rule =
     Rule { says: "the parameters are an object, and no `anyOf` at their top", fix: "take the parts as arguments" };
-pub(super) const CLOSED: Rule =
-    Rule { says: "a strict schema has `additionalProperties: false` everywhere", fix: STRICT };
 pub(super) const REQUIRED: Rule = Rule { says: "a strict schema requires every property", fix: STRICT };
 pub(super) const KEYWORD: Rule = Rule {
     says: "a strict schema has no `allOf`, `not`, `if`, `then`, `else`, `dependent…`, `oneOf` and `default`",

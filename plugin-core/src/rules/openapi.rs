@@ -8,10 +8,9 @@ use crate::text::{DESCRIPTION_LIMIT, count};
 
 use super::report::{is_name, is_text};
 use super::schema::{self, Dialect};
+use super::tool::BY_MACRO;
 use super::url::is_url;
 use super::{Item, Report, Rule};
-
-const BY_MACRO: &str = "let `#[plugin_endpoint]` describe the endpoint";
 
 pub(super) const VERSION: Rule =
     Rule { says: "the version is `3.0.3`, or `3.1.0` beside it", fix: "write that version" };

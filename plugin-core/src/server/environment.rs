@@ -30,22 +30,7 @@ impl<P: Plugin> Server<P> {
             })?;
             self = self.request_timeout(timeout);
         }
-        if let Auth::ServiceHttp { .. } = P::MANIFEST.auth {
-            let given = setting("PLUGIN_SERVICE_SECRETS").unwrap_or_default();
-            let secrets: Vec<_> = given.split(',').map(str::trim).filter(|secret| !secret.is_empty()).collect();
-            let needed = !secrets.is_empty() || self.keys.secrets.is_empty();
-            if needed && (secrets.is_empty() || secrets.iter().any(|secret| secret.chars().count() < LEAST)) {
-                // An empty value is not shown, and neither is a secret.
-                let value = String::new();
-                let expected =
-                    "the secrets by which hosts are known, separated by commas, each of at least 16 characters";
-                return Err(Error::Setting { name: "PLUGIN_SERVICE_SECRETS", value, expected });
-            }
-            if needed {
-                self = self.service_secrets(secrets);
-            }
-        }
-        self = self.oauth()?;
+        self = self.secrets()?.oauth()?;
         if let Some(word) = setting("PLUGIN_LARGE_RESPONSES") {
             let large_responses = LargeResponses::named(&word).ok_or(Error::Setting {
                 name: "PLUGIN_LARGE_RESPONSES",
@@ -59,6 +44,22 @@ impl<P: Plugin> Server<P> {
 }
 
 impl<P: Plugin> Server<P> {
+    /// Takes the secrets of a plugin with `auth = service_http(…)`, instead of those that the program has said.
+    fn secrets(self) -> Result<Self> {
+        let given = setting("PLUGIN_SERVICE_SECRETS").unwrap_or_default();
+        let secrets: Vec<_> = given.split(',').map(str::trim).filter(|secret| !secret.is_empty()).collect();
+        let said = secrets.is_empty() && !self.keys.secrets.is_empty();
+        if said || !matches!(P::MANIFEST.auth, Auth::ServiceHttp { .. }) {
+            return Ok(self);
+        }
+        if secrets.is_empty() || secrets.iter().any(|secret| secret.chars().count() < LEAST) {
+            // An empty value is not shown, and neither is a secret.
+            let expected = "the secrets by which hosts are known, separated by commas, each of at least 16 characters";
+            return Err(Error::Setting { name: "PLUGIN_SERVICE_SECRETS", value: String::new(), expected });
+        }
+        Ok(self.service_secrets(secrets))
+    }
+
     /// Finds out who issues the tokens of a plugin with `auth = oauth(…)`, unless the program has said so.
     #[cfg(feature = "oauth")]
     fn oauth(self) -> Result<Self> {

@@ -5,7 +5,7 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, Response, StatusCode};
 use serde_json::{Value, json};
 
-use crate::server::Running;
+use crate::running::Running;
 
 /// A plugin that is served, and asked over MCP without sessions.
 pub(super) struct Stateless {

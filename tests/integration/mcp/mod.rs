@@ -1,7 +1,9 @@
 //! The plugin as an MCP server.
 
 mod alike;
+mod calls;
 mod client;
+mod curated;
 mod tools;
 
 use plugin_core::{Documents, Server};
@@ -9,7 +11,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::media::Media;
-use crate::server::Running;
+use crate::running::Running;
 use crate::shapes::ShapesPlugin;
 use todo::Todo as TodoPlugin;
 

@@ -4,7 +4,7 @@ use plugin_core::{Json, plugin_endpoint};
 
 #[plugin_endpoint(post, "/todos")]
 async fn add(todo: Option<Todoo>, more: Vec<Todoo>) -> Result<Json<Liste>, Eror> { //~ E0425 E0425 E0425 E0425
-    todo!()
+    loop {}
 }
 
 #[plugin_endpoint(post, "/lists")]
