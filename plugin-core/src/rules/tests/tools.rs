@@ -1,6 +1,6 @@
 //! The lists of tools.
 
-use super::super::{anthropic, mcp, openai, schema};
+use super::super::{anthropic, mcp, openai, schema, tool};
 use super::*;
 
 fn one(pointer: &str, value: Option<Value>, rule: &'static Rule) -> Case {
@@ -43,7 +43,7 @@ fn each_rule_of_openai_is_found_broken() {
             one("/6/strict", None, &openai::FUNCTION),
             one("/6/name", Some(json!("a".repeat(65))), &openai::NAME),
             one("/6/name", Some(json!("to fail")), &openai::NAME),
-            one("/7/name", Some(json!("fail")), &openai::NAME_REPEATED),
+            one("/7/name", Some(json!("fail")), &tool::NAME_REPEATED),
             one("/6/description", text(1_025), &openai::DESCRIPTION),
             one("/6/description", Some(json!(" ")), &openai::DESCRIPTION),
             one("/6/parameters", None, &openai::ROOT),
@@ -52,8 +52,8 @@ fn each_rule_of_openai_is_found_broken() {
                 Some(json!({ "type": "object", "additionalProperties": false, "anyOf": [{}] })),
                 &openai::ROOT,
             ),
-            one("/6/parameters/additionalProperties", None, &openai::CLOSED),
-            one("/6/parameters/additionalProperties", Some(json!(true)), &openai::CLOSED),
+            one("/6/parameters/additionalProperties", None, &tool::CLOSED),
+            one("/6/parameters/additionalProperties", Some(json!(true)), &tool::CLOSED),
             one("/6/parameters/required", Some(json!([])), &openai::REQUIRED),
             one("/6/parameters/required", None, &openai::REQUIRED),
             parameters(
@@ -77,7 +77,7 @@ fn each_rule_of_openai_is_found_broken() {
                 "/6/parameters/properties/a/format",
                 &openai::FORMAT,
             ),
-            parameters(json!({ "type": "object" }), "/6/parameters/properties/a/additionalProperties", &openai::CLOSED),
+            parameters(json!({ "type": "object" }), "/6/parameters/properties/a/additionalProperties", &tool::CLOSED),
             parameters(json!({ "type": "strin" }), "/6/parameters/properties/a/type", &schema::TYPE),
             parameters(json!({ "$ref": "#/$defs/A" }), "/6/parameters/properties/a/$ref", &schema::REFERENCE),
             parameters(nested(11), "/6/parameters", &openai::LEVELS),
@@ -107,10 +107,10 @@ fn each_rule_of_anthropic_is_found_broken() {
             one("/6/strict", Some(json!("yes")), &anthropic::TOOL),
             one("/6/input_examples", Some(json!(["x"])), &anthropic::TOOL),
             one("/6/name", Some(json!("a".repeat(129))), &anthropic::NAME),
-            one("/7/name", Some(json!("fail")), &anthropic::NAME_REPEATED),
-            one("/6/input_schema", Some(json!({ "type": "string" })), &anthropic::ROOT),
-            one("/6/input_schema/additionalProperties", None, &anthropic::CLOSED),
-            input(json!({ "type": "object" }), "/6/input_schema/properties/a/additionalProperties", &anthropic::CLOSED),
+            one("/7/name", Some(json!("fail")), &tool::NAME_REPEATED),
+            one("/6/input_schema", Some(json!({ "type": "string" })), &tool::INPUT),
+            one("/6/input_schema/additionalProperties", None, &tool::CLOSED),
+            input(json!({ "type": "object" }), "/6/input_schema/properties/a/additionalProperties", &tool::CLOSED),
             input(
                 json!({ "type": "integer", "minimum": 0 }),
                 "/6/input_schema/properties/a/minimum",
@@ -150,9 +150,9 @@ fn each_rule_of_mcp_is_found_broken() {
             one("/tools/6/title", None, &mcp::TOOL),
             one("/tools/6/description", text(0), &mcp::TOOL),
             one("/tools/6/name", Some(json!("to-fail")), &mcp::NAME),
-            one("/tools/7/name", Some(json!("fail")), &mcp::NAME_REPEATED),
-            one("/tools/6/inputSchema", None, &mcp::INPUT),
-            one("/tools/6/inputSchema/type", Some(json!("array")), &mcp::INPUT).at("/tools/6/inputSchema"),
+            one("/tools/7/name", Some(json!("fail")), &tool::NAME_REPEATED),
+            one("/tools/6/inputSchema", None, &tool::INPUT),
+            one("/tools/6/inputSchema/type", Some(json!("array")), &tool::INPUT).at("/tools/6/inputSchema"),
             one("/tools/2/outputSchema/type", Some(json!("array")), &mcp::OUTPUT).at("/tools/2/outputSchema"),
             one("/tools/6/annotations", None, &mcp::HINTS),
             one("/tools/6/annotations/readOnlyHint", None, &mcp::HINTS),
