@@ -122,3 +122,17 @@ async fn an_answer_that_takes_too_long_is_given_up() {
         api.idle().await;
     }
 }
+
+#[tokio::test]
+async fn in_an_outage_retries_do_not_multiply_what_is_asked() {
+    let api = StandIn::doing(|_, _| Does::Status(500, vec![], String::new())).await;
+    let limits = "[limits]\nconcurrent = 80\nattempts = 4\nfailures = 10000";
+    let (_setup, program) = start_with(&[&api.url], "", limits);
+    let questions: Vec<_> = (0..80).map(|number| format!("question {number}")).collect();
+    for answer in join_all(questions.iter().map(|question| program.ask(question))).await {
+        answer.assert_problem(502, "failed");
+    }
+    // Each of the 80 is sent once, and there are about 100 retries for all; with four attempts each it would be 320 requests.
+    let asked = api.seen().len();
+    assert!((120..220).contains(&asked), "{asked}");
+}
