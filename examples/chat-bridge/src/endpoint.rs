@@ -24,6 +24,10 @@ use crate::protocol::{Ask, Completion, Refusal};
 /// How many bytes an answer may have: plugin hosts take 100,000 characters, and a stream says each of its words in an event.
 const LONGEST_ANSWER: usize = 4 << 20;
 
+/// How long an endpoint is left alone that is asked too often and does not say for how long. It refuses quickly, so to the balancer it
+/// would look as if it had nothing to do.
+const SHORTEST_REST: Duration = Duration::from_secs(1);
+
 /// How long `Retry-After` is believed to be, at most.
 const LONGEST_REST: Duration = Duration::from_secs(60);
 
@@ -97,7 +101,7 @@ impl Endpoint {
         let failure = match status.as_u16() {
             402 => Failure::lasting(ChatError::QuotaUsedUp),
             429 if out_of_credit() => Failure::lasting(ChatError::QuotaUsedUp),
-            429 => Failure::passing(ChatError::RateLimited),
+            429 => Failure::passing(ChatError::RateLimited).after(SHORTEST_REST),
             401 | 403 => Failure::lasting(ChatError::NotAllowed(said())),
             400 | 413 | 422 => Failure::lasting(ChatError::Refused),
             408 | 500.. => Failure::passing(ChatError::Failed(said())),

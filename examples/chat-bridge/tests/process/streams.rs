@@ -113,6 +113,23 @@ async fn what_fails_before_the_first_piece_is_tried_again() {
 }
 
 #[tokio::test]
+async fn a_stream_may_be_written_in_other_ways() {
+    let events = [
+        ": the model is being loaded\r\n\r\n",
+        "data:{\"choices\":[],\"prompt_filter_results\":[]}\n\n",
+        "event: message\nid: 1\ndata: {\"choices\":[{\"index\":0,\ndata: \"delta\":{\"content\":\"one \"}}]}\n\n",
+        "retry: 1000\n\n: still here\n",
+        "data: {\"choices\":[{\"delta\":{\"content\":\"\\u8a9e\"},\"finish_reason\":\"length\"}]}\r\n\r\ndata: [DONE]\n\n",
+    ];
+    let headers = || vec![("content-type", "text/event-stream".to_owned())];
+    let api = StandIn::doing(move |_, _| Does::Status(200, headers(), events.concat())).await;
+    let (_setup, program) = start(&api.url);
+    let pieces = self::events(program.stream("a").await).await;
+    let expected = [json!({ "text": "one ", "finish": null }), json!({ "text": "語", "finish": "cut" })];
+    assert_eq!(pieces, expected.map(|piece| (None, piece)));
+}
+
+#[tokio::test]
 async fn a_stream_that_breaks_off_says_so_and_is_not_kept() {
     let piece = |text: &str| {
         let choice = json!({ "index": 0, "delta": { "content": text }, "finish_reason": null });
