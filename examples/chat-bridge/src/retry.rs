@@ -17,6 +17,9 @@ use crate::rest::Until;
 /// together.
 const WAITS: (Duration, Duration, f64) = (Duration::from_millis(100), Duration::from_secs(5), 1.0);
 
+/// How often those who wait for an endpoint to have rested look whether another is ready.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
 /// The retries of one call.
 #[derive(Clone)]
 pub(crate) struct Retries {
@@ -41,10 +44,11 @@ impl Retries {
 
     /// No endpoint takes the request. If one does as soon as it has rested, that is waited for; it is no attempt.
     fn wait_for_rest(&mut self, failure: &mut Failure) -> Option<Sleep> {
-        let until = self.rests.iter().filter_map(Until::get).min();
-        let Some(until) = until else {
+        let Some(until) = self.rests.iter().filter_map(Until::get).min() else {
             // What was wrong before tells more than that nobody is left.
-            *failure = self.last.take().unwrap_or_else(|| failure.clone());
+            if let Some(last) = self.last.take() {
+                *failure = last;
+            }
             return None;
         };
         let time = until.saturating_duration_since(Instant::now());
@@ -52,8 +56,8 @@ impl Retries {
             *failure = Failure::lasting(ChatError::RateLimited).after(time);
             return None;
         }
-        // By chance a little longer, so that those who wait together do not come together.
-        Some(sleep(time + time.mul_f64(0.05)))
+        // The way to another endpoint may be open again sooner.
+        Some(sleep(time.min(LOOK_AGAIN)))
     }
 }
 

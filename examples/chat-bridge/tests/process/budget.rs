@@ -7,6 +7,7 @@ use tokio::time::timeout;
 
 use crate::program::{Answer, Setup};
 use crate::stand_in::{Does, StandIn};
+use crate::wire::whole;
 
 /// A configuration where an answer costs a millionth for each of its words, is counted as 100 of them before, and this many can be spent.
 fn setup(url: &str, words: u32) -> Setup {
@@ -134,7 +135,7 @@ async fn streams_are_counted_and_those_that_nobody_reads_to_their_end_as_a_whole
 
 #[tokio::test]
 async fn an_answer_that_does_not_say_what_it_took_counts_as_a_whole() {
-    let mut answer = crate::stand_in::whole("a", "words");
+    let mut answer = whole("a", "words");
     answer["usage"].take();
     let api = StandIn::doing(move |_, _| Does::Status(200, vec![], answer.to_string())).await;
     let setup = setup(&api.url, 150);

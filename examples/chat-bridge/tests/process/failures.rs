@@ -5,7 +5,8 @@ use tokio::io::AsyncWriteExt;
 use tokio::net::TcpListener;
 
 use crate::program::{KEY, start, start_with};
-use crate::stand_in::{Does, StandIn, error_body, whole};
+use crate::stand_in::{Does, StandIn};
+use crate::wire::{error_body, whole};
 
 /// Words that an API might say, and that are neither for callers nor for the log.
 const SAID: &str = "The raw words of the API, about the question, with sk-3ec375ec2e7-of-ada";

@@ -10,3 +10,4 @@ mod secrets;
 mod settings;
 mod stand_in;
 mod streams;
+mod wire;
