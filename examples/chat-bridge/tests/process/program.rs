@@ -171,6 +171,11 @@ impl Drop for Program {
     }
 }
 
+/// What a log has to complain about.
+pub(crate) fn complaints(log: &str) -> Vec<&str> {
+    log.lines().filter(|line| line.contains(" WARN ") || line.contains("ERROR ")).collect()
+}
+
 async fn answer(request: RequestBuilder) -> Answer {
     let response = request.send().await.expect("an answer");
     let (status, headers) = (response.status().as_u16(), response.headers().clone());

@@ -6,7 +6,7 @@ use reqwest::Response;
 use serde_json::{Value, json};
 use tokio::time::{sleep, timeout};
 
-use crate::program::{KEY, start, start_with};
+use crate::program::{KEY, complaints, start, start_with};
 use crate::stand_in::{Does, StandIn};
 
 /// One event: its name, if it has one, and its data.
@@ -42,7 +42,7 @@ async fn an_answer_comes_in_pieces_that_are_what_was_said() {
         assert!(events.len() > 2 && events.iter().all(|(name, _)| name.is_none()), "{events:?}");
         assert_eq!(events.last().expect("an end").1, json!({ "text": "", "finish": "complete" }));
     }
-    assert_eq!(program.kill(), "");
+    assert_eq!(complaints(&program.kill()), [""; 0]);
     let sent = &api.seen()[0];
     assert_eq!((&sent["stream"], &sent["stream_options"]), (&json!(true), &json!({ "include_usage": true })));
 }
