@@ -66,6 +66,20 @@ start_server() {
   return 1
 }
 
+# Starts a stand-in for a chat API, and says in $CHAT_BRIDGE_CONFIG how `chat-bridge` asks it. It ends with the script: `start_model`
+start_model() {
+  local folder url
+  folder=$(mktemp -d)
+  export CHAT_BRIDGE_CONFIG=$folder/chat-bridge.toml
+  python3 tests/clients/model.py >"$folder/output" </dev/null &
+  for _ in $(seq 100); do
+    url=$(cat "$folder/output")
+    [ -n "$url" ] && break
+    sleep 0.1
+  done
+  printf 'model = "stand-in-1"\n[[endpoints]]\nurl = "%s"\n' "$url" >"$CHAT_BRIDGE_CONFIG"
+}
+
 # Stops the server, and shows the end of its log when the script fails.
 stop_server() {
   local status=$?

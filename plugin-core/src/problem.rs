@@ -1,6 +1,7 @@
 //! Problems: what every failed call answers, as RFC 9457 describes it.
 
 use std::fmt;
+use std::time::Duration;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,9 @@ pub struct Problem {
     /// Every fault of the request.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<Fault>,
+    // A header, so no document has it. Whole seconds, as RFC 9110 counts.
+    #[serde(skip)]
+    retry_after: Option<u64>,
 }
 
 /// One fault of a request.
@@ -60,13 +64,27 @@ impl Problem {
     /// A problem with the given HTTP status and a sentence about what went wrong this time.
     pub fn new(status: u16, detail: impl Into<String>) -> Self {
         let title = status_text(status).to_owned();
-        Self { kind: about_blank(), title, status, detail: detail.into(), code: String::new(), errors: Vec::new() }
+        let (code, errors, retry_after) = (String::new(), Vec::new(), None);
+        Self { kind: about_blank(), title, status, detail: detail.into(), code, errors, retry_after }
     }
 
     /// Adds the endpoint's own name for what went wrong.
     #[must_use]
     pub fn with_code(self, code: impl Into<String>) -> Self {
         Self { code: code.into(), ..self }
+    }
+
+    /// Says when it is worth trying again, in the header `Retry-After` (RFC 9110, section 10.2.3), which counts whole seconds: a part
+    /// of one is counted as one. Over MCP there are no headers, so what a model has to know belongs into `detail` too.
+    #[must_use]
+    pub fn with_retry_after(self, time: Duration) -> Self {
+        let seconds = time.as_secs().saturating_add(u64::from(time.subsec_nanos() > 0));
+        Self { retry_after: Some(seconds), ..self }
+    }
+
+    /// What [`with_retry_after`](Self::with_retry_after) set, in seconds.
+    pub(crate) fn retry_after(&self) -> Option<u64> {
+        self.retry_after
     }
 
     /// The problem of a request whose arguments are faulty: all of them, in one answer.

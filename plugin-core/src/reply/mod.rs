@@ -99,7 +99,11 @@ impl Reply {
 
 impl From<Problem> for Reply {
     fn from(problem: Problem) -> Self {
-        Self::new(problem.status, Problem::MEDIA_TYPE, problem.to_json())
+        let reply = Self::new(problem.status, Problem::MEDIA_TYPE, problem.to_json());
+        match problem.retry_after() {
+            Some(seconds) => reply.with_header("retry-after", &seconds.to_string()),
+            None => reply,
+        }
     }
 }
 
@@ -108,6 +112,25 @@ impl fmt::Debug for Payload {
         match self {
             Self::Whole(bytes) => f.debug_tuple("Whole").field(&String::from_utf8_lossy(bytes)).finish(),
             Self::Stream(_) => f.write_str("Stream"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_problem_says_in_whole_seconds_when_to_try_again() {
+        let header = |problem: Problem| Reply::from(problem).headers.get("retry-after").cloned();
+        assert_eq!(header(Problem::new(503, "busy")), None);
+        for (milliseconds, expected) in [(0, "0"), (1, "1"), (1000, "1"), (1001, "2"), (u64::MAX, "18446744073709552")]
+        {
+            let problem = Problem::new(503, "busy").with_retry_after(Duration::from_millis(milliseconds));
+            assert!(!String::from_utf8_lossy(&problem.to_json()).contains("retry"));
+            assert_eq!(header(problem).expect("a header"), expected);
         }
     }
 }
