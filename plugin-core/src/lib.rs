@@ -94,6 +94,8 @@ pub mod oauth_server;
 mod openapi;
 mod operation;
 mod plugin;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod problem;
 mod reply;
 mod reply_future;
