@@ -186,6 +186,8 @@ pub use self::endpoint::{Endpoint, EndpointOf};
 pub use self::error::{Error, Result};
 pub use self::operation::{Method, Operation, Security};
 pub use self::plugin::{Auth, AuthorizationType, Manifest, Plugin, Provides};
+#[cfg(feature = "postgres")]
+pub use self::postgres::SharedState;
 pub use self::problem::{ErrorResponse, Fault, PluginError, Problem};
 pub use self::reply::{
     Accepted, Attachment, Content, Created, Cursor, EventStream, InvalidCursor, NoContent, Page, Redirect, Responses,

@@ -4,7 +4,6 @@ use std::convert::Infallible;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::Request;
@@ -19,39 +18,22 @@ use tower::Service;
 use crate::dispatch::Tools;
 use crate::operation::Security;
 use crate::plugin::Auth;
-use crate::problem::Problem;
 use crate::schema::ToolModel;
 use crate::server::{Base, Limits, answer, read_whole_body};
 
-use super::handler::MOST_NOTIFICATIONS;
 use super::message::About;
-use super::{Handler, gate, refusal};
+use super::{Handler, Sessions, gate, refusal};
 
 /// Answers what comes to `/mcp`.
 #[derive(Clone)]
 pub(crate) struct McpService {
     rmcp: StreamableHttpService<Handler, LocalSessionManager>,
-    sessions: Arc<LocalSessionManager>,
+    sessions: Sessions,
     stop: CancellationToken,
     tools: Tools,
     lock: Lock,
     limits: Limits,
 }
-
-/// The most sessions that are open at once. Each is a task with its buffers.
-const MOST_SESSIONS: usize = 1_000;
-
-/// The most bytes of the message that opens a session, which is kept as long as that.
-const HELLO_LIMIT: usize = 64 * 1024;
-
-/// How long a session may be silent: many clients do not open another one in the same conversation.
-const SESSION_LIFETIME: Duration = Duration::from_secs(60 * 60);
-
-/// How many messages of one call wait for a caller that does not read. The session waits for the caller when there are more, and all its
-/// other calls with it, so that no call may have more: see [`MOST_NOTIFICATIONS`].
-const WAITING: usize = 256;
-
-const _: () = assert!(MOST_NOTIFICATIONS < WAITING);
 
 /// A body that ends when the server stops.
 fn until(body: Body, stop: CancellationToken) -> Body {
@@ -71,7 +53,13 @@ enum Lock {
 
 impl McpService {
     /// When `stop` is cancelled, the streams end on which the server could say something by itself. Calls that are running are finished.
-    pub(crate) fn new(handler: Handler, auth: Auth, limits: Limits, stop: CancellationToken) -> Self {
+    pub(crate) fn new(
+        handler: Handler,
+        auth: Auth,
+        limits: Limits,
+        sessions: Sessions,
+        stop: CancellationToken,
+    ) -> Self {
         let tools = handler.tools.clone();
         let is_open = |tool: &ToolModel| tool.operation.operation.security == Security::None;
         let lock = match auth {
@@ -86,11 +74,8 @@ impl McpService {
             .disable_allowed_hosts()
             .disable_allowed_origins()
             .with_max_request_body_bytes(limits.body_size);
-        let mut sessions = LocalSessionManager::default();
-        sessions.session_config.keep_alive = Some(SESSION_LIFETIME);
-        sessions.session_config.channel_capacity = WAITING;
-        let sessions = Arc::new(sessions);
-        let rmcp = StreamableHttpService::new(move || Ok(handler.clone()), Arc::clone(&sessions), config);
+        let config = sessions.configure(config);
+        let rmcp = StreamableHttpService::new(move || Ok(handler.clone()), Arc::clone(&sessions.open), config);
         Self { rmcp, sessions, stop, tools, lock, limits }
     }
 
@@ -121,9 +106,11 @@ impl McpService {
         {
             return reply.into_response();
         }
-        if about.begins_session()
-            && let Err(problem) = self.check_sessions(&body).await
-        {
+        let known = match about.begins_session() {
+            true => self.sessions.check_room(&body).await,
+            false => self.sessions.prepare(&head.headers).await,
+        };
+        if let Err(problem) = known {
             return answer(problem);
         }
         let method = head.method.clone();
@@ -143,17 +130,6 @@ impl McpService {
             _ => {}
         }
         response
-    }
-
-    /// Whether there is room for one more session.
-    async fn check_sessions(&self, body: &[u8]) -> Result<(), Problem> {
-        if body.len() > HELLO_LIMIT {
-            return Err(Problem::new(413, format!("`initialize` has more than {HELLO_LIMIT} bytes")));
-        }
-        if self.sessions.sessions.read().await.len() >= MOST_SESSIONS {
-            return Err(Problem::new(503, "too many sessions are open; end those that are done, or try again later"));
-        }
-        Ok(())
     }
 }
 

@@ -1,6 +1,9 @@
 //! PostgreSQL, through which several instances of a plugin know what one of them does.
 
 mod error;
+#[cfg(feature = "mcp")]
+mod sessions;
+mod shared_state;
 mod tables;
 
 use std::sync::Arc;
@@ -12,6 +15,9 @@ use tokio::sync::OnceCell;
 use tokio::time::timeout;
 
 pub(crate) use self::error::DatabaseError;
+#[cfg(feature = "mcp")]
+pub(crate) use self::sessions::Sessions;
+pub use self::shared_state::SharedState;
 
 /// A connection that goes back when it is dropped.
 pub(crate) type Connection = sqlx::pool::PoolConnection<Postgres>;
@@ -72,4 +78,13 @@ where
         Ok(answer) => Ok(answer?),
         Err(_) => Err(DatabaseError::new("it did not answer in time")),
     }
+}
+
+/// Gives a connection back, unless it may be in the middle of something.
+#[cfg(feature = "mcp")]
+fn keep<T>(mut connection: Connection, answer: Result<T, DatabaseError>) -> Result<T, DatabaseError> {
+    if answer.is_err() {
+        connection.close_on_drop();
+    }
+    answer
 }

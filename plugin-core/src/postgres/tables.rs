@@ -31,7 +31,9 @@ pub(super) async fn prepare(connection: &mut PgConnection) -> Result<(), Databas
 const NEWER: &str = "a newer program has made its tables";
 
 async fn version(connection: &mut PgConnection) -> Result<usize, DatabaseError> {
-    let there = sqlx::query_scalar("SELECT to_regclass('plugin_tables') IS NOT NULL");
+    // `to_regclass` would remember that there was none from before the lock was waited for.
+    let there = "SELECT EXISTS (SELECT FROM pg_class WHERE relname = 'plugin_tables' AND pg_table_is_visible(oid))";
+    let there = sqlx::query_scalar(there);
     if !there.fetch_one(&mut *connection).await? {
         return Ok(0);
     }

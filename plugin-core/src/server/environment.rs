@@ -25,6 +25,10 @@ impl<P: Plugin> Server<P> {
             self = self.request_timeout(timeout);
         }
         self.limits = self.limits.environment()?;
+        #[cfg(feature = "postgres")]
+        if let Some(url) = setting("PLUGIN_DATABASE_URL") {
+            self = self.shared_state(&crate::postgres::SharedState::postgres(&url)?);
+        }
         self = self.secrets()?.oauth()?;
         if let Some(word) = setting("PLUGIN_LARGE_RESPONSES") {
             let large_responses = LargeResponses::named(&word).ok_or(Error::Setting {

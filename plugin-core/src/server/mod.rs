@@ -33,6 +33,8 @@ use crate::oauth_server::AuthorizationServer;
 #[cfg(feature = "oauth-server")]
 use crate::plugin::Auth;
 use crate::plugin::Plugin;
+#[cfg(feature = "postgres")]
+use crate::postgres::SharedState;
 use crate::schema::Model;
 
 pub(crate) use self::address::Base;
@@ -78,6 +80,7 @@ pub(crate) use self::upload::with_uploads;
 /// | `PLUGIN_REQUEST_TIMEOUT` | how many seconds a call may take | 45, which is what plugin hosts wait |
 /// | `PLUGIN_LARGE_RESPONSES` | what happens to JSON answers of more than 100,000 characters: `allow`, `warn` or `refuse` | `warn` in builds for development, otherwise `allow` |
 /// | `PLUGIN_BODY_LIMIT` and others | what the process takes on at most: [`Limits`] lists them | those of [`Limits`] |
+/// | `PLUGIN_DATABASE_URL` | with the feature `postgres`: the database that several instances share, see `SharedState` | none: each knows its own sessions |
 /// | `PLUGIN_VERIFICATION_TOKEN_…` | the verification token of a service named in the manifest's `auth` | |
 ///
 /// # Errors
@@ -98,6 +101,8 @@ pub struct Server<P> {
     keys: Keys,
     #[cfg(feature = "oauth-server")]
     authorization_server: Option<AuthorizationServer>,
+    #[cfg(feature = "postgres")]
+    shared_state: Option<SharedState>,
 }
 
 impl<P: Plugin> Server<P> {
@@ -119,6 +124,8 @@ impl<P: Plugin> Server<P> {
             keys: Keys::default(),
             #[cfg(feature = "oauth-server")]
             authorization_server: None,
+            #[cfg(feature = "postgres")]
+            shared_state: None,
         })
     }
 
@@ -206,6 +213,13 @@ impl<P: Plugin> Server<P> {
         }
         let this = self.verify_tokens("", server.verifier());
         Ok(Self { authorization_server: Some(server), ..this })
+    }
+
+    /// Shares with other instances of the plugin what a client may begin at one of them and go on with at another.
+    #[cfg(feature = "postgres")]
+    #[must_use]
+    pub fn shared_state(self, state: &SharedState) -> Self {
+        Self { shared_state: Some(state.clone()), ..self }
     }
 
     /// What is known of the plugin's types.

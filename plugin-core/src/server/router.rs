@@ -39,7 +39,13 @@ impl<P: Plugin> Server<P> {
         {
             let url = base.public_url.as_ref().map(|url| format!("{url}{}", base.prefix));
             let handler = mcp::Handler::new(Tools::of(&executor), url);
-            let service = mcp::McpService::new(handler, P::MANIFEST.auth, self.limits, stop.token());
+            let sessions = mcp::Sessions::new();
+            #[cfg(feature = "postgres")]
+            let sessions = match &self.shared_state {
+                Some(state) => sessions.shared(state, P::MANIFEST.name_for_model),
+                None => sessions,
+            };
+            let service = mcp::McpService::new(handler, P::MANIFEST.auth, self.limits, sessions, stop.token());
             router = router.route_service(routes::MCP, service);
         }
         let router = router
