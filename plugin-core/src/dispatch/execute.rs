@@ -19,14 +19,14 @@ use crate::reply::Reply;
 use crate::schema::Model;
 use crate::server::{log_error, log_warning};
 
-use super::Limits;
+use super::CallLimits;
 
 /// Runs the endpoints of a plugin, each within the same limits.
 pub(crate) struct Executor<P: 'static> {
     plugin: P,
     keys: Keys,
     pub(crate) model: Arc<Model>,
-    pub(super) limits: Limits,
+    pub(super) limits: CallLimits,
 }
 
 /// An executor without the plugin's type, so that what calls tools is compiled once.
@@ -51,7 +51,7 @@ pub(crate) type Admitting<'a> = Pin<Box<dyn Future<Output = Result<(), Reply>> +
 static NO_OPERATION: Operation = Operation { security: Security::Scopes(&[]), ..Operation::PLAIN };
 
 impl<P: Plugin> Executor<P> {
-    pub(crate) fn new(plugin: P, keys: Keys, model: Arc<Model>, limits: Limits) -> Self {
+    pub(crate) fn new(plugin: P, keys: Keys, model: Arc<Model>, limits: CallLimits) -> Self {
         Self { plugin, keys, model, limits }
     }
 

@@ -19,7 +19,7 @@ use crate::tools::{build_anthropic_tools, build_openai_tools, list};
 use crate::words::{quote, received, unknown_among};
 
 use super::answer::{Collected, Progress};
-use super::{Executor, Limits, RunTool, ToolAnswer};
+use super::{CallLimits, Executor, RunTool, ToolAnswer};
 
 /// The tools of a plugin, for programs that call the API of a model themselves: hand it the definitions, and what it calls here.
 ///
@@ -55,7 +55,7 @@ use super::{Executor, Limits, RunTool, ToolAnswer};
 pub struct Tools {
     pub(crate) model: Arc<Model>,
     runner: Arc<dyn RunTool>,
-    limits: Limits,
+    limits: CallLimits,
     lists: Arc<Lists>,
 }
 
@@ -74,7 +74,7 @@ impl Tools {
     /// [`Error::Description`] with everything that cannot be described.
     pub fn new<P: Plugin>(plugin: P) -> Result<Self> {
         let model = Arc::new(Model::with_documents_of::<P>().map_err(Error::Description)?);
-        Ok(Self::of(&Arc::new(Executor::new(plugin, Keys::default(), model, Limits::default()))))
+        Ok(Self::of(&Arc::new(Executor::new(plugin, Keys::default(), model, CallLimits::default()))))
     }
 
     pub(crate) fn of<P: Plugin>(executor: &Arc<Executor<P>>) -> Self {

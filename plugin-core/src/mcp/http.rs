@@ -21,7 +21,7 @@ use crate::operation::Security;
 use crate::plugin::Auth;
 use crate::problem::Problem;
 use crate::schema::ToolModel;
-use crate::server::{BODY_LIMIT, Base, answer, read_whole_body};
+use crate::server::{Base, Limits, answer, read_whole_body};
 
 use super::handler::MOST_NOTIFICATIONS;
 use super::message::About;
@@ -35,6 +35,7 @@ pub(crate) struct McpService {
     stop: CancellationToken,
     tools: Tools,
     lock: Lock,
+    limits: Limits,
 }
 
 /// The most sessions that are open at once. Each is a task with its buffers.
@@ -70,7 +71,7 @@ enum Lock {
 
 impl McpService {
     /// When `stop` is cancelled, the streams end on which the server could say something by itself. Calls that are running are finished.
-    pub(crate) fn new(handler: Handler, auth: Auth, stop: CancellationToken) -> Self {
+    pub(crate) fn new(handler: Handler, auth: Auth, limits: Limits, stop: CancellationToken) -> Self {
         let tools = handler.tools.clone();
         let is_open = |tool: &ToolModel| tool.operation.operation.security == Security::None;
         let lock = match auth {
@@ -84,13 +85,13 @@ impl McpService {
             // Both are checked before.
             .disable_allowed_hosts()
             .disable_allowed_origins()
-            .with_max_request_body_bytes(BODY_LIMIT);
+            .with_max_request_body_bytes(limits.body_size);
         let mut sessions = LocalSessionManager::default();
         sessions.session_config.keep_alive = Some(SESSION_LIFETIME);
         sessions.session_config.channel_capacity = WAITING;
         let sessions = Arc::new(sessions);
         let rmcp = StreamableHttpService::new(move || Ok(handler.clone()), Arc::clone(&sessions), config);
-        Self { rmcp, sessions, stop, tools, lock }
+        Self { rmcp, sessions, stop, tools, lock, limits }
     }
 
     async fn answer(self, request: Request) -> Response {
@@ -106,7 +107,7 @@ impl McpService {
         }
         // A body is read as that of any other request is: within the same limits, and with the same answers beyond them.
         let body = match head.method {
-            Method::POST => match read_whole_body(&head.headers, body).await {
+            Method::POST => match read_whole_body(&head.headers, body, &self.limits).await {
                 Ok(bytes) => bytes,
                 Err(problem) => return answer(problem),
             },

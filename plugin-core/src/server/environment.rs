@@ -9,7 +9,7 @@ use crate::plugin::{Auth, Plugin};
 #[cfg(feature = "oauth")]
 use crate::routes::MCP;
 
-use super::Server;
+use super::{Limits, Server};
 
 impl<P: Plugin> Server<P> {
     /// Applies the settings of the environment that [`serve`](crate::serve) lists; what it does not set stays as it is.
@@ -21,15 +21,10 @@ impl<P: Plugin> Server<P> {
         if let Some(url) = setting("PLUGIN_PUBLIC_URL") {
             self = self.public_url(url)?;
         }
-        if let Some(seconds) = setting("PLUGIN_REQUEST_TIMEOUT") {
-            let timeout = seconds.parse::<f64>().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-            let timeout = timeout.filter(|timeout| !timeout.is_zero()).ok_or(Error::Setting {
-                name: "PLUGIN_REQUEST_TIMEOUT",
-                value: seconds,
-                expected: "a number of seconds above 0",
-            })?;
+        if let Some(timeout) = time("PLUGIN_REQUEST_TIMEOUT")? {
             self = self.request_timeout(timeout);
         }
+        self.limits = self.limits.environment()?;
         self = self.secrets()?.oauth()?;
         if let Some(word) = setting("PLUGIN_LARGE_RESPONSES") {
             let large_responses = LargeResponses::named(&word).ok_or(Error::Setting {
@@ -90,6 +85,53 @@ fn unknown_issuer() -> Error {
     let expected = "the issuer of the access tokens that `auth = oauth(…)` asks for, with the feature `oauth` of `plugin-core`; or call \
                     `Server::verify_tokens`";
     Error::Setting { name: "PLUGIN_OAUTH_ISSUER", value: String::new(), expected }
+}
+
+impl Limits {
+    /// Applies the settings of the environment that [`Limits`] lists; what it does not set stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] when one is not usable.
+    pub fn environment(mut self) -> Result<Self> {
+        for (name, limit) in [
+            ("PLUGIN_BODY_LIMIT", &mut self.body_size),
+            ("PLUGIN_HEADER_LIMIT", &mut self.header_size),
+            ("PLUGIN_URI_LIMIT", &mut self.uri_length),
+            ("PLUGIN_CONNECTION_LIMIT", &mut self.connections),
+        ] {
+            *limit = count(name)?.unwrap_or(*limit);
+        }
+        for (name, limit) in [
+            ("PLUGIN_BODY_TIMEOUT", &mut self.body_time),
+            ("PLUGIN_HEADER_TIMEOUT", &mut self.header_time),
+            ("PLUGIN_IDLE_TIMEOUT", &mut self.idle_time),
+            ("PLUGIN_WRITE_TIMEOUT", &mut self.write_time),
+            ("PLUGIN_DRAIN_TIMEOUT", &mut self.drain_time),
+        ] {
+            *limit = time(name)?.unwrap_or(*limit);
+        }
+        Ok(self)
+    }
+}
+
+/// A number that the environment sets.
+fn count(name: &'static str) -> Result<Option<usize>> {
+    let Some(value) = setting(name) else { return Ok(None) };
+    match value.parse::<usize>() {
+        Ok(count) if count > 0 => Ok(Some(count)),
+        _ => Err(Error::Setting { name, value, expected: "a whole number above 0" }),
+    }
+}
+
+/// A time that the environment sets, in seconds.
+fn time(name: &'static str) -> Result<Option<Duration>> {
+    let Some(value) = setting(name) else { return Ok(None) };
+    let time = value.parse::<f64>().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    match time.filter(|time| !time.is_zero()) {
+        Some(time) => Ok(Some(time)),
+        None => Err(Error::Setting { name, value, expected: "a number of seconds above 0" }),
+    }
 }
 
 /// What the environment sets; nothing is as good as not set.

@@ -9,7 +9,7 @@ use crate::plugin::Plugin;
 use crate::problem::Problem;
 
 use super::environment::setting;
-use super::{Bound, Server, Stop, address, answer, listen};
+use super::{Bound, Limits, Server, Stop, address, answer, listen};
 
 /// Where a plugin listens unless `PLUGIN_ADDR` says otherwise. Only this machine can reach it.
 const DEFAULT_ADDR: &str = "127.0.0.1:5003";
@@ -33,11 +33,17 @@ const DEFAULT_ADDR: &str = "127.0.0.1:5003";
 /// ```
 #[derive(Default)]
 pub struct Host {
-    router: Option<Router>,
-    /// The name and the path of each plugin, for the person who starts them, and its address where one is configured.
-    plugins: Vec<(&'static str, String, Option<String>)>,
-    /// What ends the open streams of each plugin.
-    stops: Vec<Stop>,
+    plugins: Vec<Added>,
+    limits: Limits,
+}
+
+/// A plugin that was added.
+struct Added {
+    name: &'static str,
+    prefix: String,
+    public_url: Option<String>,
+    /// Makes its routes once the limits of the process are known, and what ends its open streams.
+    routes: Box<dyn FnOnce(Limits) -> (Router, Stop) + Send + Sync>,
 }
 
 impl Host {
@@ -53,7 +59,7 @@ impl Host {
     /// [`Error::Description`] when the plugin cannot be described, [`Error::Setting`] when the path or a setting is not usable,
     /// or the path is taken.
     pub fn plugin<P: Plugin>(self, prefix: &str, plugin: P) -> Result<Self> {
-        self.server(Server::new(plugin)?.prefix(prefix)?.environment()?)
+        self.environment()?.server(Server::new(plugin)?.prefix(prefix)?.environment()?)
     }
 
     /// Adds a plugin with settings of its own, below its [`prefix`](Server::prefix).
@@ -62,18 +68,32 @@ impl Host {
     ///
     /// [`Error::Setting`] when the path is taken.
     pub fn server<P: Plugin>(mut self, server: Server<P>) -> Result<Self> {
-        if self.plugins.iter().any(|(_, taken, _)| *taken == server.prefix) {
+        if self.plugins.iter().any(|other| other.prefix == server.prefix) {
             let expected = "a path that no other plugin of this process has";
             return Err(Error::Setting { name: "prefix", value: server.prefix, expected });
         }
-        self.plugins.push((server.model.manifest.name_for_human, server.prefix.clone(), server.public_url.clone()));
-        let (router, stop) = server.into_parts();
-        self.stops.push(stop);
-        self.router = Some(match self.router {
-            Some(others) => others.merge(router),
-            None => router,
+        self.plugins.push(Added {
+            name: server.model.manifest.name_for_human,
+            prefix: server.prefix.clone(),
+            public_url: server.public_url.clone(),
+            routes: Box::new(move |limits| server.limits(limits).into_parts()),
         });
         Ok(self)
+    }
+
+    /// Sets what the process takes on at most, for all of its plugins together.
+    #[must_use]
+    pub fn limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// Applies the settings of the environment that are about the process, as [`plugin`](Self::plugin) does.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] when one is not usable.
+    pub fn environment(self) -> Result<Self> {
+        Ok(Self { limits: self.limits.environment()?, ..self })
     }
 
     /// Listens on an address such as `127.0.0.1:0`, without answering yet.
@@ -86,16 +106,19 @@ impl Host {
         let listener = tokio::net::TcpListener::bind(addr).await.map_err(bind_error)?;
         let local: SocketAddr = listener.local_addr().map_err(bind_error)?;
         let here = address::local_url(local);
-        let plugins = self.plugins.into_iter().map(|(name, prefix, public_url)| {
-            (name, format!("{}{prefix}", public_url.unwrap_or_else(|| here.clone())))
-        });
-        Ok(Bound {
-            listener,
-            local,
-            plugins: plugins.collect(),
-            router: self.router.unwrap_or_default(),
-            stops: self.stops,
-        })
+        let (mut router, mut plugins, mut stops) = (Router::new(), Vec::new(), Vec::new());
+        let rooted = self.plugins.iter().any(|plugin| plugin.prefix.is_empty());
+        for plugin in self.plugins {
+            let url = plugin.public_url.unwrap_or_else(|| here.clone());
+            plugins.push((plugin.name, format!("{url}{}", plugin.prefix)));
+            let (routes, stop) = (plugin.routes)(self.limits);
+            router = router.merge(routes);
+            stops.push(stop);
+        }
+        if !rooted {
+            router = router.fallback(async || answer(Problem::new(404, "there is no plugin at this path")));
+        }
+        Ok(Bound { listener, local, plugins, router, stops, limits: self.limits })
     }
 
     /// Serves the plugins until Ctrl-C or SIGTERM, on the address that `PLUGIN_ADDR` says.
@@ -103,15 +126,11 @@ impl Host {
     /// # Errors
     ///
     /// When the address is not usable.
-    pub async fn serve(mut self) -> Result<()> {
+    pub async fn serve(self) -> Result<()> {
         #[cfg(feature = "mcp")]
         if super::stdio::is_asked_for() {
             let expected = "nothing, because standard input and output serve one plugin only";
             return Err(Error::Setting { name: "the argument", value: "--stdio".to_owned(), expected });
-        }
-        if self.plugins.iter().all(|(_, prefix, _)| !prefix.is_empty()) {
-            let nothing = async || answer(Problem::new(404, "there is no plugin at this path"));
-            self.router = self.router.map(|router| router.fallback(nothing));
         }
         let addr = setting("PLUGIN_ADDR").unwrap_or_else(|| DEFAULT_ADDR.to_owned());
         let bound = self.bind(&addr).await?;

@@ -26,13 +26,7 @@ use tower::Service;
 use crate::routes;
 
 use super::log::{log_error, log_warning};
-use super::{Stop, leftover};
-
-/// How long a client may take to send a request's head.
-const HEADER_TIMEOUT: Duration = Duration::from_secs(15);
-
-/// How long running requests may take to finish once the server stops; a plugin call may take 45 seconds.
-const DRAIN_TIMEOUT: Duration = Duration::from_secs(45);
+use super::{Limits, Stop, leftover};
 
 /// How long to wait before the next connection when the process has no file descriptor left for one.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
@@ -45,6 +39,7 @@ pub struct Bound {
     pub(super) plugins: Vec<(&'static str, String)>,
     pub(super) router: Router,
     pub(super) stops: Vec<Stop>,
+    pub(super) limits: Limits,
 }
 
 impl Bound {
@@ -67,7 +62,8 @@ impl Bound {
         }
     }
 
-    /// Answers requests until `stop` is ready; then takes no more and finishes those that are running, for at most 45 seconds.
+    /// Answers requests until `stop` is ready; then takes no more and finishes those that are running, for at most
+    /// [`Limits::drain_time`].
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let graceful = GracefulShutdown::new();
         let mut stop = pin!(stop);
@@ -77,7 +73,7 @@ impl Bound {
                 () = &mut stop => break,
             };
             match accepted {
-                Ok((stream, peer)) => serve_connection(stream, peer, self.router.clone(), &graceful),
+                Ok((stream, peer)) => serve_connection(stream, peer, self.router.clone(), &self.limits, &graceful),
                 // The client gave up before it was accepted.
                 Err(error) if is_connection_error(&error) => {}
                 Err(error) => {
@@ -88,15 +84,15 @@ impl Bound {
         }
         drop(self.listener);
         self.stops.iter().for_each(Stop::now);
-        if tokio::time::timeout(DRAIN_TIMEOUT, graceful.shutdown()).await.is_err() {
+        if tokio::time::timeout(self.limits.drain_time, graceful.shutdown()).await.is_err() {
             log_warning("requests were still running when the time to finish them was up");
         }
     }
 }
 
-fn serve_connection(stream: TcpStream, peer: SocketAddr, router: Router, graceful: &GracefulShutdown) {
+fn serve_connection(stream: TcpStream, peer: SocketAddr, router: Router, limits: &Limits, graceful: &GracefulShutdown) {
     let mut builder = http1::Builder::new();
-    builder.timer(TokioTimer::new()).header_read_timeout(HEADER_TIMEOUT);
+    builder.timer(TokioTimer::new()).header_read_timeout(limits.header_time);
     let connection =
         builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(Connected { peer, router }));
     let connection = graceful.watch(connection);

@@ -7,6 +7,7 @@ mod extract;
 mod form;
 mod host;
 mod leftover;
+mod limits;
 mod listen;
 mod log;
 mod pages;
@@ -25,7 +26,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::auth::{Keys, Secrets, VerifyToken};
-use crate::dispatch::{LargeResponses, Limits};
+use crate::dispatch::{CallLimits, LargeResponses};
 use crate::error::{Error, Result};
 #[cfg(feature = "oauth-server")]
 use crate::oauth_server::AuthorizationServer;
@@ -45,10 +46,11 @@ pub(crate) use self::cors::ORIGINS;
 pub(crate) use self::cors::open_to_pages;
 pub use self::extract::{Extract, extract};
 pub use self::host::Host;
+pub use self::limits::Limits;
 pub use self::listen::Bound;
 pub(crate) use self::log::{log_error, log_warning};
 #[cfg(feature = "mcp")]
-pub(crate) use self::request::{BODY_LIMIT, read_whole_body};
+pub(crate) use self::request::read_whole_body;
 pub(crate) use self::router::answer;
 use self::stop::Stop;
 pub(crate) use self::stream::read_file;
@@ -75,6 +77,7 @@ pub(crate) use self::upload::with_uploads;
 /// | `PLUGIN_STDIO_AUTHORIZATION` | what calls over standard input show, such as `Bearer …`, where the plugin's `auth` asks for something | |
 /// | `PLUGIN_REQUEST_TIMEOUT` | how many seconds a call may take | 45, which is what plugin hosts wait |
 /// | `PLUGIN_LARGE_RESPONSES` | what happens to JSON answers of more than 100,000 characters: `allow`, `warn` or `refuse` | `warn` in builds for development, otherwise `allow` |
+/// | `PLUGIN_BODY_LIMIT` and others | what the process takes on at most: [`Limits`] lists them | those of [`Limits`] |
 /// | `PLUGIN_VERIFICATION_TOKEN_…` | the verification token of a service named in the manifest's `auth` | |
 ///
 /// # Errors
@@ -90,6 +93,7 @@ pub struct Server<P> {
     model: Arc<Model>,
     prefix: String,
     public_url: Option<String>,
+    call_limits: CallLimits,
     limits: Limits,
     keys: Keys,
     #[cfg(feature = "oauth-server")]
@@ -110,6 +114,7 @@ impl<P: Plugin> Server<P> {
             model,
             prefix: String::new(),
             public_url,
+            call_limits: CallLimits::default(),
             limits: Limits::default(),
             keys: Keys::default(),
             #[cfg(feature = "oauth-server")]
@@ -141,7 +146,7 @@ impl<P: Plugin> Server<P> {
     /// Sets what happens to JSON responses of more than 100,000 characters, which plugin hosts do not take.
     #[must_use]
     pub fn large_responses(mut self, large_responses: LargeResponses) -> Self {
-        self.limits.large_responses = large_responses;
+        self.call_limits.large_responses = large_responses;
         self
     }
 
@@ -149,8 +154,14 @@ impl<P: Plugin> Server<P> {
     /// dropped where it waits, and answered by a problem of status 504.
     #[must_use]
     pub fn request_timeout(mut self, timeout: Duration) -> Self {
-        self.limits.timeout = timeout;
+        self.call_limits.timeout = timeout;
         self
+    }
+
+    /// Sets what the process takes on at most. Beside other plugins, in a [`Host`], those of [`Host::limits`] hold instead.
+    #[must_use]
+    pub fn limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
     }
 
     /// Sets the secrets by which hosts are known where the plugin's `auth` is `service_http(…)`: all of them are valid, so that one can take
@@ -208,7 +219,7 @@ impl<P: Plugin> Server<P> {
     ///
     /// [`Error::Bind`] when the address is not usable.
     pub async fn bind(self, addr: &str) -> Result<Bound> {
-        Host::new().server(self)?.bind(addr).await
+        Host::new().limits(self.limits).server(self)?.bind(addr).await
     }
 
     /// Serves the plugin as [`serve`] does: until Ctrl-C or SIGTERM, on the address that `PLUGIN_ADDR` says, or with `--stdio` over
@@ -222,6 +233,6 @@ impl<P: Plugin> Server<P> {
         if stdio::is_asked_for() {
             return self.serve_stdio().await;
         }
-        Host::new().server(self)?.serve().await
+        Host::new().limits(self.limits).server(self)?.serve().await
     }
 }

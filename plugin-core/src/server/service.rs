@@ -20,17 +20,23 @@ use crate::plugin::Plugin;
 use crate::reply::{EVENT_STREAM, Payload, Reply};
 use crate::schema::OperationModel;
 
-use super::{request, stream};
+use super::{Limits, request, stream};
 
 pub(super) struct Dispatch<P: 'static> {
     executor: Arc<Executor<P>>,
     endpoint: &'static Endpoint<P>,
     model: Arc<OperationModel>,
+    limits: Limits,
 }
 
 impl<P> Clone for Dispatch<P> {
     fn clone(&self) -> Self {
-        Self { executor: Arc::clone(&self.executor), endpoint: self.endpoint, model: Arc::clone(&self.model) }
+        Self {
+            executor: Arc::clone(&self.executor),
+            endpoint: self.endpoint,
+            model: Arc::clone(&self.model),
+            limits: self.limits,
+        }
     }
 }
 
@@ -39,13 +45,14 @@ impl<P: Plugin> Dispatch<P> {
         executor: &Arc<Executor<P>>,
         endpoint: &'static Endpoint<P>,
         model: &Arc<OperationModel>,
+        limits: Limits,
     ) -> Self {
-        Self { executor: Arc::clone(executor), endpoint, model: Arc::clone(model) }
+        Self { executor: Arc::clone(executor), endpoint, model: Arc::clone(model), limits }
     }
 
     async fn answer(self, request: Request) -> Reply {
         let (parts, body) = request.into_parts();
-        let read = async |parts| match request::read(&self.model, &parts, body).await {
+        let read = async |parts| match request::read(&self.model, &parts, body, &self.limits).await {
             Ok(inputs) => Ok(Call::new(Arc::clone(&self.model), inputs, parts)),
             Err(problem) => Err(problem.into()),
         };
