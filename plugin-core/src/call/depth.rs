@@ -37,13 +37,9 @@ mod tests {
         let nested = |levels: usize| format!("{}{}", "[{\"a\":".repeat(levels), "1".to_owned() + &"}]".repeat(levels));
         assert!(!is_deeper_than(nested(5).as_bytes(), 10));
         assert!(is_deeper_than(nested(5).as_bytes(), 9));
-        for (text, most) in [
-            ("[[],[],[],{},{}]", 2),
-            (r#"["[[[[[[", "\"[[[[", {"{{{{": "\\"}]"#, 2),
-            ("", 0),
-            ("1", 0),
-            ("]]]][", 1),
-        ] {
+        for (text, most) in
+            [("[[],[],[],{},{}]", 2), (r#"["[[[[[[", "\"[[[[", {"{{{{": "\\"}]"#, 2), ("", 0), ("1", 0), ("]]]][", 1)]
+        {
             assert!(!is_deeper_than(text.as_bytes(), most), "{text}");
         }
         assert!(is_deeper_than(r#"["\\",[["#.as_bytes(), 2));

@@ -21,7 +21,7 @@ use crate::operation::Security;
 use crate::plugin::Auth;
 use crate::problem::Problem;
 use crate::schema::ToolModel;
-use crate::server::{Base, Limits, answer, read_whole_body};
+use crate::server::{Base, RequestSpan, Traffic, answer, read_whole_body};
 
 use super::handler::MOST_NOTIFICATIONS;
 use super::message::About;
@@ -35,11 +35,14 @@ pub(crate) struct McpService {
     stop: CancellationToken,
     tools: Tools,
     lock: Lock,
-    limits: Limits,
+    traffic: Arc<Traffic>,
 }
 
 /// The most sessions that are open at once. Each is a task with its buffers.
 const MOST_SESSIONS: usize = 1_000;
+
+/// How many levels of a message are around the arguments of a tool: itself, and its `params`.
+pub(super) const WRAPPING: usize = 2;
 
 /// The most bytes of the message that opens a session, which is kept as long as that.
 const HELLO_LIMIT: usize = 64 * 1024;
@@ -71,7 +74,7 @@ enum Lock {
 
 impl McpService {
     /// When `stop` is cancelled, the streams end on which the server could say something by itself. Calls that are running are finished.
-    pub(crate) fn new(handler: Handler, auth: Auth, limits: Limits, stop: CancellationToken) -> Self {
+    pub(crate) fn new(handler: Handler, auth: Auth, traffic: Arc<Traffic>, stop: CancellationToken) -> Self {
         let tools = handler.tools.clone();
         let is_open = |tool: &ToolModel| tool.operation.operation.security == Security::None;
         let lock = match auth {
@@ -85,13 +88,13 @@ impl McpService {
             // Both are checked before.
             .disable_allowed_hosts()
             .disable_allowed_origins()
-            .with_max_request_body_bytes(limits.body_size);
+            .with_max_request_body_bytes(traffic.limits.body_size);
         let mut sessions = LocalSessionManager::default();
         sessions.session_config.keep_alive = Some(SESSION_LIFETIME);
         sessions.session_config.channel_capacity = WAITING;
         let sessions = Arc::new(sessions);
         let rmcp = StreamableHttpService::new(move || Ok(handler.clone()), Arc::clone(&sessions), config);
-        Self { rmcp, sessions, stop, tools, lock, limits }
+        Self { rmcp, sessions, stop, tools, lock, traffic }
     }
 
     async fn answer(self, request: Request) -> Response {
@@ -107,12 +110,15 @@ impl McpService {
         }
         // A body is read as that of any other request is: within the same limits, and with the same answers beyond them.
         let body = match head.method {
-            Method::POST => match read_whole_body(&head.headers, body, &self.limits).await {
+            Method::POST => match read_whole_body(&head.headers, body, &self.traffic.limits).await {
                 Ok(bytes) => bytes,
                 Err(problem) => return answer(problem),
             },
             _ => Vec::new(),
         };
+        if let Err(problem) = self.traffic.check_depth(&body, WRAPPING) {
+            return answer(problem);
+        }
         // A client that is turned away here gets what it needs to show, and asks its user; inside an answer only the model would read it.
         let (about, is_json) = About::read(&body);
         if self.lock != Lock::Open
@@ -120,6 +126,17 @@ impl McpService {
             && let Err(reply) = self.tools.admit(Some(tool), &mut head).await
         {
             return reply.into_response();
+        }
+        if about.tool().is_some() {
+            // So does one that has to come again.
+            match self.tools.place().await {
+                Ok(place) => _ = head.extensions.insert(place),
+                Err(reply) => return reply.into_response(),
+            }
+            // Its call may be run by the task of a session.
+            if let Some(span) = RequestSpan::current() {
+                head.extensions.insert(span);
+            }
         }
         if about.begins_session()
             && let Err(problem) = self.check_sessions(&body).await

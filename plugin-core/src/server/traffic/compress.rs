@@ -107,7 +107,8 @@ fn is_text(content_type: &HeaderValue) -> bool {
 
 /// The answer in the best of the forms that its caller takes, or as it is.
 fn compressed(response: Response, accepted: HeaderValue) -> Response {
-    let (status, vary) = (response.status(), response.headers().get_all(header::VARY).iter().cloned().collect::<Vec<_>>());
+    let (status, vary) =
+        (response.status(), response.headers().get_all(header::VARY).iter().cloned().collect::<Vec<_>>());
     let mut request = Request::new(());
     request.headers_mut().insert(header::ACCEPT_ENCODING, accepted);
     let mut response = Some(response);

@@ -25,7 +25,10 @@ const AGE: Duration = Duration::from_secs(1);
 /// Tells whether something that a plugin needs is there, or why not.
 pub(in crate::server) type Check = Box<dyn Fn() -> Checking + Send + Sync>;
 
-type Checking = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
+/// The same of a plugin.
+pub(in crate::server) type Checks<P> = Box<dyn Fn(&P) -> Checking + Send + Sync>;
+
+pub(in crate::server) type Checking = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
 
 /// What is known of the state of a process.
 #[derive(Clone, Default)]

@@ -4,12 +4,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
+use futures_util::StreamExt;
+
+use crate::reply::{Payload, Reply};
 use crate::schema::Model;
 
 /// The upper bounds of the classes into which the times of calls are sorted, in microseconds, from a millisecond to what a host waits.
 pub(super) const BOUNDS: [u64; 14] = [
-    1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000, 5_000_000, 10_000_000,
-    45_000_000,
+    1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000, 5_000_000,
+    10_000_000, 45_000_000,
 ];
 
 /// The classes of HTTP statuses that answers have.
@@ -85,6 +88,28 @@ impl PluginMetrics {
         Self { model: Arc::clone(model), operations }
     }
 
+    /// Counts a call that was answered, and the bytes of the answer as they come.
+    pub(crate) fn answered(self: &Arc<Self>, index: usize, mut reply: Reply, time: Duration) -> Reply {
+        let Some(metrics) = self.of(index) else { return reply };
+        metrics.answered(reply.status, time);
+        reply.body = match reply.body {
+            Payload::Whole(bytes) => {
+                metrics.sent(bytes.len());
+                Payload::Whole(bytes)
+            }
+            Payload::Stream(parts) => {
+                let this = Arc::clone(self);
+                let count = move |part: &std::io::Result<Vec<u8>>| {
+                    if let (Ok(bytes), Some(metrics)) = (part, this.of(index)) {
+                        metrics.sent(bytes.len());
+                    }
+                };
+                Payload::Stream(Box::pin(parts.inspect(count)))
+            }
+        };
+        reply
+    }
+
     /// Those of the operation at an index.
     pub(crate) fn of(&self, index: usize) -> Option<&OperationMetrics> {
         self.operations.get(index)
@@ -99,7 +124,7 @@ impl OperationMetrics {
     }
 
     /// Counts a call that was answered.
-    pub(crate) fn answered(&self, status: u16, time: Duration) {
+    fn answered(&self, status: u16, time: Duration) {
         let microseconds = u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
         add(&self.statuses[class(status)], 1);
         add(&self.times[BOUNDS.partition_point(|bound| *bound < microseconds)], 1);
@@ -107,7 +132,7 @@ impl OperationMetrics {
     }
 
     /// Counts bytes of an answer's body.
-    pub(crate) fn sent(&self, bytes: usize) {
+    fn sent(&self, bytes: usize) {
         add(&self.bytes, bytes as u64);
     }
 }

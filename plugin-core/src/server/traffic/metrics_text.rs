@@ -72,7 +72,11 @@ fn process(text: &mut Text, traffic: &Traffic) {
 
 fn operations_of(text: &mut Text, operations: &[Labelled<'_>]) {
     let name = "plugin_calls_total";
-    text.family(name, "counter", "Calls of operations that were answered, over HTTP and MCP, by the class of their status.");
+    text.family(
+        name,
+        "counter",
+        "Calls of operations that were answered, over HTTP and MCP, by the class of their status.",
+    );
     for Labelled { labels, metrics } in operations {
         for (status, count) in STATUSES.iter().zip(&metrics.statuses) {
             text.sample(name, &format!("{labels},status=\"{status}\""), read(count));

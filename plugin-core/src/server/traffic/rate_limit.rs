@@ -57,15 +57,15 @@ where
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        let Some(rate) = self.traffic.rate else { return Either::Left(self.inner.call(request)) };
+        let Some(rate) = self.traffic.limits.traffic.rate else { return Either::Left(self.inner.call(request)) };
         let counted = client::address(&request).filter(|address| self.traffic.counts(*address));
         let Some(key) = counted.map(RateKey::of) else { return Either::Left(self.inner.call(request)) };
-        if self.traffic.shared_rates.is_some() {
+        if let Some(store) = self.traffic.settings.rate_store.clone() {
             let (traffic, inner) = (Arc::clone(&self.traffic), self.inner.clone());
             // The clone takes the place of the one that is ready.
             let mut inner = std::mem::replace(&mut self.inner, inner);
             return Either::Right(Either::Right(Box::pin(async move {
-                match traffic.take_shared(&key, rate).await {
+                match traffic.take_shared(&*store, &key, rate).await {
                     Verdict::Go => inner.call(request).await,
                     Verdict::Wait(time) => Ok(traffic.too_often(time)),
                 }

@@ -39,6 +39,11 @@ impl Default for MemoryRates {
 }
 
 impl MemoryRates {
+    /// Of a process where nobody counts.
+    pub(super) fn empty() -> Self {
+        Self::with_rows(1)
+    }
+
     fn with_rows(rows: usize) -> Self {
         let rows = (0..rows).map(|_| Mutex::default()).collect();
         Self { rows, hasher: RandomState::new(), began: Instant::now() }

@@ -26,6 +26,11 @@ pub(crate) struct Place {
     _permit: OwnedSemaphorePermit,
 }
 
+/// A place that was taken before a call came to where it is run, and goes there with the head of its request. It is given back with the last copy
+/// of that.
+#[derive(Clone, Debug)]
+pub(crate) struct Carried(#[expect(dead_code, reason = "it is held, not looked at")] pub(crate) Arc<Place>);
+
 /// Why a call gets no place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Busy {
@@ -48,7 +53,13 @@ impl Slots {
     /// `running` calls at once, and `most_waiting` that wait for at most `wait_time`.
     pub(crate) fn new(running: usize, most_waiting: usize, wait_time: Duration) -> Self {
         let running = running.clamp(1, Semaphore::MAX_PERMITS);
-        Self { places: Arc::new(Semaphore::new(running)), running, waiting: AtomicUsize::new(0), most_waiting, wait_time }
+        Self {
+            places: Arc::new(Semaphore::new(running)),
+            running,
+            waiting: AtomicUsize::new(0),
+            most_waiting,
+            wait_time,
+        }
     }
 
     /// Takes a place, in the order in which calls have come.

@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 use std::time::Instant;
 
 use axum::extract::Request;
-use axum::http::{HeaderMap, Version};
+use axum::http::{HeaderMap, Method, Version};
 use axum::response::Response;
 use futures_util::future::Either;
 use tower::{Layer, Service};
@@ -47,9 +47,22 @@ pub(in crate::server) struct Traced<S> {
 /// Ties a span to what the headers of its request say, such as the trace that it belongs to.
 pub(crate) type OnRequest = Arc<dyn Fn(&Span, &HeaderMap) + Send + Sync>;
 
-/// The span of the request that brought a call, for the part of it that runs elsewhere.
+/// The span of the request that brought a call, for a call that is run by another task than the one that has read it.
 #[derive(Clone)]
-pub(crate) struct RequestSpan(pub(crate) Span);
+pub(crate) struct RequestSpan(Span);
+
+impl RequestSpan {
+    /// That of this request, where somebody records it.
+    pub(crate) fn current() -> Option<Self> {
+        is_recorded().then(Span::current).filter(|span| !span.is_disabled()).map(Self)
+    }
+
+    /// The span, which now has the operation that its request came to.
+    pub(crate) fn of(self, operation: &Operation) -> Span {
+        self.0.record("operation_id", operation.operation_id);
+        self.0
+    }
+}
 
 impl<S> Layer<S> for TraceLayer {
     type Service = Traced<S>;
@@ -74,12 +87,9 @@ where
         self.inner.poll_ready(context)
     }
 
-    fn call(&mut self, mut request: Request) -> Self::Future {
+    fn call(&mut self, request: Request) -> Self::Future {
         let id = request_id::given(request.headers());
-        let span = match tracing::enabled!(target: target!(), Level::INFO) {
-            true => span_of(&request, &self.layer.prefix),
-            false => Span::none(),
-        };
+        let span = if is_recorded() { span_of(&request, &self.layer.prefix) } else { Span::none() };
         let is_counted = self.layer.traffic.is_counted();
         if span.is_disabled() && id.is_none() && !is_counted {
             return Either::Left(self.inner.call(request));
@@ -90,10 +100,9 @@ where
             span.record("request_id", id);
         }
         if !span.is_disabled() {
-            if let Some(on_request) = &self.layer.traffic.on_request {
+            if let Some(on_request) = &self.layer.traffic.settings.on_request {
                 on_request(&span, request.headers());
             }
-            request.extensions_mut().insert(RequestSpan(span.clone()));
         }
         let inner = self.inner.clone();
         let mut inner = std::mem::replace(&mut self.inner, inner);
@@ -115,11 +124,16 @@ where
     }
 }
 
+/// Whether anybody could record what is logged here.
+fn is_recorded() -> bool {
+    tracing::enabled!(target: target!(), Level::INFO)
+}
+
 fn span_of(request: &Request, prefix: &str) -> Span {
     let path = request.uri().path();
     let path = path.strip_prefix(prefix).unwrap_or(path);
     let route = BUILT_IN_PATHS.iter().map(|built_in| built_in.path).find(|built_in| *built_in == path);
-    let method = request.method().as_str();
+    let method = known(request.method());
     let span = tracing::info_span!(
         target: target!(),
         "request",
@@ -146,8 +160,8 @@ fn span_of(request: &Request, prefix: &str) -> Span {
 }
 
 /// Notes which operation a request has come to.
-pub(in crate::server) fn name_operation(operation: &Operation, path: &str) {
-    if tracing::enabled!(target: target!(), Level::INFO) {
+pub(crate) fn name_operation(operation: &Operation, path: &str) {
+    if is_recorded() {
         let span = Span::current();
         routed(&span, operation.method.as_str(), path);
         span.record("operation_id", operation.operation_id);
@@ -171,6 +185,22 @@ fn log(status: u16, began: Instant) {
     tracing::info!(target: target!(), status, milliseconds, "answered");
 }
 
+/// A method by its name, unless somebody has made it up.
+fn known(method: &Method) -> &str {
+    const KNOWN: [Method; 9] = [
+        Method::GET,
+        Method::HEAD,
+        Method::POST,
+        Method::PUT,
+        Method::PATCH,
+        Method::DELETE,
+        Method::OPTIONS,
+        Method::TRACE,
+        Method::CONNECT,
+    ];
+    if KNOWN.contains(method) { method.as_str() } else { "_OTHER" }
+}
+
 fn version(version: Version) -> &'static str {
     match version {
         Version::HTTP_10 => "1.0",
@@ -179,4 +209,3 @@ fn version(version: Version) -> &'static str {
         _ => "1.1",
     }
 }
-
