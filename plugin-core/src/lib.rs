@@ -197,7 +197,9 @@ pub use self::schema::Finding;
 #[cfg(feature = "multipart")]
 pub use self::server::Upload;
 #[cfg(feature = "server")]
-pub use self::server::{BaseUrl, Bound, Extract, Host, Limits, Server, serve};
+pub use self::server::{
+    BaseUrl, Bound, Extract, Host, Limits, Rate, RateKey, RateStore, RateStoreError, Server, Taking, Verdict, serve,
+};
 pub use self::tool::Tool;
 
 /// What the macros write. Nothing here is for people; it changes without notice.

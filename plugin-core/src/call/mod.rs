@@ -3,6 +3,8 @@
 mod body;
 mod coerce;
 mod decode;
+#[cfg(feature = "server")]
+mod depth;
 mod fault;
 mod nulls;
 mod tool;
@@ -23,6 +25,8 @@ pub(crate) use self::body::fields_of;
 #[cfg(feature = "server")]
 pub(crate) use self::coerce::interpret;
 pub(crate) use self::decode::{Refusal, decode_json};
+#[cfg(feature = "server")]
+pub(crate) use self::depth::is_deeper_than;
 #[cfg(feature = "server")]
 pub(crate) use self::fault::repeated_in_tool;
 

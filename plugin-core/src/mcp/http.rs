@@ -19,7 +19,7 @@ use crate::dispatch::Tools;
 use crate::operation::Security;
 use crate::plugin::Auth;
 use crate::schema::ToolModel;
-use crate::server::{Base, Limits, answer, read_whole_body};
+use crate::server::{Base, RequestSpan, Traffic, answer, read_whole_body};
 
 use super::message::About;
 use super::{Handler, Sessions, gate, refusal};
@@ -32,8 +32,11 @@ pub(crate) struct McpService {
     stop: CancellationToken,
     tools: Tools,
     lock: Lock,
-    limits: Limits,
+    traffic: Arc<Traffic>,
 }
+
+/// How many levels of a message are around the arguments of a tool: itself, and its `params`.
+pub(super) const WRAPPING: usize = 2;
 
 /// A body that ends when the server stops.
 fn until(body: Body, stop: CancellationToken) -> Body {
@@ -56,7 +59,7 @@ impl McpService {
     pub(crate) fn new(
         handler: Handler,
         auth: Auth,
-        limits: Limits,
+        traffic: Arc<Traffic>,
         sessions: Sessions,
         stop: CancellationToken,
     ) -> Self {
@@ -73,10 +76,10 @@ impl McpService {
             // Both are checked before.
             .disable_allowed_hosts()
             .disable_allowed_origins()
-            .with_max_request_body_bytes(limits.body_size);
+            .with_max_request_body_bytes(traffic.limits.body_size);
         let config = sessions.configure(config);
         let rmcp = StreamableHttpService::new(move || Ok(handler.clone()), Arc::clone(&sessions.open), config);
-        Self { rmcp, sessions, stop, tools, lock, limits }
+        Self { rmcp, sessions, stop, tools, lock, traffic }
     }
 
     async fn answer(self, request: Request) -> Response {
@@ -92,12 +95,15 @@ impl McpService {
         }
         // A body is read as that of any other request is: within the same limits, and with the same answers beyond them.
         let body = match head.method {
-            Method::POST => match read_whole_body(&head.headers, body, &self.limits).await {
+            Method::POST => match read_whole_body(&head.headers, body, &self.traffic.limits).await {
                 Ok(bytes) => bytes,
                 Err(problem) => return answer(problem),
             },
             _ => Vec::new(),
         };
+        if let Err(problem) = self.traffic.check_depth(&body, WRAPPING) {
+            return answer(problem);
+        }
         // A client that is turned away here gets what it needs to show, and asks its user; inside an answer only the model would read it.
         let (about, is_json) = About::read(&body);
         if self.lock != Lock::Open
@@ -105,6 +111,17 @@ impl McpService {
             && let Err(reply) = self.tools.admit(Some(tool), &mut head).await
         {
             return reply.into_response();
+        }
+        if about.tool().is_some() {
+            // So does one that has to come again.
+            match self.tools.place().await {
+                Ok(place) => _ = head.extensions.insert(place),
+                Err(reply) => return reply.into_response(),
+            }
+            // Its call may be run by the task of a session.
+            if let Some(span) = RequestSpan::current() {
+                head.extensions.insert(span);
+            }
         }
         let known = match about.begins_session() {
             true => self.sessions.check_room(&body).await,

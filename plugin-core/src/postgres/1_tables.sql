@@ -1,4 +1,4 @@
--- Times are in seconds since 1970. The hash of a code, a token, a cookie or the id of a session is its SHA-256.
+-- Times are in seconds since 1970, unless it says otherwise. The hash of a code, a token, a cookie or the id of a session is its SHA-256.
 
 CREATE TABLE plugin_tables (version INTEGER NOT NULL);
 INSERT INTO plugin_tables VALUES (0);
@@ -70,3 +70,10 @@ CREATE TABLE plugin_mcp_sessions (
     used_at BIGINT NOT NULL
 );
 CREATE INDEX ON plugin_mcp_sessions (used_at);
+
+-- Until when the requests of each client are ahead of their time, in microseconds since 1970. A crash empties it, which lets everyone start
+-- afresh and saves each request a write to the disk.
+CREATE UNLOGGED TABLE plugin_rates (
+    client TEXT PRIMARY KEY,
+    ahead_until BIGINT NOT NULL
+) WITH (fillfactor = 70);

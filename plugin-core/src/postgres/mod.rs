@@ -1,6 +1,7 @@
 //! PostgreSQL, through which several instances of a plugin know what one of them does.
 
 mod error;
+mod rates;
 #[cfg(feature = "mcp")]
 mod sessions;
 mod shared_state;
@@ -81,7 +82,6 @@ where
 }
 
 /// Gives a connection back, unless it may be in the middle of something.
-#[cfg(feature = "mcp")]
 fn keep<T>(mut connection: Connection, answer: Result<T, DatabaseError>) -> Result<T, DatabaseError> {
     if answer.is_err() {
         connection.close_on_drop();

@@ -9,6 +9,7 @@ use crate::plugin::{Auth, Plugin};
 #[cfg(feature = "oauth")]
 use crate::routes::MCP;
 
+use super::traffic::{Rate, Settings};
 use super::{Limits, Server};
 
 impl<P: Plugin> Server<P> {
@@ -25,6 +26,7 @@ impl<P: Plugin> Server<P> {
             self = self.request_timeout(timeout);
         }
         self.limits = self.limits.environment()?;
+        self.settings = self.settings.environment();
         #[cfg(feature = "postgres")]
         if let Some(url) = setting("PLUGIN_DATABASE_URL") {
             self = self.shared_state(&crate::postgres::SharedState::postgres(&url)?);
@@ -103,6 +105,10 @@ impl Limits {
             ("PLUGIN_HEADER_LIMIT", &mut self.header_size),
             ("PLUGIN_URI_LIMIT", &mut self.uri_length),
             ("PLUGIN_CONNECTION_LIMIT", &mut self.connections),
+            ("PLUGIN_CALL_LIMIT", &mut self.traffic.calls),
+            ("PLUGIN_QUEUE_LIMIT", &mut self.traffic.queue),
+            ("PLUGIN_STREAM_LIMIT", &mut self.traffic.streams),
+            ("PLUGIN_ANSWER_LIMIT", &mut self.traffic.answer_size),
         ] {
             *limit = count(name)?.unwrap_or(*limit);
         }
@@ -112,10 +118,18 @@ impl Limits {
             ("PLUGIN_IDLE_TIMEOUT", &mut self.idle_time),
             ("PLUGIN_WRITE_TIMEOUT", &mut self.write_time),
             ("PLUGIN_DRAIN_TIMEOUT", &mut self.drain_time),
+            ("PLUGIN_QUEUE_TIMEOUT", &mut self.traffic.queue_time),
+            ("PLUGIN_NOTICE_TIME", &mut self.traffic.notice_time),
         ] {
             *limit = time(name)?.unwrap_or(*limit);
         }
-        Ok(self)
+        if let Some(levels) = count("PLUGIN_JSON_DEPTH")? {
+            self = self.json_depth(levels);
+        }
+        match rate()? {
+            Some(rate) => Ok(self.rate(rate)),
+            None => Ok(self),
+        }
     }
 }
 
@@ -135,6 +149,31 @@ fn time(name: &'static str) -> Result<Option<Duration>> {
     match time.filter(|time| !time.is_zero()) {
         Some(time) => Ok(Some(time)),
         None => Err(Error::Setting { name, value, expected: "a number of seconds above 0" }),
+    }
+}
+
+/// How often one client may call, where the environment says so: at all, or that it is not counted.
+fn rate() -> Result<Option<Option<Rate>>> {
+    let burst = count("PLUGIN_RATE_BURST")?.map(|burst| u32::try_from(burst).unwrap_or(u32::MAX));
+    let name = "PLUGIN_RATE_LIMIT";
+    let Some(value) = setting(name) else { return Ok(None) };
+    if value == "off" {
+        return Ok(Some(None));
+    }
+    match value.parse::<f64>() {
+        Ok(requests) if requests > 0.0 && requests.is_finite() => {
+            let rate = Rate::per_second(requests);
+            Ok(Some(Some(burst.map_or(rate, |burst| rate.burst(burst)))))
+        }
+        _ => Err(Error::Setting { name, value, expected: "a number of requests a second above 0, or `off`" }),
+    }
+}
+
+impl Settings {
+    /// Applies the settings of the environment; what it does not set stays as it is.
+    pub(super) fn environment(mut self) -> Self {
+        self.metrics = setting("PLUGIN_METRICS_ADDR").or(self.metrics);
+        self
     }
 }
 

@@ -1,6 +1,7 @@
 //! A process with one plugin or several.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use axum::Router;
 
@@ -9,7 +10,9 @@ use crate::plugin::Plugin;
 use crate::problem::Problem;
 
 use super::environment::setting;
-use super::{Bound, Limits, Server, Stop, address, answer, listen};
+use super::router::Mounted;
+use super::traffic::{Health, MetricsListener, Settings, Traffic};
+use super::{Bound, Limits, Server, address, answer, listen};
 
 /// Where a plugin listens unless `PLUGIN_ADDR` says otherwise. Only this machine can reach it.
 const DEFAULT_ADDR: &str = "127.0.0.1:5003";
@@ -35,6 +38,7 @@ const DEFAULT_ADDR: &str = "127.0.0.1:5003";
 pub struct Host {
     plugins: Vec<Added>,
     limits: Limits,
+    pub(super) settings: Settings,
 }
 
 /// A plugin that was added.
@@ -42,14 +46,18 @@ struct Added {
     name: &'static str,
     prefix: String,
     public_url: Option<String>,
-    /// Makes its routes once the limits of the process are known, and what ends its open streams.
-    routes: Box<dyn FnOnce(Limits) -> (Router, Stop) + Send + Sync>,
+    /// Makes its routes once it is known what the process has for all plugins together.
+    mount: Box<dyn FnOnce(&Arc<Traffic>) -> Mounted + Send + Sync>,
 }
 
 impl Host {
     /// Without a plugin yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    pub(super) fn of(limits: Limits, settings: Settings) -> Self {
+        Self { limits, settings, ..Self::default() }
     }
 
     /// Adds a plugin below a path such as `/todo`, with the settings of the environment that [`serve`](crate::serve) lists.
@@ -76,7 +84,7 @@ impl Host {
             name: server.model.manifest.name_for_human,
             prefix: server.prefix.clone(),
             public_url: server.public_url.clone(),
-            routes: Box::new(move |limits| server.limits(limits).into_parts()),
+            mount: Box::new(move |traffic| server.mount(traffic)),
         });
         Ok(self)
     }
@@ -93,7 +101,12 @@ impl Host {
     ///
     /// [`Error::Setting`] when one is not usable.
     pub fn environment(self) -> Result<Self> {
-        Ok(Self { limits: self.limits.environment()?, ..self })
+        let this = Self { limits: self.limits.environment()?, settings: self.settings.environment(), ..self };
+        #[cfg(feature = "postgres")]
+        if let Some(url) = setting("PLUGIN_DATABASE_URL") {
+            return Ok(this.rate_store(Arc::new(crate::postgres::SharedState::postgres(&url)?)));
+        }
+        Ok(this)
     }
 
     /// Listens on an address such as `127.0.0.1:0`, without answering yet.
@@ -106,19 +119,29 @@ impl Host {
         let listener = tokio::net::TcpListener::bind(addr).await.map_err(bind_error)?;
         let local: SocketAddr = listener.local_addr().map_err(bind_error)?;
         let here = address::local_url(local);
+        let traffic = Traffic::new(self.limits, self.settings.clone());
         let (mut router, mut plugins, mut stops) = (Router::new(), Vec::new(), Vec::new());
+        let (mut checks, mut counted) = (Vec::new(), Vec::new());
         let rooted = self.plugins.iter().any(|plugin| plugin.prefix.is_empty());
         for plugin in self.plugins {
             let url = plugin.public_url.unwrap_or_else(|| here.clone());
             plugins.push((plugin.name, format!("{url}{}", plugin.prefix)));
-            let (routes, stop) = (plugin.routes)(self.limits);
-            router = router.merge(routes);
-            stops.push(stop);
+            let mounted = (plugin.mount)(&traffic);
+            router = router.merge(mounted.router);
+            stops.push(mounted.stop);
+            checks.extend(mounted.check.map(|check| (plugin.name, check)));
+            counted.extend(mounted.metrics);
         }
         if !rooted {
             router = router.fallback(async || answer(Problem::new(404, "there is no plugin at this path")));
         }
-        Ok(Bound { listener, local, plugins, router, stops, limits: self.limits })
+        let health = Health::new(checks);
+        router = router.merge(health.routes());
+        let metrics = match &self.settings.metrics {
+            Some(addr) => Some(MetricsListener::bind(addr, traffic, counted).await?),
+            None => None,
+        };
+        Ok(Bound { listener, local, plugins, router, stops, limits: self.limits, health, metrics })
     }
 
     /// Serves the plugins until Ctrl-C or SIGTERM, on the address that `PLUGIN_ADDR` says.

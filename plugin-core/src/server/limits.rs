@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use super::traffic::TrafficLimits;
+
 /// What one process takes on at most, so that nothing that the Internet sends can take more of it.
 ///
 /// All limits are on. They are set by [`Server::limits`](crate::Server::limits) or [`Host::limits`](crate::Host::limits), and those with
@@ -47,6 +49,7 @@ pub struct Limits {
     pub(super) connections: usize,
     pub(super) drain_time: Duration,
     pub(super) http2: Http2Limits,
+    pub(super) traffic: TrafficLimits,
 }
 
 /// What holds for HTTP/2 only, where one connection carries many requests.
@@ -72,6 +75,7 @@ impl Default for Limits {
             connections: 4096,
             drain_time: Duration::from_secs(45),
             http2: Http2Limits { streams: 100, resets: 20, window: 128 * 1024, ping_time: Duration::from_secs(20) },
+            traffic: TrafficLimits::default(),
         }
     }
 }

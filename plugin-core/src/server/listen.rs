@@ -26,6 +26,7 @@ use tower::Service;
 use crate::routes;
 
 use super::log::{log_error, log_warning};
+use super::traffic::{Health, MetricsListener};
 use super::{Limits, Stop, leftover};
 
 /// How long to wait before the next connection when the process has no file descriptor left for one.
@@ -40,12 +41,19 @@ pub struct Bound {
     pub(super) router: Router,
     pub(super) stops: Vec<Stop>,
     pub(super) limits: Limits,
+    pub(super) health: Health,
+    pub(super) metrics: Option<MetricsListener>,
 }
 
 impl Bound {
     /// The address it listens on, with the port that was taken when port 0 was asked for.
     pub fn local_addr(&self) -> SocketAddr {
         self.local
+    }
+
+    /// The address where metrics are served, if they are.
+    pub fn metrics_addr(&self) -> Option<SocketAddr> {
+        self.metrics.as_ref().map(MetricsListener::local_addr)
     }
 
     /// Prints where the plugin is, for the person who started it.
@@ -60,13 +68,20 @@ impl Bound {
                 return;
             }
         }
+        if let Some(metrics) = &self.metrics {
+            let _ = writeln!(out, "metrics: http://{}/metrics", metrics.local_addr());
+        }
     }
 
     /// Answers requests until `stop` is ready; then takes no more and finishes those that are running, for at most
     /// [`Limits::drain_time`].
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let graceful = GracefulShutdown::new();
-        let mut stop = pin!(stop);
+        let mut stop = pin!(async {
+            stop.await;
+            self.health.drain();
+            tokio::time::sleep(self.limits.traffic.notice_time).await;
+        });
         loop {
             let accepted = tokio::select! {
                 accepted = self.listener.accept() => accepted,

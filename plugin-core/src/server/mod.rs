@@ -19,6 +19,7 @@ mod service;
 mod stdio;
 mod stop;
 mod stream;
+mod traffic;
 #[cfg(feature = "multipart")]
 mod upload;
 
@@ -56,6 +57,9 @@ pub(crate) use self::request::read_whole_body;
 pub(crate) use self::router::answer;
 use self::stop::Stop;
 pub(crate) use self::stream::read_file;
+pub(crate) use self::traffic::{Carried, JSON_DEPTH, PluginMetrics, RequestSpan, Traffic, name_operation, too_deep};
+use self::traffic::{Checks, Settings};
+pub use self::traffic::{Rate, RateKey, RateStore, RateStoreError, Taking, Verdict};
 #[cfg(feature = "multipart")]
 pub use self::upload::Upload;
 #[cfg(feature = "multipart")]
@@ -98,6 +102,8 @@ pub struct Server<P> {
     public_url: Option<String>,
     call_limits: CallLimits,
     limits: Limits,
+    settings: Settings,
+    ready: Option<Checks<P>>,
     keys: Keys,
     #[cfg(feature = "oauth-server")]
     authorization_server: Option<AuthorizationServer>,
@@ -121,6 +127,8 @@ impl<P: Plugin> Server<P> {
             public_url,
             call_limits: CallLimits::default(),
             limits: Limits::default(),
+            settings: Settings::default(),
+            ready: None,
             keys: Keys::default(),
             #[cfg(feature = "oauth-server")]
             authorization_server: None,
@@ -215,11 +223,17 @@ impl<P: Plugin> Server<P> {
         Ok(Self { authorization_server: Some(server), ..this })
     }
 
-    /// Shares with other instances of the plugin what a client may begin at one of them and go on with at another.
+    /// Shares with other instances of the plugin what a client may begin at one of them and go on with at another, and how often each client
+    /// has called, as [`rate_store`](Self::rate_store) does.
     #[cfg(feature = "postgres")]
     #[must_use]
     pub fn shared_state(self, state: &SharedState) -> Self {
-        Self { shared_state: Some(state.clone()), ..self }
+        Self { shared_state: Some(state.clone()), ..self }.rate_store(Arc::new(state.clone()))
+    }
+
+    /// The plugin as the only one of its process.
+    fn into_host(self) -> Result<Host> {
+        Host::of(self.limits, self.settings.clone()).server(self)
     }
 
     /// What is known of the plugin's types.
@@ -233,7 +247,7 @@ impl<P: Plugin> Server<P> {
     ///
     /// [`Error::Bind`] when the address is not usable.
     pub async fn bind(self, addr: &str) -> Result<Bound> {
-        Host::new().limits(self.limits).server(self)?.bind(addr).await
+        self.into_host()?.bind(addr).await
     }
 
     /// Serves the plugin as [`serve`] does: until Ctrl-C or SIGTERM, on the address that `PLUGIN_ADDR` says, or with `--stdio` over
@@ -247,6 +261,6 @@ impl<P: Plugin> Server<P> {
         if stdio::is_asked_for() {
             return self.serve_stdio().await;
         }
-        Host::new().limits(self.limits).server(self)?.serve().await
+        self.into_host()?.serve().await
     }
 }
