@@ -47,6 +47,12 @@ pub(crate) async fn execute(url: &str, sql: String) {
     connection.close().await.expect("an orderly end");
 }
 
+/// A number that a database says; none where it has no tables yet.
+pub(crate) async fn number(url: &str, sql: &'static str) -> i64 {
+    let mut connection = PgConnection::connect(url).await.expect("the database");
+    sqlx::query_scalar(sql).fetch_one(&mut connection).await.unwrap_or_default()
+}
+
 /// One instance; it ends when this is dropped.
 pub(crate) struct Instance {
     pub(crate) url: String,
