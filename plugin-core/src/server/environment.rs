@@ -24,7 +24,7 @@ impl<P: Plugin> Server<P> {
         if let Some(timeout) = time("PLUGIN_REQUEST_TIMEOUT")? {
             self = self.request_timeout(timeout);
         }
-        self.limits = self.limits.environment()?;
+        self.edge = self.edge.environment()?;
         self = self.secrets()?.oauth()?;
         if let Some(word) = setting("PLUGIN_LARGE_RESPONSES") {
             let large_responses = LargeResponses::named(&word).ok_or(Error::Setting {
@@ -108,6 +108,7 @@ impl Limits {
             ("PLUGIN_IDLE_TIMEOUT", &mut self.idle_time),
             ("PLUGIN_WRITE_TIMEOUT", &mut self.write_time),
             ("PLUGIN_DRAIN_TIMEOUT", &mut self.drain_time),
+            ("PLUGIN_DRAIN_DELAY", &mut self.drain_delay),
         ] {
             *limit = time(name)?.unwrap_or(*limit);
         }

@@ -31,7 +31,7 @@ impl<P: Plugin> Server<P> {
         let resource = resource::routes(P::MANIFEST, &self.keys.issuer, &self.prefix);
         let executor = Arc::new(Executor::new(self.plugin, self.keys, Arc::clone(&self.model), self.call_limits));
         for (endpoint, model) in P::ENDPOINTS.iter().zip(&self.model.operations) {
-            let dispatch = Dispatch::new(&executor, endpoint, model, self.limits);
+            let dispatch = Dispatch::new(&executor, endpoint, model, self.edge.limits);
             let filter = filter(endpoint.operation.method);
             router = router.route(&model.path, MethodRouter::new().on_service(filter, dispatch));
         }
@@ -39,7 +39,7 @@ impl<P: Plugin> Server<P> {
         {
             let url = base.public_url.as_ref().map(|url| format!("{url}{}", base.prefix));
             let handler = mcp::Handler::new(Tools::of(&executor), url);
-            let service = mcp::McpService::new(handler, P::MANIFEST.auth, self.limits, stop.token());
+            let service = mcp::McpService::new(handler, P::MANIFEST.auth, self.edge.limits, stop.token());
             router = router.route_service(routes::MCP, service);
         }
         let router = router
