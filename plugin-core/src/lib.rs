@@ -54,6 +54,7 @@
 //! - `server` (with `mcp`): [`serve`], [`Server`], [`Tools`] and [`testing`]. Without it the crate describes plugins and writes documents, no more.
 //! - `oauth`: the module `oauth`, which checks access tokens of an outside issuer.
 //! - `multipart`: `#[file]` arguments of the type `Upload`.
+//! - `tls`: connections are encrypted, by `PLUGIN_TLS_CERT` and `PLUGIN_TLS_KEY` or `Server::tls`.
 //! - `oauth-server`: `oauth_server`, an OAuth authorization server for development and small deployments.
 
 /// The code of the README, compiled with the other examples.
@@ -198,7 +199,8 @@ pub use self::schema::Finding;
 pub use self::server::Upload;
 #[cfg(feature = "server")]
 pub use self::server::{
-    BaseUrl, Bound, Extract, Host, Limits, Rate, RateKey, RateStore, RateStoreError, Server, Taking, Verdict, serve,
+    BaseUrl, Bound, ClientAddr, Draining, Extract, Host, Limits, Rate, RateKey, RateStore, RateStoreError, Server,
+    Taking, Verdict, serve,
 };
 pub use self::tool::Tool;
 

@@ -54,7 +54,11 @@ async fn what_gains_nothing_stays_as_it_is() {
     }
     let mut events = get(&server, "/count", Some("gzip")).await;
     assert_eq!(header(&events, "content-encoding"), None);
-    assert_eq!(events.chunk().await.expect("a part").expect("an event"), "data: 1\n\n", "no event waits in a compressor");
+    assert_eq!(
+        events.chunk().await.expect("a part").expect("an event"),
+        "data: 1\n\n",
+        "no event waits in a compressor"
+    );
     // Whoever takes nothing that there is gets what the call has come to, for it has been made.
     for refused in ["identity;q=0, br", "gzip;q=0", "*;q=0", ""] {
         let answer = get(&server, "/words/hello?times=1000", Some(refused)).await;

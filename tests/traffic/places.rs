@@ -26,7 +26,10 @@ async fn occupy(server: &Arc<Running>, milliseconds: u64) -> tokio::task::JoinHa
 }
 
 fn assert_comes_again(response: &Response, seconds: &str) {
-    assert_eq!((response.status().as_u16(), &response.headers()["retry-after"]), (503, &seconds.parse().expect("a value")));
+    assert_eq!(
+        (response.status().as_u16(), &response.headers()["retry-after"]),
+        (503, &seconds.parse().expect("a value"))
+    );
 }
 
 #[tokio::test]

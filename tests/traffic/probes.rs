@@ -15,7 +15,10 @@ async fn a_server_without_needs_is_ready() {
     let server = Running::start(Limits::default()).await;
     for path in ["/healthz", "/readyz"] {
         let answer = server.get(path).await;
-        assert_eq!((answer.status().as_u16(), &answer.headers()["cache-control"]), (200, &"no-store".parse().expect("a value")));
+        assert_eq!(
+            (answer.status().as_u16(), &answer.headers()["cache-control"]),
+            (200, &"no-store".parse().expect("a value"))
+        );
         assert_eq!(answer.text().await.expect("a text"), r#"{"status":"ok"}"#);
     }
 }
@@ -58,7 +61,7 @@ async fn a_plugin_says_whether_what_it_needs_is_there() {
 
 #[tokio::test]
 async fn a_server_that_is_stopping_says_so_first() {
-    let mut server = Running::start(Limits::default().notice_time(Duration::from_secs(2))).await;
+    let mut server = Running::start(Limits::default().drain_delay(Duration::from_secs(2))).await;
     assert_eq!(server.status("/readyz").await, 200);
     server.stop_now();
     let noticed = async {

@@ -164,7 +164,8 @@ async fn nothing_that_a_caller_gives_is_logged() {
     let server = start().await;
     let request = server.request(Method::POST, &format!("/log-in/{SECRET}a?token={SECRET}b"));
     let request = request.header("x-key", format!("{SECRET}c")).header("cookie", format!("a={SECRET}d"));
-    let request = request.header("authorization", format!("Bearer {SECRET}e")).header("user-agent", format!("{SECRET}f"));
+    let request =
+        request.header("authorization", format!("Bearer {SECRET}e")).header("user-agent", format!("{SECRET}f"));
     let answer = request.json(&json!({ "password": format!("{SECRET}g") })).send().await.expect("an answer");
     assert_eq!(answer.text().await.expect("a text"), "68");
     for (path, body) in [

@@ -25,7 +25,7 @@ impl<P: Plugin> Server<P> {
         if let Some(timeout) = time("PLUGIN_REQUEST_TIMEOUT")? {
             self = self.request_timeout(timeout);
         }
-        self.limits = self.limits.environment()?;
+        self.edge = self.edge.environment()?;
         self.settings = self.settings.environment();
         #[cfg(feature = "postgres")]
         if let Some(url) = setting("PLUGIN_DATABASE_URL") {
@@ -119,7 +119,7 @@ impl Limits {
             ("PLUGIN_WRITE_TIMEOUT", &mut self.write_time),
             ("PLUGIN_DRAIN_TIMEOUT", &mut self.drain_time),
             ("PLUGIN_QUEUE_TIMEOUT", &mut self.traffic.queue_time),
-            ("PLUGIN_NOTICE_TIME", &mut self.traffic.notice_time),
+            ("PLUGIN_DRAIN_DELAY", &mut self.drain_delay),
         ] {
             *limit = time(name)?.unwrap_or(*limit);
         }

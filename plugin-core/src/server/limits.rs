@@ -21,6 +21,7 @@ use super::traffic::TrafficLimits;
 /// | [`write_time`](Self::write_time) | 30 s | `PLUGIN_WRITE_TIMEOUT`, in seconds | the connection ends | as long as a body may take |
 /// | [`connections`](Self::connections) | 4,096 | `PLUGIN_CONNECTION_LIMIT` | further ones wait to be accepted | at most 256 MiB for the heads of all of them |
 /// | [`drain_time`](Self::drain_time) | 45 s | `PLUGIN_DRAIN_TIMEOUT`, in seconds | what is still running is dropped | a host waits 45 s for an answer |
+/// | [`drain_delay`](Self::drain_delay) | 0 s | `PLUGIN_DRAIN_DELAY`, in seconds | | none is needed where nothing balances load |
 /// | [`http2_streams`](Self::http2_streams) | 100 | | further ones wait, or are refused | RFC 9113, section 6.5.2: 100 at least |
 /// | [`http2_resets`](Self::http2_resets) | 20 | | the connection ends, with `ENHANCE_YOUR_CALM` | CVE-2023-44487; the default of hyper |
 /// | [`http2_window`](Self::http2_window) | 128 KiB | | the client waits | what one stream may have sent that nobody has read yet |
@@ -48,6 +49,7 @@ pub struct Limits {
     pub(super) write_time: Duration,
     pub(super) connections: usize,
     pub(super) drain_time: Duration,
+    pub(super) drain_delay: Duration,
     pub(super) http2: Http2Limits,
     pub(super) traffic: TrafficLimits,
 }
@@ -74,6 +76,7 @@ impl Default for Limits {
             write_time: Duration::from_secs(30),
             connections: 4096,
             drain_time: Duration::from_secs(45),
+            drain_delay: Duration::ZERO,
             http2: Http2Limits { streams: 100, resets: 20, window: 128 * 1024, ping_time: Duration::from_secs(20) },
             traffic: TrafficLimits::default(),
         }
@@ -142,6 +145,13 @@ impl Limits {
     #[must_use]
     pub fn drain_time(self, time: Duration) -> Self {
         Self { drain_time: time, ..self }
+    }
+
+    /// Sets how long the server goes on as before once it is told to stop, while [`Draining`](crate::Draining) says that it was: as long as
+    /// a load balancer needs to notice.
+    #[must_use]
+    pub fn drain_delay(self, time: Duration) -> Self {
+        Self { drain_delay: time, ..self }
     }
 
     /// Sets how many requests run at once on one connection of HTTP/2; at least one.

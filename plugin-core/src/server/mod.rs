@@ -1,16 +1,22 @@
 //! Serving a plugin over HTTP.
 
 mod address;
+mod client_addr;
+mod connection;
 mod cors;
+mod draining;
+mod edge;
 mod environment;
 mod extract;
 mod form;
+mod forwarded;
 mod host;
 mod leftover;
 mod limits;
 mod listen;
 mod log;
 mod pages;
+mod proxies;
 mod request;
 mod resource;
 mod router;
@@ -19,10 +25,14 @@ mod service;
 mod stdio;
 mod stop;
 mod stream;
+#[cfg(feature = "tls")]
+mod tls;
 mod traffic;
 #[cfg(feature = "multipart")]
 mod upload;
 
+#[cfg(feature = "tls")]
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -42,21 +52,29 @@ pub(crate) use self::address::Base;
 pub use self::address::BaseUrl;
 #[cfg(feature = "oauth-server")]
 pub(crate) use self::address::KnownUrl;
+#[cfg(feature = "mcp")]
+pub(crate) use self::address::asked_host;
 #[cfg(any(feature = "mcp", feature = "oauth"))]
 pub(crate) use self::address::{is_local, parse as parse_host};
+pub use self::client_addr::ClientAddr;
 #[cfg(feature = "mcp")]
 pub(crate) use self::cors::ORIGINS;
 pub(crate) use self::cors::open_to_pages;
+pub use self::draining::Draining;
+use self::edge::Edge;
 pub use self::extract::{Extract, extract};
 pub use self::host::Host;
 pub use self::limits::Limits;
 pub use self::listen::Bound;
 pub(crate) use self::log::{log_error, log_warning};
+use self::proxies::TrustedProxies;
 #[cfg(feature = "mcp")]
 pub(crate) use self::request::read_whole_body;
 pub(crate) use self::router::answer;
 use self::stop::Stop;
 pub(crate) use self::stream::read_file;
+#[cfg(feature = "tls")]
+use self::tls::Tls;
 pub(crate) use self::traffic::{Carried, JSON_DEPTH, PluginMetrics, RequestSpan, Traffic, name_operation, too_deep};
 use self::traffic::{Checks, Settings};
 pub use self::traffic::{Rate, RateKey, RateStore, RateStoreError, Taking, Verdict};
@@ -85,6 +103,8 @@ pub(crate) use self::upload::with_uploads;
 /// | `PLUGIN_LARGE_RESPONSES` | what happens to JSON answers of more than 100,000 characters: `allow`, `warn` or `refuse` | `warn` in builds for development, otherwise `allow` |
 /// | `PLUGIN_BODY_LIMIT` and others | what the process takes on at most: [`Limits`] lists them | those of [`Limits`] |
 /// | `PLUGIN_DATABASE_URL` | with the feature `postgres`: the database that several instances share, see `SharedState` | none: each knows its own sessions |
+/// | `PLUGIN_TLS_CERT`, `PLUGIN_TLS_KEY` | the PEM files of a certificate and its key, with the feature `tls`; they are read again when they change | none: `http` |
+/// | `PLUGIN_TRUSTED_PROXIES` | the addresses and networks of proxies that are believed about whom they speak for, separated by commas | none |
 /// | `PLUGIN_VERIFICATION_TOKEN_…` | the verification token of a service named in the manifest's `auth` | |
 ///
 /// # Errors
@@ -101,7 +121,7 @@ pub struct Server<P> {
     prefix: String,
     public_url: Option<String>,
     call_limits: CallLimits,
-    limits: Limits,
+    edge: Edge,
     settings: Settings,
     ready: Option<Checks<P>>,
     keys: Keys,
@@ -126,7 +146,7 @@ impl<P: Plugin> Server<P> {
             prefix: String::new(),
             public_url,
             call_limits: CallLimits::default(),
-            limits: Limits::default(),
+            edge: Edge::default(),
             settings: Settings::default(),
             ready: None,
             keys: Keys::default(),
@@ -175,8 +195,31 @@ impl<P: Plugin> Server<P> {
 
     /// Sets what the process takes on at most. Beside other plugins, in a [`Host`], those of [`Host::limits`] hold instead.
     #[must_use]
-    pub fn limits(self, limits: Limits) -> Self {
-        Self { limits, ..self }
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.edge.limits = limits;
+        self
+    }
+
+    /// Sets which proxies are believed about whom they speak for, as [`Host::trusted_proxies`] does. Beside other plugins, in a [`Host`],
+    /// those of the host hold instead.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] when one is neither an address nor a network.
+    pub fn trusted_proxies<'a>(mut self, networks: impl IntoIterator<Item = &'a str>) -> Result<Self> {
+        self.edge.proxies = TrustedProxies::parse(networks)?;
+        Ok(self)
+    }
+
+    /// Encrypts connections, as [`Host::tls`] does. Beside other plugins, in a [`Host`], what the host says holds instead.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Tls`] when the files cannot be used.
+    #[cfg(feature = "tls")]
+    pub fn tls(mut self, certificate: impl Into<PathBuf>, key: impl Into<PathBuf>) -> Result<Self> {
+        self.edge.tls = Some(Tls::read(certificate.into(), key.into())?);
+        Ok(self)
     }
 
     /// Sets the secrets by which hosts are known where the plugin's `auth` is `service_http(…)`: all of them are valid, so that one can take
@@ -233,7 +276,7 @@ impl<P: Plugin> Server<P> {
 
     /// The plugin as the only one of its process.
     fn into_host(self) -> Result<Host> {
-        Host::of(self.limits, self.settings.clone()).server(self)
+        Host::of(self.edge.clone(), self.settings.clone()).server(self)
     }
 
     /// What is known of the plugin's types.

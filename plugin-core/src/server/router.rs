@@ -31,7 +31,7 @@ impl<P: Plugin> Server<P> {
     /// The routes as an axum router, to be mounted in a larger application. With a [`prefix`](Self::prefix) it can be merged
     /// with those of other plugins.
     pub fn into_router(self) -> Router {
-        let traffic = Traffic::new(self.limits, self.settings.clone());
+        let traffic = Traffic::new(self.edge.limits, self.settings.clone());
         self.mount(&traffic).router
     }
 

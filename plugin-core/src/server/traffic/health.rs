@@ -2,7 +2,6 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -14,7 +13,7 @@ use tokio::sync::Mutex;
 use crate::problem::Problem;
 use crate::reply::JSON;
 use crate::routes;
-use crate::server::{answer, log_warning};
+use crate::server::{Draining, answer, log_warning};
 
 /// How long all checks together may take. Whoever asks waits a second to five, as Kubernetes does.
 const TIME: Duration = Duration::from_secs(2);
@@ -31,12 +30,11 @@ pub(in crate::server) type Checks<P> = Box<dyn Fn(&P) -> Checking + Send + Sync>
 pub(in crate::server) type Checking = Pin<Box<dyn Future<Output = Result<(), String>> + Send>>;
 
 /// What is known of the state of a process.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(in crate::server) struct Health(Arc<State>);
 
-#[derive(Default)]
 struct State {
-    draining: AtomicBool,
+    draining: Draining,
     checks: Vec<(&'static str, Check)>,
     /// When the checks were made, and the plugins that were not ready.
     last: Mutex<Option<(Instant, Vec<&'static str>)>>,
@@ -44,13 +42,8 @@ struct State {
 
 impl Health {
     /// With a check for each plugin that has one, and its name.
-    pub(in crate::server) fn new(checks: Vec<(&'static str, Check)>) -> Self {
-        Self(Arc::new(State { checks, ..State::default() }))
-    }
-
-    /// From now on the process takes no more requests.
-    pub(in crate::server) fn drain(&self) {
-        self.0.draining.store(true, Ordering::Relaxed);
+    pub(in crate::server) fn new(checks: Vec<(&'static str, Check)>, draining: Draining) -> Self {
+        Self(Arc::new(State { draining, checks, last: Mutex::default() }))
     }
 
     /// What probes ask. It stands beside all limits: a busy server is neither dead nor to be started anew.
@@ -62,7 +55,7 @@ impl Health {
     }
 
     async fn readiness(&self) -> Response {
-        if self.0.draining.load(Ordering::Relaxed) {
+        if self.0.draining.is_on() {
             return not_now("the server is stopping");
         }
         match self.failing().await.as_slice() {

@@ -27,7 +27,6 @@ pub(in crate::server) struct TrafficLimits {
     pub(super) counts_everyone: bool,
     pub(in crate::server) answer_size: usize,
     pub(super) json_depth: usize,
-    pub(in crate::server) notice_time: Duration,
 }
 
 impl Default for TrafficLimits {
@@ -41,7 +40,6 @@ impl Default for TrafficLimits {
             counts_everyone: false,
             answer_size: 10 * 1024 * 1024,
             json_depth: JSON_DEPTH,
-            notice_time: Duration::ZERO,
         }
     }
 }
@@ -99,14 +97,6 @@ impl Limits {
     #[must_use]
     pub fn json_depth(mut self, levels: usize) -> Self {
         self.traffic.json_depth = levels.clamp(1, DEEPEST);
-        self
-    }
-
-    /// Sets how long the server goes on as before once it is told to stop, with `/readyz` answering 503, so that whoever sends it requests has the time
-    /// to notice; not at all unless said otherwise. [`drain_time`](Self::drain_time) begins after that.
-    #[must_use]
-    pub fn notice_time(mut self, time: Duration) -> Self {
-        self.traffic.notice_time = time;
         self
     }
 }

@@ -3,7 +3,6 @@
 //! Each request passes, from the outside in: [`trace`], CORS, [`rate_limit`], [`compress`], its route. What is called there passes the places of
 //! [`slots`], over whichever protocol it came. The probes of [`health`] pass none of it.
 
-mod client;
 mod compress;
 mod health;
 mod limits;

@@ -13,11 +13,11 @@ use futures_util::future::{Either, Ready, ready};
 use tower::{Layer, Service};
 
 use crate::problem::Problem;
-use crate::server::answer;
+use crate::server::{ClientAddr, answer};
 
+use super::Traffic;
 use super::metrics::Refusal;
 use super::rate::{RateKey, Verdict};
-use super::{Traffic, client};
 
 /// Counts each request for its client before anything else is done for it, and turns it away where it comes too soon.
 ///
@@ -58,8 +58,10 @@ where
 
     fn call(&mut self, request: Request) -> Self::Future {
         let Some(rate) = self.traffic.limits.traffic.rate else { return Either::Left(self.inner.call(request)) };
-        let counted = client::address(&request).filter(|address| self.traffic.counts(*address));
-        let Some(key) = counted.map(RateKey::of) else { return Either::Left(self.inner.call(request)) };
+        let counted = ClientAddr::of(request.extensions()).filter(|client| self.traffic.counts(client.0));
+        let Some(key) = counted.map(|client| RateKey::of(client.0)) else {
+            return Either::Left(self.inner.call(request));
+        };
         if let Some(store) = self.traffic.settings.rate_store.clone() {
             let (traffic, inner) = (Arc::clone(&self.traffic), self.inner.clone());
             // The clone takes the place of the one that is ready.

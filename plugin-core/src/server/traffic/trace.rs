@@ -16,9 +16,11 @@ use tracing::{Instrument, Level, Span};
 
 use crate::operation::Operation;
 use crate::routes::BUILT_IN_PATHS;
+use crate::server::ClientAddr;
+use crate::server::address::Asked;
 
+use super::Traffic;
 use super::request_id::{self, X_REQUEST_ID};
-use super::{Traffic, client};
 
 /// The target of the span and of the line, by which a subscriber picks them.
 macro_rules! target {
@@ -134,6 +136,7 @@ fn span_of(request: &Request, prefix: &str) -> Span {
     let path = path.strip_prefix(prefix).unwrap_or(path);
     let route = BUILT_IN_PATHS.iter().map(|built_in| built_in.path).find(|built_in| *built_in == path);
     let method = known(request.method());
+    let is_secure = request.extensions().get::<Asked>().and_then(|asked| asked.secure).unwrap_or_default();
     let span = tracing::info_span!(
         target: target!(),
         "request",
@@ -143,7 +146,7 @@ fn span_of(request: &Request, prefix: &str) -> Span {
         http.request.method = method,
         http.route = Empty,
         http.response.status_code = Empty,
-        url.scheme = request.uri().scheme_str().unwrap_or("http"),
+        url.scheme = if is_secure { "https" } else { "http" },
         network.protocol.version = version(request.version()),
         client.address = Empty,
         operation_id = Empty,
@@ -153,7 +156,7 @@ fn span_of(request: &Request, prefix: &str) -> Span {
         Some(route) => routed(&span, method, route),
         None => _ = span.record("otel.name", method),
     }
-    if let Some(address) = client::address(request) {
+    if let Some(ClientAddr(address)) = ClientAddr::of(request.extensions()) {
         span.record("client.address", display(address));
     }
     span
