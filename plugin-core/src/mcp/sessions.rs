@@ -56,7 +56,6 @@ impl Sessions {
     }
 
     /// Tells the protocol's own part where sessions are kept.
-    #[cfg_attr(not(feature = "postgres"), expect(clippy::unused_self, reason = "they are kept nowhere else"))]
     pub(super) fn configure(&self, config: StreamableHttpServerConfig) -> StreamableHttpServerConfig {
         #[cfg(feature = "postgres")]
         if let Some(shared) = self.shared.clone() {
@@ -83,7 +82,6 @@ impl Sessions {
     }
 
     /// Sees to it that the session of a request, where it has one, is as the other instances know it.
-    #[cfg_attr(not(feature = "postgres"), expect(clippy::unused_async, reason = "there are no other instances to ask"))]
     pub(super) async fn prepare(&self, headers: &HeaderMap) -> Result<(), Problem> {
         #[cfg(feature = "postgres")]
         if let Some(shared) = &self.shared {

@@ -127,7 +127,7 @@ pub struct Server<P> {
     keys: Keys,
     #[cfg(feature = "oauth-server")]
     authorization_server: Option<AuthorizationServer>,
-    #[cfg(feature = "postgres")]
+    #[cfg(all(feature = "mcp", feature = "postgres"))]
     shared_state: Option<SharedState>,
 }
 
@@ -152,7 +152,7 @@ impl<P: Plugin> Server<P> {
             keys: Keys::default(),
             #[cfg(feature = "oauth-server")]
             authorization_server: None,
-            #[cfg(feature = "postgres")]
+            #[cfg(all(feature = "mcp", feature = "postgres"))]
             shared_state: None,
         })
     }
@@ -271,7 +271,10 @@ impl<P: Plugin> Server<P> {
     #[cfg(feature = "postgres")]
     #[must_use]
     pub fn shared_state(self, state: &SharedState) -> Self {
-        Self { shared_state: Some(state.clone()), ..self }.rate_store(Arc::new(state.clone()))
+        let this = self.rate_store(Arc::new(state.clone()));
+        #[cfg(feature = "mcp")]
+        let this = Self { shared_state: Some(state.clone()), ..this };
+        this
     }
 
     /// The plugin as the only one of its process.
