@@ -5,6 +5,7 @@ mod coerce;
 mod decode;
 mod fault;
 mod nulls;
+mod repeated;
 mod tool;
 
 use std::sync::Arc;
