@@ -85,7 +85,8 @@ async fn what_is_deep_large_or_long_is_refused() {
 
 #[tokio::test]
 async fn chunks_are_no_way_around_it() {
-    let mut process = Process::start(&[]);
+    // These do not end, and it is waited for their ends that long.
+    let mut process = Process::start(&[("PLUGIN_BODY_TIMEOUT", "2")]);
     let head = "POST /todos/mallory HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
     let large = format!("{head}{}", format!("{MIB:x}\r\n{}\r\n", " ".repeat(MIB)).repeat(10));
     for (what, sent) in [
@@ -101,7 +102,7 @@ async fn chunks_are_no_way_around_it() {
 
 #[tokio::test]
 async fn nor_are_very_small_ones() {
-    let mut process = Process::start(&[("PLUGIN_BODY_LIMIT", "100000")]);
+    let mut process = Process::start(&[("PLUGIN_BODY_LIMIT", "100000"), ("PLUGIN_BODY_TIMEOUT", "2")]);
     let head = "POST /todos/mallory HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
     let sent = format!("{head}{}", "1\r\n \r\n".repeat(200_000));
     refuse(&mut process, "chunks of a byte", sent.as_bytes()).await;
