@@ -7,6 +7,7 @@ mod decode;
 mod depth;
 mod fault;
 mod nulls;
+mod repeated;
 mod tool;
 
 use std::sync::Arc;

@@ -139,8 +139,8 @@ impl<P: Plugin> Executor<P> {
 
 impl<P: Plugin> RunTool for Executor<P> {
     fn run_tool<'a>(&'a self, index: usize, arguments: Map<String, Value>, parts: Parts) -> ReplyOfTool<'a> {
-        let span = parts.extensions.get::<RequestSpan>().cloned();
-        let span = span.zip(P::ENDPOINTS.get(index)).map(|(span, endpoint)| span.of(endpoint.operation));
+        let endpoint = P::ENDPOINTS.get(index);
+        let span = endpoint.map(|endpoint| RequestSpan::called(&parts.extensions, endpoint.operation));
         let running = async move {
             match self.model.operations.get(index) {
                 Some(model) => {

@@ -14,6 +14,7 @@ use rmcp::transport::streamable_http_server::session::local::LocalSessionManager
 use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService};
 use tokio_util::sync::CancellationToken;
 use tower::Service;
+use tracing::{Instrument, Span};
 
 use crate::dispatch::Tools;
 use crate::operation::Security;
@@ -82,7 +83,7 @@ impl McpService {
         Self { rmcp, sessions, stop, tools, lock, traffic }
     }
 
-    async fn answer(self, request: Request) -> Response {
+    async fn answer(self, request: Request, span: Option<RequestSpan>) -> Response {
         let (mut head, body) = request.into_parts();
         let base = head.extensions.get::<Arc<Base>>();
         if let Err(problem) = gate::check(&head, base.map(Arc::as_ref)) {
@@ -119,9 +120,7 @@ impl McpService {
                 Err(reply) => return reply.into_response(),
             }
             // Its call may be run by the task of a session.
-            if let Some(span) = RequestSpan::current() {
-                head.extensions.insert(span);
-            }
+            span.map(|span| head.extensions.insert(span));
         }
         let known = match about.begins_session() {
             true => self.sessions.check_room(&body).await,
@@ -159,8 +158,11 @@ impl Service<Request> for McpService {
         Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, request: Request) -> Self::Future {
+    fn call(&mut self, mut request: Request) -> Self::Future {
         let this = self.clone();
-        Box::pin(async move { Ok(this.answer(request).await) })
+        // What opens a session is kept as long as that, which its span would be too.
+        let span = request.extensions_mut().remove::<RequestSpan>();
+        let entered = span.clone().map_or_else(Span::none, RequestSpan::into_inner);
+        Box::pin(async move { Ok(this.answer(request, span).await) }.instrument(entered))
     }
 }

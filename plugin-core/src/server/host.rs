@@ -46,13 +46,15 @@ pub struct Host {
     pub(super) settings: Settings,
 }
 
+type Mount = Box<dyn FnOnce(&Arc<Traffic>) -> Mounted + Send + Sync>;
+
 /// A plugin that was added.
 struct Added {
     name: &'static str,
     prefix: String,
     public_url: Option<String>,
     /// Makes its routes once it is known what the process has for all plugins together.
-    mount: Box<dyn FnOnce(&Arc<Traffic>) -> Mounted + Send + Sync>,
+    mount: Mount,
 }
 
 impl Host {

@@ -20,6 +20,13 @@ use super::traffic::TrafficLimits;
 /// | [`idle_time`](Self::idle_time) | 75 s | `PLUGIN_IDLE_TIMEOUT`, in seconds | the connection ends | nginx; longer than the 60 s that load balancers keep one open |
 /// | [`write_time`](Self::write_time) | 30 s | `PLUGIN_WRITE_TIMEOUT`, in seconds | the connection ends | as long as a body may take |
 /// | [`connections`](Self::connections) | 4,096 | `PLUGIN_CONNECTION_LIMIT` | further ones wait to be accepted | at most 256 MiB for the heads of all of them |
+/// | [`calls`](Self::calls) | 512 run at once | `PLUGIN_CALL_LIMIT` | further ones wait | more than a machine of 16 cores keeps busy, unless they wait for others |
+/// | [`queue`](Self::queue) | 512 wait | `PLUGIN_QUEUE_LIMIT` | 503 with `Retry-After` | as many again |
+/// | [`queue_time`](Self::queue_time) | 2 s | `PLUGIN_QUEUE_TIMEOUT`, in seconds | 503 with `Retry-After` | who waits longer is better told so |
+/// | [`streams`](Self::streams) | 1,024 streams of events | `PLUGIN_STREAM_LIMIT` | 503 with `Retry-After` | a quarter of all connections |
+/// | [`rate`](Self::rate) | 100 requests a second from one address, 1,000 at once; not counted from this machine | `PLUGIN_RATE_LIMIT`, a second, or `off`; `PLUGIN_RATE_BURST` | 429 with `Retry-After` (RFC 6585, section 4) | hosts call for all of their users from a few addresses |
+/// | [`json_depth`](Self::json_depth) | 64 levels | `PLUGIN_JSON_DEPTH`, at most 120 | 400 | OpenAI's strict tools have 10; serde_json reads 128 |
+/// | [`answer_size`](Self::answer_size) | 10 MiB of JSON | `PLUGIN_ANSWER_LIMIT`, in bytes | 500, and the log names the operation | what an answer over MCP has at most; documents have no limit |
 /// | [`drain_time`](Self::drain_time) | 45 s | `PLUGIN_DRAIN_TIMEOUT`, in seconds | what is still running is dropped | a host waits 45 s for an answer |
 /// | [`drain_delay`](Self::drain_delay) | 0 s | `PLUGIN_DRAIN_DELAY`, in seconds | | none is needed where nothing balances load |
 /// | [`http2_streams`](Self::http2_streams) | 100 | | further ones wait, or are refused | RFC 9113, section 6.5.2: 100 at least |

@@ -75,7 +75,7 @@ use self::stop::Stop;
 pub(crate) use self::stream::read_file;
 #[cfg(feature = "tls")]
 use self::tls::Tls;
-pub(crate) use self::traffic::{Carried, JSON_DEPTH, PluginMetrics, RequestSpan, Traffic, name_operation, too_deep};
+pub(crate) use self::traffic::{Carried, JSON_DEPTH, PluginMetrics, RequestSpan, Traffic, too_deep};
 use self::traffic::{Checks, Settings};
 pub use self::traffic::{Rate, RateKey, RateStore, RateStoreError, Taking, Verdict};
 #[cfg(feature = "multipart")]
@@ -86,8 +86,8 @@ pub(crate) use self::upload::with_uploads;
 /// Serves a plugin until Ctrl-C or SIGTERM; requests that are running then are finished first.
 ///
 /// Beside the plugin's own endpoints it answers `/.well-known/ai-plugin.json`, `/openapi.yaml`, `/openapi.json`,
-/// `/openapi-3.1.yaml`, `/openapi-3.1.json`, `/logo.png` and `/legal`, and MCP clients at `/mcp`. The documents carry the address under
-/// which they were asked for.
+/// `/openapi-3.1.yaml`, `/openapi-3.1.json`, `/logo.png` and `/legal`, MCP clients at `/mcp`, and probes at `/healthz` and `/readyz`. The
+/// documents carry the address under which they were asked for.
 ///
 /// Started with `--stdio` the program is an MCP server over standard input and output instead, as hosts start one.
 ///
@@ -105,6 +105,7 @@ pub(crate) use self::upload::with_uploads;
 /// | `PLUGIN_DATABASE_URL` | with the feature `postgres`: the database that several instances share, see `SharedState` | none: each knows its own sessions |
 /// | `PLUGIN_TLS_CERT`, `PLUGIN_TLS_KEY` | the PEM files of a certificate and its key, with the feature `tls`; they are read again when they change | none: `http` |
 /// | `PLUGIN_TRUSTED_PROXIES` | the addresses and networks of proxies that are believed about whom they speak for, separated by commas | none |
+/// | `PLUGIN_METRICS_ADDR` | the address and port of `/metrics`, for Prometheus: [`Server::metrics`] | none: nothing is counted |
 /// | `PLUGIN_VERIFICATION_TOKEN_…` | the verification token of a service named in the manifest's `auth` | |
 ///
 /// # Errors

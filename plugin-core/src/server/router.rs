@@ -79,7 +79,8 @@ impl<P: Plugin> Server<P> {
         let router = router.merge(resource.layer((open_to_pages(), rate.clone())));
         #[cfg(feature = "oauth-server")]
         let router = match self.authorization_server {
-            Some(server) => router.merge(server.routes(&self.prefix).layer((open_to_pages(), rate))),
+            // It says itself which of its answers pages may read: never those to people.
+            Some(server) => router.merge(server.routes(&self.prefix).layer(rate)),
             None => router,
         };
         let trace = TraceLayer { traffic: Arc::clone(traffic), prefix: self.prefix.into() };

@@ -12,6 +12,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use tower::Service;
+use tracing::Instrument;
 
 use crate::call::Call;
 use crate::dispatch::Executor;
@@ -19,7 +20,7 @@ use crate::plugin::Plugin;
 use crate::reply::{EVENT_STREAM, Payload, Reply};
 use crate::schema::{BodyKind, OperationModel};
 
-use super::{name_operation, request, stream};
+use super::{RequestSpan, request, stream};
 
 pub(super) struct Dispatch<P: 'static> {
     executor: Arc<Executor<P>>,
@@ -42,7 +43,6 @@ impl<P: Plugin> Dispatch<P> {
     async fn answer(self, request: Request) -> Reply {
         let (parts, body) = request.into_parts();
         let traffic = &self.executor.traffic;
-        name_operation(self.model.operation, &self.model.path);
         let read = async |parts| {
             let inputs = request::read(&self.model, &parts, body, &traffic.limits).await?;
             if self.model.body == BodyKind::Json {
@@ -65,7 +65,8 @@ impl<P: Plugin> Service<Request> for Dispatch<P> {
 
     fn call(&mut self, request: Request) -> Self::Future {
         let this = self.clone();
-        Box::pin(async move { Ok(this.answer(request).await.into_response()) })
+        let span = RequestSpan::routed(request.extensions(), this.model.operation, &this.model.path);
+        Box::pin(async move { Ok(this.answer(request).await.into_response()) }.instrument(span))
     }
 }
 

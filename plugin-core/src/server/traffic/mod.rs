@@ -42,7 +42,6 @@ use self::slots::Slots;
 pub(crate) use self::slots::{Carried, Place};
 pub(crate) use self::trace::RequestSpan;
 pub(super) use self::trace::TraceLayer;
-pub(crate) use self::trace::name_operation;
 
 /// How long a store of rates that others share may take. A cache in the same network takes a millisecond.
 const STORE_TIME: Duration = Duration::from_millis(250);

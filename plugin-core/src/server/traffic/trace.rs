@@ -7,12 +7,12 @@ use std::task::{Context, Poll};
 use std::time::Instant;
 
 use axum::extract::Request;
-use axum::http::{HeaderMap, Method, Version};
+use axum::http::{Extensions, HeaderMap, Method, Version};
 use axum::response::Response;
 use futures_util::future::Either;
 use tower::{Layer, Service};
 use tracing::field::{Empty, display};
-use tracing::{Instrument, Level, Span};
+use tracing::{Level, Span};
 
 use crate::operation::Operation;
 use crate::routes::BUILT_IN_PATHS;
@@ -49,19 +49,35 @@ pub(in crate::server) struct Traced<S> {
 /// Ties a span to what the headers of its request say, such as the trace that it belongs to.
 pub(crate) type OnRequest = Arc<dyn Fn(&Span, &HeaderMap) + Send + Sync>;
 
-/// The span of the request that brought a call, for a call that is run by another task than the one that has read it.
+/// The span of a request, which goes with it to where its route is known: what exports spans takes no other name once they are entered.
 #[derive(Clone)]
 pub(crate) struct RequestSpan(Span);
 
 impl RequestSpan {
-    /// That of this request, where somebody records it.
-    pub(crate) fn current() -> Option<Self> {
-        is_recorded().then(Span::current).filter(|span| !span.is_disabled()).map(Self)
+    /// That of a request whose extensions these are, with the operation and the path template that it came to.
+    pub(crate) fn routed(extensions: &Extensions, operation: &Operation, path: &str) -> Span {
+        let span = Self::of(extensions);
+        if !span.is_disabled() {
+            route(&span, operation.method.as_str(), path);
+            span.record("operation_id", operation.operation_id);
+        }
+        span
     }
 
-    /// The span, which now has the operation that its request came to.
-    pub(crate) fn of(self, operation: &Operation) -> Span {
-        self.0.record("operation_id", operation.operation_id);
+    /// The same with the operation alone, of a request that came to where tools are called.
+    pub(crate) fn called(extensions: &Extensions, operation: &Operation) -> Span {
+        let span = Self::of(extensions);
+        span.record("operation_id", operation.operation_id);
+        span
+    }
+
+    /// That of a request as it is. Where nobody records there is none.
+    fn of(extensions: &Extensions) -> Span {
+        let known = if is_recorded() { extensions.get::<Self>() } else { None };
+        known.map_or_else(Span::none, |span| span.0.clone())
+    }
+
+    pub(crate) fn into_inner(self) -> Span {
         self.0
     }
 }
@@ -89,7 +105,7 @@ where
         self.inner.poll_ready(context)
     }
 
-    fn call(&mut self, request: Request) -> Self::Future {
+    fn call(&mut self, mut request: Request) -> Self::Future {
         let id = request_id::given(request.headers());
         let span = if is_recorded() { span_of(&request, &self.layer.prefix) } else { Span::none() };
         let is_counted = self.layer.traffic.is_counted();
@@ -105,24 +121,21 @@ where
             if let Some(on_request) = &self.layer.traffic.settings.on_request {
                 on_request(&span, request.headers());
             }
+            request.extensions_mut().insert(RequestSpan(span.clone()));
         }
         let inner = self.inner.clone();
         let mut inner = std::mem::replace(&mut self.inner, inner);
         let traffic = Arc::clone(&self.layer.traffic);
-        let answering = async move {
+        Either::Right(Box::pin(async move {
             let began = Instant::now();
             let Ok(mut response) = inner.call(request).await;
             traffic.metrics.answered(response.status().as_u16());
-            log(response.status().as_u16(), began);
+            span.in_scope(|| log(&span, response.status().as_u16(), began));
             if let Some(id) = id {
                 response.headers_mut().insert(X_REQUEST_ID, id);
             }
             Ok(response)
-        };
-        Either::Right(match span.is_disabled() {
-            true => Box::pin(answering),
-            false => Box::pin(answering.instrument(span)),
-        })
+        }))
     }
 }
 
@@ -134,7 +147,7 @@ fn is_recorded() -> bool {
 fn span_of(request: &Request, prefix: &str) -> Span {
     let path = request.uri().path();
     let path = path.strip_prefix(prefix).unwrap_or(path);
-    let route = BUILT_IN_PATHS.iter().map(|built_in| built_in.path).find(|built_in| *built_in == path);
+    let built_in = BUILT_IN_PATHS.iter().map(|built_in| built_in.path).find(|built_in| *built_in == path);
     let method = known(request.method());
     let is_secure = request.extensions().get::<Asked>().and_then(|asked| asked.secure).unwrap_or_default();
     let span = tracing::info_span!(
@@ -152,8 +165,8 @@ fn span_of(request: &Request, prefix: &str) -> Span {
         operation_id = Empty,
         request_id = Empty,
     );
-    match route {
-        Some(route) => routed(&span, method, route),
+    match built_in {
+        Some(built_in) => route(&span, method, built_in),
         None => _ = span.record("otel.name", method),
     }
     if let Some(ClientAddr(address)) = ClientAddr::of(request.extensions()) {
@@ -162,23 +175,13 @@ fn span_of(request: &Request, prefix: &str) -> Span {
     span
 }
 
-/// Notes which operation a request has come to.
-pub(crate) fn name_operation(operation: &Operation, path: &str) {
-    if is_recorded() {
-        let span = Span::current();
-        routed(&span, operation.method.as_str(), path);
-        span.record("operation_id", operation.operation_id);
-    }
-}
-
 /// The name of a span has few values: no path, but its template.
-fn routed(span: &Span, method: &str, route: &str) {
-    span.record("http.route", route);
-    span.record("otel.name", display(format_args!("{method} {route}")));
+fn route(span: &Span, method: &str, path: &str) {
+    span.record("http.route", path);
+    span.record("otel.name", display(format_args!("{method} {path}")));
 }
 
-fn log(status: u16, began: Instant) {
-    let span = Span::current();
+fn log(span: &Span, status: u16, began: Instant) {
     span.record("http.response.status_code", status);
     if status >= 500 {
         span.record("otel.status_code", "ERROR");
