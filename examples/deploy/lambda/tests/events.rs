@@ -47,7 +47,11 @@ async fn next(State(runtime): State<Arc<Runtime>>) -> Response {
     (headers, Json(event)).into_response()
 }
 
-async fn answer(State(runtime): State<Arc<Runtime>>, Path((_, kind)): Path<(String, String)>, body: String) -> StatusCode {
+async fn answer(
+    State(runtime): State<Arc<Runtime>>,
+    Path((_, kind)): Path<(String, String)>,
+    body: String,
+) -> StatusCode {
     assert_eq!(kind, "response", "{body}");
     runtime.answers.send(serde_json::from_str(&body).expect("JSON")).expect("the test waits");
     StatusCode::ACCEPTED
@@ -144,7 +148,7 @@ async fn a_room_is_found_and_a_wrong_argument_explained() {
     )
     .await;
     let statuses: Vec<_> = answers.iter().map(|answer| answer["statusCode"].clone()).collect();
-    assert_eq!(statuses, [409, 200, 400, 200], "{answers:?}");
+    assert_eq!(statuses, [409, 200, 422, 200], "{answers:?}");
     assert_eq!(answers[1]["headers"]["content-type"], "application/json");
     assert_eq!(body(&answers[1])["url"], "https://hotel.example.com/hotels/1/page");
     assert_eq!(answers[2]["headers"]["content-type"], "application/problem+json");
