@@ -91,3 +91,48 @@ stop_server() {
   rm -rf "$server_folder"
   server=
 }
+
+# Finds the programs of PostgreSQL's server, or installs them: $programs says where they lie. Debian keeps them outside the PATH, in a
+# folder for each version.
+postgresql_programs() {
+  find_initdb || { debian_packages postgresql && find_initdb; }
+}
+
+find_initdb() {
+  local initdb
+  initdb=$(ls -v /usr/lib/postgresql/*/bin/initdb 2>/dev/null | tail -n 1) || true
+  [ -n "$initdb" ] || initdb=$(command -v initdb) || return 1
+  programs=$(dirname "$(realpath "$initdb")")
+}
+
+# PostgreSQL refuses to be run by root.
+unprivileged() {
+  if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi
+}
+
+# Starts a cluster in the temporary folder $cluster, which listens there only, so that it and a cluster of the system know nothing of each
+# other. $pg_ctl and $cluster_options start and stop it.
+start_cluster() {
+  cluster=$(mktemp -d)
+  [ "$(id -u)" != 0 ] || chown postgres "$cluster"
+  cluster_options="-c listen_addresses= -c unix_socket_directories=$cluster -c max_connections=400"
+  pg_ctl="$programs/pg_ctl"
+  [ "$(id -u)" != 0 ] || pg_ctl="runuser -u postgres -- $pg_ctl"
+  (
+    cd "$cluster"
+    unprivileged timeout 120 "$programs/initdb" --pgdata data --auth trust --username hotel --encoding UTF8 --no-sync >initdb.log
+    $pg_ctl start --wait --timeout 60 --silent --pgdata data --log data/log --options "$cluster_options"
+  )
+}
+
+stop_cluster() {
+  [ -n "${cluster:-}" ] || return 0
+  if [ -s "$cluster/data/postmaster.pid" ]; then
+    local pid
+    pid=$(head -n 1 "$cluster/data/postmaster.pid")
+    # SIGINT is a fast shutdown: it does not wait for connections to end.
+    kill -INT "$pid" || true
+    timeout 60 tail -f /dev/null --pid="$pid" || true
+  fi
+  rm -rf "$cluster"
+}

@@ -35,6 +35,17 @@ pub enum Error {
         /// What the operating system said.
         source: io::Error,
     },
+    /// The certificate of TLS or its key could not be used.
+    #[cfg(feature = "tls")]
+    #[error(
+        "`{path}` is not usable for TLS: {reason}; set `PLUGIN_TLS_CERT` and `PLUGIN_TLS_KEY` to PEM files of a certificate and its key"
+    )]
+    Tls {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// What the authorization server has to remember could not be opened.
     #[cfg(feature = "oauth-server")]
     #[error("the database of the authorization server, `{path}`, is not usable: {reason}")]

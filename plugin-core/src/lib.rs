@@ -54,6 +54,7 @@
 //! - `server` (with `mcp`): [`serve`], [`Server`], [`Tools`] and [`testing`]. Without it the crate describes plugins and writes documents, no more.
 //! - `oauth`: the module `oauth`, which checks access tokens of an outside issuer.
 //! - `multipart`: `#[file]` arguments of the type `Upload`.
+//! - `tls`: connections are encrypted, by `PLUGIN_TLS_CERT` and `PLUGIN_TLS_KEY` or `Server::tls`.
 //! - `oauth-server`: `oauth_server`, an OAuth authorization server for development and small deployments.
 
 /// The code of the README, compiled with the other examples.
@@ -94,6 +95,8 @@ pub mod oauth_server;
 mod openapi;
 mod operation;
 mod plugin;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod problem;
 mod reply;
 mod reply_future;
@@ -184,6 +187,8 @@ pub use self::endpoint::{Endpoint, EndpointOf};
 pub use self::error::{Error, Result};
 pub use self::operation::{Method, Operation, Security};
 pub use self::plugin::{Auth, AuthorizationType, Manifest, Plugin, Provides};
+#[cfg(feature = "postgres")]
+pub use self::postgres::SharedState;
 pub use self::problem::{ErrorResponse, Fault, PluginError, Problem};
 pub use self::reply::{
     Accepted, Attachment, Content, Created, Cursor, EventStream, InvalidCursor, NoContent, Page, Redirect, Responses,
@@ -193,7 +198,10 @@ pub use self::schema::Finding;
 #[cfg(feature = "multipart")]
 pub use self::server::Upload;
 #[cfg(feature = "server")]
-pub use self::server::{BaseUrl, Bound, Extract, Host, Server, serve};
+pub use self::server::{
+    BaseUrl, Bound, ClientAddr, Draining, Extract, Host, Limits, Rate, RateKey, RateStore, RateStoreError, Server,
+    Taking, Verdict, serve,
+};
 pub use self::tool::Tool;
 
 /// What the macros write. Nothing here is for people; it changes without notice.

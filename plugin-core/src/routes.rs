@@ -35,10 +35,15 @@ pub(crate) const REVOKE: &str = "/oauth/revoke";
 /// Where it says so (RFC 8414, section 3).
 pub(crate) const AUTHORIZATION_SERVER: &str = "/.well-known/oauth-authorization-server";
 
+/// Whether the process lives.
+pub(crate) const HEALTHZ: &str = "/healthz";
+/// Whether it takes requests.
+pub(crate) const READYZ: &str = "/readyz";
+
 /// Where MCP clients ask.
 pub(crate) const MCP: &str = "/mcp";
 
-/// Every path that no endpoint can take; the last ones are kept free for what the toolkit will serve there.
+/// Every path that no endpoint can take.
 pub(crate) const BUILT_IN_PATHS: &[BuiltInPath] = &[
     BuiltInPath { path: MANIFEST, what: "the plugin manifest" },
     BuiltInPath { path: OPENAPI_YAML, what: "the OpenAPI document" },
@@ -57,6 +62,6 @@ pub(crate) const BUILT_IN_PATHS: &[BuiltInPath] = &[
     BuiltInPath { path: TOKEN, what: "the token endpoint" },
     BuiltInPath { path: REVOKE, what: "the revocation endpoint" },
     BuiltInPath { path: MCP, what: "the MCP server" },
-    BuiltInPath { path: "/healthz", what: "the health check" },
-    BuiltInPath { path: "/readyz", what: "the readiness check" },
+    BuiltInPath { path: HEALTHZ, what: "the health check" },
+    BuiltInPath { path: READYZ, what: "the readiness check" },
 ];

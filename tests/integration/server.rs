@@ -168,7 +168,7 @@ async fn preflights_of_mcp_are_answered_as_its_calls_are() {
         assert_eq!(call.headers().contains_key("access-control-allow-origin"), allowed, "{origin} at {path}");
         assert_eq!(path == "/mcp" && call.status() == StatusCode::FORBIDDEN, path == "/mcp" && !allowed, "{origin}");
         let exposed = call.headers().get("access-control-expose-headers").map(|names| names.to_str().expect("text"));
-        assert_eq!(exposed, Some("mcp-session-id,www-authenticate"));
+        assert_eq!(exposed, Some("mcp-session-id,www-authenticate,retry-after,x-request-id"));
     }
 }
 

@@ -15,7 +15,8 @@ const SCOPES: [(&str, &str); 2] =
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Config {
-    /// Where log-ins and tokens are kept: a SQLite file, made if it is not there. Without one they are gone when the program ends.
+    /// Where log-ins and tokens are kept: a SQLite file, made if it is not there, or the URL of a PostgreSQL database, which several instances
+    /// share. Without one they are gone when the program ends.
     database: Option<PathBuf>,
     /// The password of each user, or better its Argon2 hash.
     users: BTreeMap<String, String>,

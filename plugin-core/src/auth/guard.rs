@@ -158,7 +158,7 @@ fn answer(auth: Auth, scopes: &[&str], refused: &Refused, head: &Parts) -> Reply
             let mut challenge = Challenge::new().scopes(scopes);
             if let (Auth::OAuth { .. }, Some(base)) = (auth, head.extensions.get::<Arc<Base>>())
                 // Clients look for an issuer there, so that nobody else may have made the address up.
-                && let Ok(url) = base.known_url(&head.headers, &head.uri)
+                && let Ok(url) = base.known_url(head)
             {
                 // The metadata has to be of what was asked (RFC 9728, section 3.3).
                 let mcp = if head.uri.path() == routes::MCP { routes::MCP } else { "" };

@@ -10,8 +10,9 @@ use serde_json::{Map, Value};
 use crate::argument::{Given, Location};
 use crate::problem::{Fault, Problem};
 use crate::schema::{ArgumentModel, BodyKind, OperationModel};
+use crate::words::{quote, step};
 
-use super::{SHOWN, fault};
+use super::{SHOWN, fault, repeated};
 
 /// The parsed body, from which arguments are taken.
 pub(super) enum Body {
@@ -43,6 +44,11 @@ impl Body {
         }
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
         let blank = bytes.iter().all(u8::is_ascii_whitespace);
+        let repeated = repeated::inside(bytes).into_iter().take(SHOWN);
+        let faults: Vec<_> = repeated.map(|(pointer, count)| fault::repeated_in_body(pointer, count)).collect();
+        if !faults.is_empty() {
+            return Err(Problem::of_faults(faults));
+        }
         if let Some(whole) = model.whole_body() {
             // The last of two fields of one name would be kept, and nobody would hear of the other.
             if whole.fields.is_some()
@@ -107,7 +113,7 @@ fn once(fields: Vec<(String, Value)>) -> Result<Map<String, Value>, Problem> {
     let mut names = BTreeMap::<&str, usize>::new();
     fields.iter().for_each(|(name, _)| *names.entry(name).or_default() += 1);
     let repeated = names.into_iter().filter(|(_, count)| *count > 1).take(SHOWN);
-    let faults: Vec<_> = repeated.map(|(name, count)| fault::repeated_in_body(name, count)).collect();
+    let faults: Vec<_> = repeated.map(|(name, count)| fault::repeated_in_body(step(&quote(name)), count)).collect();
     if faults.is_empty() { Ok(fields.into_iter().collect()) } else { Err(Problem::of_faults(faults)) }
 }
 

@@ -73,9 +73,9 @@ pub(crate) fn repeated_in_tool(name: &str, count: usize) -> Fault {
     at(ARGUMENTS, "", step(&quote(name)), given_more_than_once(count))
 }
 
-/// A field of a whole body that is given more than once.
-pub(super) fn repeated_in_body(name: &str, count: usize) -> Fault {
-    at(Location::Body.as_str(), "", step(&quote(name)), given_more_than_once(count))
+/// A field of a body, or of a value in it, that is given more than once.
+pub(super) fn repeated_in_body(pointer: String, count: usize) -> Fault {
+    at(Location::Body.as_str(), "", pointer, given_more_than_once(count))
 }
 
 /// The words for what is given more than once, wherever it is.

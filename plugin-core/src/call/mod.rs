@@ -3,8 +3,11 @@
 mod body;
 mod coerce;
 mod decode;
+#[cfg(feature = "server")]
+mod depth;
 mod fault;
 mod nulls;
+mod repeated;
 mod tool;
 
 use std::sync::Arc;
@@ -23,6 +26,8 @@ pub(crate) use self::body::fields_of;
 #[cfg(feature = "server")]
 pub(crate) use self::coerce::interpret;
 pub(crate) use self::decode::{Refusal, decode_json};
+#[cfg(feature = "server")]
+pub(crate) use self::depth::is_deeper_than;
 #[cfg(feature = "server")]
 pub(crate) use self::fault::repeated_in_tool;
 

@@ -3,30 +3,35 @@
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::http::request::Parts;
 use futures_util::FutureExt;
 use serde_json::{Map, Value};
+use tracing::{Instrument, Span};
 
 use crate::auth::{Keys, admit};
 use crate::call::Call;
 use crate::endpoint::Endpoint;
+use crate::operation::Operation;
 #[cfg(feature = "mcp")]
-use crate::operation::{Operation, Security};
-use crate::plugin::Plugin;
+use crate::operation::Security;
+use crate::plugin::{Auth, Plugin};
 use crate::problem::Problem;
 use crate::reply::Reply;
 use crate::schema::Model;
-use crate::server::{log_error, log_warning};
+use crate::server::{Carried, PluginMetrics, RequestSpan, Traffic, log_error, log_warning};
 
-use super::Limits;
+use super::CallLimits;
 
 /// Runs the endpoints of a plugin, each within the same limits.
 pub(crate) struct Executor<P: 'static> {
     plugin: P,
     keys: Keys,
     pub(crate) model: Arc<Model>,
-    pub(super) limits: Limits,
+    pub(super) limits: CallLimits,
+    pub(crate) traffic: Arc<Traffic>,
+    metrics: Option<Arc<PluginMetrics>>,
 }
 
 /// An executor without the plugin's type, so that what calls tools is compiled once.
@@ -51,22 +56,56 @@ pub(crate) type Admitting<'a> = Pin<Box<dyn Future<Output = Result<(), Reply>> +
 static NO_OPERATION: Operation = Operation { security: Security::Scopes(&[]), ..Operation::PLAIN };
 
 impl<P: Plugin> Executor<P> {
-    pub(crate) fn new(plugin: P, keys: Keys, model: Arc<Model>, limits: Limits) -> Self {
-        Self { plugin, keys, model, limits }
+    pub(crate) fn new(
+        plugin: P,
+        keys: Keys,
+        model: Arc<Model>,
+        limits: CallLimits,
+        traffic: Arc<Traffic>,
+        metrics: Option<Arc<PluginMetrics>>,
+    ) -> Self {
+        Self { plugin, keys, model, limits, traffic, metrics }
+    }
+
+    pub(crate) fn plugin(&self) -> &P {
+        &self.plugin
+    }
+
+    /// Calls the endpoint at an index of the plugin's list, and counts the call.
+    pub(crate) async fn run<F>(&self, index: usize, head: Parts, read: impl FnOnce(Parts) -> F) -> Reply
+    where
+        F: Future<Output = Result<Call, Reply>>,
+    {
+        let Some(endpoint) = P::ENDPOINTS.get(index) else {
+            return Problem::new(500, "the plugin failed; its log says why").into();
+        };
+        let metrics = self.metrics.as_ref().and_then(|metrics| metrics.of(index));
+        let began = metrics.map(|metrics| (metrics.begin(), Instant::now()));
+        let reply = self.answer(endpoint, head, read).await.unwrap_or_else(|refusal| refusal);
+        match (&self.metrics, began) {
+            (Some(metrics), Some((_, began))) => metrics.answered(index, reply, began.elapsed()),
+            _ => reply,
+        }
     }
 
     /// Lets a call in, reads it, and calls the endpoint. A panic and a call that takes too long become answers.
-    pub(crate) async fn run<F>(&self, endpoint: &Endpoint<P>, mut head: Parts, read: impl FnOnce(Parts) -> F) -> Reply
+    async fn answer<F>(
+        &self,
+        endpoint: &Endpoint<P>,
+        mut head: Parts,
+        read: impl FnOnce(Parts) -> F,
+    ) -> Result<Reply, Reply>
     where
         F: Future<Output = Result<Call, Reply>>,
     {
         // Of a caller who may not call, nothing more is read.
-        if let Err(reply) = admit(&self.plugin, &self.keys, endpoint.operation, &mut head).await {
-            return reply;
-        }
-        let call = match read(head).await {
-            Ok(call) => call,
-            Err(reply) => return reply,
+        self.let_in(endpoint.operation, &mut head).await?;
+        let carried = head.extensions.remove::<Carried>();
+        let call = read(head).await?;
+        // A body may take its time to arrive, and has no place meanwhile.
+        let _place = match &carried {
+            Some(_) => None,
+            None => Some(self.traffic.place().await?),
         };
         let operation_id = endpoint.operation.operation_id;
         // Arguments are decoded as soon as it is called, by types that can panic too.
@@ -83,28 +122,41 @@ impl<P: Plugin> Executor<P> {
                 self.limits.too_late().into()
             }
         };
-        self.limits.large_responses.check(operation_id, reply)
+        let reply = self.limits.large_responses.check(operation_id, reply);
+        Ok(self.traffic.check_size(operation_id, reply))
+    }
+
+    /// Looks at who calls, which may take a question to a database. That has a place too, unless the call has one already.
+    async fn let_in(&self, operation: &'static Operation, head: &mut Parts) -> Result<(), Reply> {
+        let _place = match P::MANIFEST.auth {
+            Auth::None => return Ok(()),
+            _ if head.extensions.get::<Carried>().is_some() => None,
+            _ => Some(self.traffic.place().await?),
+        };
+        admit(&self.plugin, &self.keys, operation, head).await
     }
 }
 
 impl<P: Plugin> RunTool for Executor<P> {
     fn run_tool<'a>(&'a self, index: usize, arguments: Map<String, Value>, parts: Parts) -> ReplyOfTool<'a> {
-        let known = P::ENDPOINTS.get(index).zip(self.model.operations.get(index));
-        Box::pin(async move {
-            match known {
-                Some((endpoint, model)) => {
+        let endpoint = P::ENDPOINTS.get(index);
+        let span = endpoint.map(|endpoint| RequestSpan::called(&parts.extensions, endpoint.operation));
+        let running = async move {
+            match self.model.operations.get(index) {
+                Some(model) => {
                     let read = async |head| Ok(Call::of_tool(Arc::clone(model), arguments, head));
-                    self.run(endpoint, parts, read).await
+                    self.run(index, parts, read).await
                 }
                 None => Problem::new(500, "the plugin failed; its log says why").into(),
             }
-        })
+        };
+        Box::pin(running.instrument(span.unwrap_or_else(Span::none)))
     }
 
     #[cfg(feature = "mcp")]
     fn admit_tool<'a>(&'a self, index: Option<usize>, parts: &'a mut Parts) -> Admitting<'a> {
         let endpoint = index.and_then(|index| P::ENDPOINTS.get(index));
         let operation = endpoint.map_or(&NO_OPERATION, |endpoint| endpoint.operation);
-        Box::pin(admit(&self.plugin, &self.keys, operation, parts))
+        Box::pin(self.let_in(operation, parts))
     }
 }

@@ -13,20 +13,20 @@ const TIMEOUT: Duration = Duration::from_secs(45);
 
 /// What bounds each call.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Limits {
+pub(crate) struct CallLimits {
     /// How long it may take.
     pub(crate) timeout: Duration,
     /// What happens to large answers.
     pub(crate) large_responses: LargeResponses,
 }
 
-impl Default for Limits {
+impl Default for CallLimits {
     fn default() -> Self {
         Self { timeout: TIMEOUT, large_responses: LargeResponses::default() }
     }
 }
 
-impl Limits {
+impl CallLimits {
     /// The answer to a call that took longer.
     pub(super) fn too_late(&self) -> Problem {
         Problem::new(504, format!("the plugin did not answer within {} seconds", self.timeout.as_secs_f64()))

@@ -11,7 +11,7 @@ pub(crate) use self::answer::Progress;
 pub use self::answer::{ToolAnswer, ToolContent};
 pub(crate) use self::execute::{Executor, RunTool};
 pub use self::large::LargeResponses;
-pub(crate) use self::limits::Limits;
+pub(crate) use self::limits::CallLimits;
 pub use self::tools::Tools;
 #[cfg(feature = "mcp")]
 pub(crate) use self::tools::{no_request, object, repeated};

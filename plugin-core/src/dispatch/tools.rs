@@ -8,18 +8,21 @@ use axum::http::{HeaderValue, Request, header};
 use serde_json::{Map, Value};
 
 use crate::auth::Keys;
-use crate::call::{SHOWN, fields_of, repeated_in_tool};
+use crate::call::{SHOWN, fields_of, is_deeper_than, repeated_in_tool};
 use crate::error::{Error, Result};
 use crate::plugin::Plugin;
 use crate::problem::Problem;
 #[cfg(feature = "mcp")]
 use crate::reply::Reply;
 use crate::schema::{Model, ToolModel};
+#[cfg(feature = "mcp")]
+use crate::server::Carried;
+use crate::server::{JSON_DEPTH, Traffic, too_deep};
 use crate::tools::{build_anthropic_tools, build_openai_tools, list};
 use crate::words::{quote, received, unknown_among};
 
 use super::answer::{Collected, Progress};
-use super::{Executor, Limits, RunTool, ToolAnswer};
+use super::{CallLimits, Executor, RunTool, ToolAnswer};
 
 /// The tools of a plugin, for programs that call the API of a model themselves: hand it the definitions, and what it calls here.
 ///
@@ -55,7 +58,9 @@ use super::{Executor, Limits, RunTool, ToolAnswer};
 pub struct Tools {
     pub(crate) model: Arc<Model>,
     runner: Arc<dyn RunTool>,
-    limits: Limits,
+    limits: CallLimits,
+    #[cfg(feature = "mcp")]
+    traffic: Arc<Traffic>,
     lists: Arc<Lists>,
 }
 
@@ -74,12 +79,26 @@ impl Tools {
     /// [`Error::Description`] with everything that cannot be described.
     pub fn new<P: Plugin>(plugin: P) -> Result<Self> {
         let model = Arc::new(Model::with_documents_of::<P>().map_err(Error::Description)?);
-        Ok(Self::of(&Arc::new(Executor::new(plugin, Keys::default(), model, Limits::default()))))
+        Ok(Self::of(&Arc::new(Executor::new(
+            plugin,
+            Keys::default(),
+            model,
+            CallLimits::default(),
+            Traffic::of_no_server(),
+            None,
+        ))))
     }
 
     pub(crate) fn of<P: Plugin>(executor: &Arc<Executor<P>>) -> Self {
         let (model, runner) = (Arc::clone(&executor.model), Arc::clone(executor) as _);
-        Self { model, runner, limits: executor.limits, lists: Arc::default() }
+        Self {
+            model,
+            runner,
+            limits: executor.limits,
+            #[cfg(feature = "mcp")]
+            traffic: Arc::clone(&executor.traffic),
+            lists: Arc::default(),
+        }
     }
 
     /// The tools as OpenAI's Responses API takes them: the content of `tools.openai.json`.
@@ -119,6 +138,12 @@ impl Tools {
     #[cfg(feature = "mcp")]
     pub(crate) async fn admit(&self, tool: Option<&ToolModel>, head: &mut Parts) -> Result<(), Reply> {
         self.runner.admit_tool(tool.map(|tool| tool.index), head).await
+    }
+
+    /// A place for the call of a tool, for whoever can still answer in the words of HTTP that there is none.
+    #[cfg(feature = "mcp")]
+    pub(crate) async fn place(&self) -> Result<Carried, Reply> {
+        self.traffic.place().await.map(|place| Carried(Arc::new(place)))
     }
 
     /// The words for a name that no tool has.
@@ -169,6 +194,9 @@ pub(crate) fn object(arguments: Value) -> Result<Map<String, Value>, Problem> {
 }
 
 fn object_of_text(text: &str) -> Result<Map<String, Value>, Problem> {
+    if is_deeper_than(text.as_bytes(), JSON_DEPTH) {
+        return Err(too_deep(JSON_DEPTH));
+    }
     let fields = fields_of(text).map_err(|error| match serde_json::from_str(text) {
         Ok(value) => no_object(&value),
         Err(_) => Problem::new(400, format!("the arguments are not valid JSON: {error}")),

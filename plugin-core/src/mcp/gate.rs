@@ -5,7 +5,7 @@ use axum::http::uri::Authority;
 use axum::http::{HeaderValue, Uri, header};
 
 use crate::problem::Problem;
-use crate::server::{Base, ORIGINS, is_local, parse_host};
+use crate::server::{Base, ORIGINS, asked_host, is_local, parse_host};
 
 /// Refuses a request whose `Host` could be a name that was pointed at this machine after its page was loaded (DNS rebinding), and
 /// one from a page of another origin.
@@ -15,7 +15,7 @@ use crate::server::{Base, ORIGINS, is_local, parse_host};
 /// Source: the MCP specification, transports, security.
 pub(super) fn check(head: &Parts, base: Option<&Base>) -> Result<(), Problem> {
     let configured = configured(base);
-    let host = host(head).ok_or_else(|| Problem::new(400, "the request has not exactly one readable `Host` header"))?;
+    let host = asked_host(head)?;
     let known = is_address(&host)
         || is_local(host.host())
         || configured.as_ref().is_some_and(|own| same_host(&own.authority, &host));
@@ -39,7 +39,7 @@ pub(super) fn check(head: &Parts, base: Option<&Base>) -> Result<(), Problem> {
 /// Whether a page of this origin may call what a request is about: that of a plugin host, of this machine, or of the server itself. What a
 /// browser asks first (CORS) is answered by the same rule.
 pub(crate) fn allows(origin: &HeaderValue, head: &Parts, base: Option<&Base>) -> bool {
-    host(head).is_some_and(|host| is_known(origin, &host, configured(base).as_ref()))
+    asked_host(head).is_ok_and(|host| is_known(origin, &host, configured(base).as_ref()))
 }
 
 fn is_known(origin: &HeaderValue, host: &Authority, configured: Option<&Origin>) -> bool {
@@ -82,17 +82,6 @@ fn configured(base: Option<&Base>) -> Option<Origin> {
 
 fn refused_origin() -> Problem {
     Problem::new(403, "a page of this `Origin` may not call this server")
-}
-
-fn host(head: &Parts) -> Option<Authority> {
-    if let Some(authority) = head.uri.authority() {
-        return parse_host(authority.as_str());
-    }
-    let mut hosts = head.headers.get_all(header::HOST).iter();
-    match (hosts.next(), hosts.next()) {
-        (Some(host), None) => parse_host(host.to_str().ok()?),
-        _ => None,
-    }
 }
 
 fn same_host(one: &Authority, other: &Authority) -> bool {

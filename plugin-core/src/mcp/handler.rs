@@ -68,7 +68,7 @@ impl Handler {
     fn base_url(&self, context: &RequestContext<RoleServer>) -> Option<String> {
         let asked = context.extensions.get::<Parts>().and_then(|head| {
             let base = head.extensions.get::<Arc<Base>>()?;
-            base.url(&head.headers, &head.uri).ok()
+            base.url(head).ok()
         });
         asked.or_else(|| self.base_url.as_deref().map(str::to_owned))
     }

@@ -4,7 +4,6 @@ use std::convert::Infallible;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::Request;
@@ -15,42 +14,30 @@ use rmcp::transport::streamable_http_server::session::local::LocalSessionManager
 use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService};
 use tokio_util::sync::CancellationToken;
 use tower::Service;
+use tracing::{Instrument, Span};
 
 use crate::dispatch::Tools;
 use crate::operation::Security;
 use crate::plugin::Auth;
-use crate::problem::Problem;
 use crate::schema::ToolModel;
-use crate::server::{BODY_LIMIT, Base, answer, read_whole_body};
+use crate::server::{Base, RequestSpan, Traffic, answer, read_whole_body};
 
-use super::handler::MOST_NOTIFICATIONS;
 use super::message::About;
-use super::{Handler, gate, refusal};
+use super::{Handler, Sessions, gate, refusal};
 
 /// Answers what comes to `/mcp`.
 #[derive(Clone)]
 pub(crate) struct McpService {
     rmcp: StreamableHttpService<Handler, LocalSessionManager>,
-    sessions: Arc<LocalSessionManager>,
+    sessions: Sessions,
     stop: CancellationToken,
     tools: Tools,
     lock: Lock,
+    traffic: Arc<Traffic>,
 }
 
-/// The most sessions that are open at once. Each is a task with its buffers.
-const MOST_SESSIONS: usize = 1_000;
-
-/// The most bytes of the message that opens a session, which is kept as long as that.
-const HELLO_LIMIT: usize = 64 * 1024;
-
-/// How long a session may be silent: many clients do not open another one in the same conversation.
-const SESSION_LIFETIME: Duration = Duration::from_secs(60 * 60);
-
-/// How many messages of one call wait for a caller that does not read. The session waits for the caller when there are more, and all its
-/// other calls with it, so that no call may have more: see [`MOST_NOTIFICATIONS`].
-const WAITING: usize = 256;
-
-const _: () = assert!(MOST_NOTIFICATIONS < WAITING);
+/// How many levels of a message are around the arguments of a tool: itself, and its `params`.
+pub(super) const WRAPPING: usize = 2;
 
 /// A body that ends when the server stops.
 fn until(body: Body, stop: CancellationToken) -> Body {
@@ -70,7 +57,13 @@ enum Lock {
 
 impl McpService {
     /// When `stop` is cancelled, the streams end on which the server could say something by itself. Calls that are running are finished.
-    pub(crate) fn new(handler: Handler, auth: Auth, stop: CancellationToken) -> Self {
+    pub(crate) fn new(
+        handler: Handler,
+        auth: Auth,
+        traffic: Arc<Traffic>,
+        sessions: Sessions,
+        stop: CancellationToken,
+    ) -> Self {
         let tools = handler.tools.clone();
         let is_open = |tool: &ToolModel| tool.operation.operation.security == Security::None;
         let lock = match auth {
@@ -84,16 +77,13 @@ impl McpService {
             // Both are checked before.
             .disable_allowed_hosts()
             .disable_allowed_origins()
-            .with_max_request_body_bytes(BODY_LIMIT);
-        let mut sessions = LocalSessionManager::default();
-        sessions.session_config.keep_alive = Some(SESSION_LIFETIME);
-        sessions.session_config.channel_capacity = WAITING;
-        let sessions = Arc::new(sessions);
-        let rmcp = StreamableHttpService::new(move || Ok(handler.clone()), Arc::clone(&sessions), config);
-        Self { rmcp, sessions, stop, tools, lock }
+            .with_max_request_body_bytes(traffic.limits.body_size);
+        let config = sessions.configure(config);
+        let rmcp = StreamableHttpService::new(move || Ok(handler.clone()), Arc::clone(&sessions.open), config);
+        Self { rmcp, sessions, stop, tools, lock, traffic }
     }
 
-    async fn answer(self, request: Request) -> Response {
+    async fn answer(self, request: Request, span: Option<RequestSpan>) -> Response {
         let (mut head, body) = request.into_parts();
         let base = head.extensions.get::<Arc<Base>>();
         if let Err(problem) = gate::check(&head, base.map(Arc::as_ref)) {
@@ -106,12 +96,15 @@ impl McpService {
         }
         // A body is read as that of any other request is: within the same limits, and with the same answers beyond them.
         let body = match head.method {
-            Method::POST => match read_whole_body(&head.headers, body).await {
+            Method::POST => match read_whole_body(&head.headers, body, &self.traffic.limits).await {
                 Ok(bytes) => bytes,
                 Err(problem) => return answer(problem),
             },
             _ => Vec::new(),
         };
+        if let Err(problem) = self.traffic.check_depth(&body, WRAPPING) {
+            return answer(problem);
+        }
         // A client that is turned away here gets what it needs to show, and asks its user; inside an answer only the model would read it.
         let (about, is_json) = About::read(&body);
         if self.lock != Lock::Open
@@ -120,9 +113,20 @@ impl McpService {
         {
             return reply.into_response();
         }
-        if about.begins_session()
-            && let Err(problem) = self.check_sessions(&body).await
-        {
+        if about.tool().is_some() {
+            // So does one that has to come again.
+            match self.tools.place().await {
+                Ok(place) => _ = head.extensions.insert(place),
+                Err(reply) => return reply.into_response(),
+            }
+            // Its call may be run by the task of a session.
+            span.map(|span| head.extensions.insert(span));
+        }
+        let known = match about.begins_session() {
+            true => self.sessions.check_room(&body).await,
+            false => self.sessions.prepare(&head.headers).await,
+        };
+        if let Err(problem) = known {
             return answer(problem);
         }
         let method = head.method.clone();
@@ -143,17 +147,6 @@ impl McpService {
         }
         response
     }
-
-    /// Whether there is room for one more session.
-    async fn check_sessions(&self, body: &[u8]) -> Result<(), Problem> {
-        if body.len() > HELLO_LIMIT {
-            return Err(Problem::new(413, format!("`initialize` has more than {HELLO_LIMIT} bytes")));
-        }
-        if self.sessions.sessions.read().await.len() >= MOST_SESSIONS {
-            return Err(Problem::new(503, "too many sessions are open; end those that are done, or try again later"));
-        }
-        Ok(())
-    }
 }
 
 impl Service<Request> for McpService {
@@ -165,8 +158,11 @@ impl Service<Request> for McpService {
         Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, request: Request) -> Self::Future {
+    fn call(&mut self, mut request: Request) -> Self::Future {
         let this = self.clone();
-        Box::pin(async move { Ok(this.answer(request).await) })
+        // What opens a session is kept as long as that, which its span would be too.
+        let span = request.extensions_mut().remove::<RequestSpan>();
+        let entered = span.clone().map_or_else(Span::none, RequestSpan::into_inner);
+        Box::pin(async move { Ok(this.answer(request, span).await) }.instrument(entered))
     }
 }

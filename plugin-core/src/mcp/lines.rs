@@ -12,6 +12,10 @@ use tokio::io::{AsyncWrite, AsyncWriteExt};
 use tokio::sync::{Mutex, mpsc};
 use tokio::task::JoinHandle;
 
+use crate::call::is_deeper_than;
+use crate::server::{JSON_DEPTH, too_deep};
+
+use super::http::WRAPPING;
 use super::message::About;
 
 /// The most bytes of one line: 16 MiB.
@@ -115,6 +119,9 @@ fn read_message(line: &Line) -> Result<Option<RxJsonRpcMessage<RoleServer>>, Vec
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii();
     if line.is_empty() {
         return Ok(None);
+    }
+    if is_deeper_than(line, JSON_DEPTH + WRAPPING) {
+        return Err(refusal(-32600, &Value::Null, &too_deep(JSON_DEPTH).detail));
     }
     if let Ok(mut message) = serde_json::from_slice::<RxJsonRpcMessage<RoleServer>>(line) {
         if let (JsonRpcMessage::Request(request), Some(repeated)) = (&mut message, About::read(line).0.repeated()) {

@@ -13,8 +13,12 @@ mod message;
 mod page;
 mod refusal;
 mod resources;
+mod sessions;
+#[cfg(feature = "postgres")]
+mod shared;
 mod stdio;
 
 pub(crate) use self::handler::Handler;
 pub(crate) use self::http::McpService;
+pub(crate) use self::sessions::Sessions;
 pub(crate) use self::stdio::serve_stdio;

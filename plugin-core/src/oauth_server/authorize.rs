@@ -19,8 +19,8 @@ use super::random;
 use super::request::{AuthorizationRequest, Refusal};
 use super::server::Inner;
 use super::session::{Cookie, is_from_elsewhere};
-use super::store::grants::{self, Grant};
-use super::store::{attempts, sessions};
+use super::store::grants::{Grant, NewCode};
+use super::store::{Transaction, attempts, sessions};
 use super::throttle;
 
 /// A browser that asks.
@@ -112,7 +112,7 @@ impl Visit {
     /// Who is logged in.
     async fn subject(&self) -> Result<Option<String>, Failure> {
         let hash = self.cookie.hash();
-        self.server.store.run(move |tx, now| sessions::subject(tx, now, &hash)).await
+        self.server.store.run(move |tx, now| tx.session(now, &hash)).await
     }
 
     /// Checks a password, unless too many were wrong.
@@ -133,9 +133,9 @@ impl Visit {
         };
         let (cookie, old) = (Cookie::new()?, self.cookie.hash());
         let new = cookie.hash();
-        let remember = move |tx: &rusqlite::Transaction<'_>, now| {
+        let remember = move |tx: &mut dyn Transaction, now| {
             attempts::forgive(tx, &by_name, by_address.as_ref())?;
-            sessions::remove(tx, &old)?;
+            tx.remove_session(&old)?;
             sessions::add(tx, now, &new, &subject)
         };
         self.server.store.run(remember).await?;
@@ -144,7 +144,7 @@ impl Visit {
 
     async fn log_out(self) -> Result<Response, Failure> {
         let old = self.cookie.hash();
-        self.server.store.run(move |tx, _| sessions::remove(tx, &old)).await?;
+        self.server.store.run(move |tx, _| tx.remove_session(&old)).await?;
         Ok(self.start_again(&Cookie::new()?))
     }
 
@@ -160,8 +160,8 @@ impl Visit {
             scopes: request.scopes.join(" "),
             resource: request.resource.clone(),
         };
-        let add = move |tx: &rusqlite::Transaction<'_>, now| {
-            grants::add(tx, now, &grant, &hash, &redirect_uri, challenge.as_deref())
+        let add = move |tx: &mut dyn Transaction, now| {
+            tx.add_grant(&grant, &NewCode::new(now, hash, &redirect_uri, challenge.as_deref()))
         };
         self.server.store.run(add).await?;
         Ok(redirect(&self.request.code_url(&self.base_url, &code)))

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 
 use super::client::Client;
 use super::server::{AuthorizationServer, Inner};
-use super::store::{Clock, Store};
+use super::store::{self, Clock, Store};
 use super::users::{UserList, Users};
 
 /// How many seconds an access token lives unless said otherwise.
@@ -69,8 +69,10 @@ impl Builder {
         self
     }
 
-    /// The file that keeps log-ins, grants and tokens, a SQLite database, made if it is not there. Without one they are kept in memory,
-    /// and gone when the program ends.
+    /// What keeps log-ins, grants and tokens: a file, which is a SQLite database and made if it is not there, or with the feature
+    /// `postgres` the URL of a PostgreSQL database, such as `postgres://notes@db.example.com/notes?sslmode=verify-full`, which several
+    /// instances of the plugin share, and nothing else than this plugin: whoever reads it takes its tokens. Its tables are made when they
+    /// are first needed, so that it may be started after the program. Without any, all is kept in memory, and gone when the program ends.
     pub fn database(mut self, path: impl Into<PathBuf>) -> Self {
         self.database = Some(path.into());
         self
@@ -99,7 +101,7 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// [`Error::Setting`] for what would not work or not be safe, [`Error::Database`] when the file is not usable.
+    /// [`Error::Setting`] for what would not work or not be safe, [`Error::Database`] when the file is not usable, or the URL is none.
     pub fn build(self) -> Result<AuthorizationServer> {
         let access_token_lifetime = self.lifetime()?;
         self.check_scopes()?;
@@ -117,7 +119,7 @@ impl Builder {
         let address_header = self.address_header.map(|name| {
             name.parse::<HeaderName>().map_err(|_| setting("address_header", &name, "the name of a header"))
         });
-        let database = self.database.as_ref().map_or("in memory".to_owned(), |path| path.display().to_string());
+        let database = store::place(self.database.as_deref());
         let store = Store::open(self.database.as_deref(), self.clock);
         let store = store.map_err(|reason| Error::Database { path: database.clone(), reason })?;
         let inner = Inner {

@@ -6,8 +6,8 @@ use crate::server::log_error;
 
 /// Why the server cannot answer. The words are for the log; they hold nothing that was sent, and who asked reads none of them.
 pub(super) enum Failure {
-    /// The database refuses.
-    Database(rusqlite::Error),
+    /// The database does not do what it is asked, in its own words.
+    Database(String),
     /// The system has no random numbers.
     Random,
     /// The users cannot be asked.
@@ -25,16 +25,25 @@ impl Failure {
 
 impl From<rusqlite::Error> for Failure {
     fn from(error: rusqlite::Error) -> Self {
-        Self::Database(error)
+        // The other kinds may repeat values; what SQLite itself says names tables and columns only.
+        Self::Database(match error {
+            rusqlite::Error::SqliteFailure(code, _) => code.to_string(),
+            _ => "it holds something unexpected".to_owned(),
+        })
+    }
+}
+
+#[cfg(feature = "postgres")]
+impl From<crate::postgres::DatabaseError> for Failure {
+    fn from(error: crate::postgres::DatabaseError) -> Self {
+        Self::Database(error.to_string())
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            // The other kinds may repeat values; what SQLite itself says names tables and columns only.
-            Self::Database(rusqlite::Error::SqliteFailure(code, _)) => write!(f, "the database failed: {code}"),
-            Self::Database(_) => f.write_str("the database holds something unexpected"),
+            Self::Database(reason) => write!(f, "the database failed: {reason}"),
             Self::Random => f.write_str("the system has no random numbers"),
             Self::Users(reason) => write!(f, "the users could not be asked: {reason}"),
             Self::Dropped => f.write_str("the work was dropped"),

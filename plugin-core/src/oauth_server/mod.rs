@@ -1,7 +1,8 @@
 //! An OAuth authorization server for development and small deployments: users log in on its page, decide what a client may do in their
 //! name, and the client gets tokens. Feature `oauth-server`.
 //!
-//! It is one process with one SQLite file, for the clients and users that it is set up with: nobody registers by themselves. It speaks
+//! It keeps what it knows in one SQLite file, or in PostgreSQL where several processes share it, and is for the clients and users that it is
+//! set up with: nobody registers by themselves. It speaks
 //! the authorization code flow of OAuth 2.0 ([RFC 6749](https://www.rfc-editor.org/rfc/rfc6749)) as
 //! [RFC 9700](https://www.rfc-editor.org/rfc/rfc9700) wants it:
 //!

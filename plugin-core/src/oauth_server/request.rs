@@ -153,5 +153,7 @@ fn scopes_of(scope: Option<&str>, client: &Client) -> Vec<String> {
 /// Whether a resource (RFC 8707) is the plugin or lies below its address, as `/mcp` does.
 pub(super) fn is_own(resource: &str, base_url: &str) -> bool {
     let rest = resource.strip_prefix(base_url);
-    rest.is_some_and(|rest| (rest.is_empty() || rest.starts_with('/')) && !rest.contains(['#', '?']))
+    // A URI has no control characters (RFC 3986), and PostgreSQL keeps no text with NUL.
+    let is_path = |rest: &str| !rest.contains(|char: char| matches!(char, '#' | '?') || char.is_control());
+    rest.is_some_and(|rest| (rest.is_empty() || rest.starts_with('/')) && is_path(rest))
 }

@@ -12,7 +12,7 @@ use super::oauth_error::OAuthError;
 use super::params::Params;
 use super::random;
 use super::server::Inner;
-use super::store::grants;
+use super::store::Transaction;
 
 const NOT_YOURS: OAuthError = OAuthError::invalid_grant("the token was issued to another client");
 
@@ -26,17 +26,17 @@ async fn answer(server: &Inner, headers: &HeaderMap, body: &[u8]) -> Result<Resp
     let token = params.get("token").ok_or(OAuthError::invalid_request("`token` is missing"))?;
     // `token_type_hint` would only save one of the two look-ups.
     let hash = random::hash(token);
-    let revoke = move |tx: &rusqlite::Transaction<'_>, now| {
-        if let Some(found) = grants::refresh(tx, &hash)? {
+    let revoke = move |tx: &mut dyn Transaction, now| {
+        if let Some(found) = tx.refresh(&hash)? {
             if found.grant.client_id != client.id {
                 return Ok(Err(NOT_YOURS));
             }
             // The access tokens of the same grant go with it, as the RFC recommends.
-            return grants::revoke(tx, found.id).map(Ok);
+            return tx.revoke(found.id).map(Ok);
         }
-        match grants::access(tx, now, &hash)? {
+        match tx.access(now, &hash)? {
             Some(access) if access.grant.client_id != client.id => Ok(Err(NOT_YOURS)),
-            Some(_) => grants::revoke_access(tx, &hash).map(Ok),
+            Some(_) => tx.revoke_access(&hash).map(Ok),
             // A token that is not valid is as good as revoked.
             None => Ok(Ok(())),
         }

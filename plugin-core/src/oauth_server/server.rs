@@ -17,7 +17,7 @@ use crate::server::open_to_pages;
 
 use super::builder::Builder;
 use super::client::Client;
-use super::store::{Store, grants, sessions};
+use super::store::Store;
 use super::users::Users;
 use super::verify::Verifier;
 use super::{authorize, metadata, revoke, token};
@@ -104,8 +104,8 @@ impl AuthorizationServer {
     pub async fn revoke_subject(&self, subject: &str) -> Result<()> {
         let subject = subject.to_owned();
         let revoked = self.inner.store.run(move |tx, _| {
-            sessions::remove_subject(tx, &subject)?;
-            grants::revoke_subject(tx, &subject)
+            tx.remove_sessions(&subject)?;
+            tx.revoke_subject(&subject)
         });
         let path = &self.inner.database;
         revoked.await.map_err(|failure| Error::Database { path: path.clone(), reason: failure.to_string() })

@@ -6,7 +6,6 @@ use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use rusqlite::Transaction;
 use serde_json::json;
 use subtle::ConstantTimeEq;
 
@@ -20,6 +19,7 @@ use super::random::{self, Hash};
 use super::request::is_own;
 use super::server::Inner;
 use super::store::grants::{self, Found, FoundCode, NewTokens};
+use super::store::{self, Transaction};
 
 const BAD_CODE: OAuthError = OAuthError::invalid_grant(
     "the code is not valid: it is unknown, used or expired, or belongs to another client, `redirect_uri` or `code_verifier`",
@@ -68,7 +68,7 @@ async fn answer(server: &Inner, base_url: String, headers: &HeaderMap, body: &[u
             let code = text("code").ok_or(OAuthError::invalid_request("`code` is missing"))?;
             let (redirect_uri, verifier) = (text("redirect_uri"), text("code_verifier"));
             let redirect_uri = redirect_uri.ok_or(OAuthError::invalid_request("`redirect_uri` is missing"))?;
-            let redeem = move |tx: &Transaction<'_>, now| {
+            let redeem = move |tx: &mut dyn Transaction, now| {
                 redeem(tx, now, &random::hash(&code), &redirect_uri, verifier.as_deref(), &wanted)
             };
             server.store.run(redeem).await??
@@ -93,41 +93,41 @@ async fn answer(server: &Inner, base_url: String, headers: &HeaderMap, body: &[u
     Ok(json_response(StatusCode::OK, &answer))
 }
 
-type Answer = rusqlite::Result<Result<String, OAuthError>>;
+type Answer = store::Result<Result<String, OAuthError>>;
 
 /// Turns a code into tokens, once. A second use means that somebody has stolen it, so that all that came of it is taken back (RFC 6749,
 /// section 4.1.2).
 fn redeem(
-    tx: &Transaction<'_>,
+    tx: &mut dyn Transaction,
     now: i64,
     code: &Hash,
     redirect_uri: &str,
     verifier: Option<&str>,
     wanted: &Wanted,
 ) -> Answer {
-    let Some(found) = grants::code(tx, code)?.filter(|found| found.of.grant.client_id == wanted.client.id) else {
+    let Some(found) = tx.code(code)?.filter(|found| found.of.grant.client_id == wanted.client.id) else {
         return Ok(Err(BAD_CODE));
     };
     let FoundCode { of: grant, redirect_uri: expected, challenge } = found;
     // Who has the code and not what belongs to it gets no second guess.
     if grant.is_used() || grant.is_expired(now) || redirect_uri != expected || !proves(challenge.as_deref(), verifier) {
-        grants::revoke(tx, grant.id)?;
+        tx.revoke(grant.id)?;
         return Ok(Err(BAD_CODE));
     }
     let answer = issue(tx, now, &grant, wanted)?;
     if answer.is_ok() {
-        grants::use_code(tx, code)?;
+        tx.use_code(code)?;
     }
     Ok(answer)
 }
 
 /// Turns a refresh token into tokens, once. A second use means that somebody has stolen it, and nobody knows who of the two is the thief
 /// (RFC 9700, section 4.14.2).
-fn rotate(tx: &Transaction<'_>, now: i64, refresh: &Hash, wanted: &Wanted) -> Answer {
-    let found = grants::refresh(tx, refresh)?.filter(|found| found.grant.client_id == wanted.client.id);
+fn rotate(tx: &mut dyn Transaction, now: i64, refresh: &Hash, wanted: &Wanted) -> Answer {
+    let found = tx.refresh(refresh)?.filter(|found| found.grant.client_id == wanted.client.id);
     let Some(grant) = found else { return Ok(Err(BAD_REFRESH)) };
     if grant.is_used() {
-        grants::revoke(tx, grant.id)?;
+        tx.revoke(grant.id)?;
         return Ok(Err(BAD_REFRESH));
     }
     if grant.is_expired(now) {
@@ -135,13 +135,13 @@ fn rotate(tx: &Transaction<'_>, now: i64, refresh: &Hash, wanted: &Wanted) -> An
     }
     let answer = issue(tx, now, &grant, wanted)?;
     if answer.is_ok() {
-        grants::use_refresh(tx, refresh)?;
+        tx.use_refresh(refresh)?;
     }
     Ok(answer)
 }
 
 /// Issues tokens of a grant: what is asked for, or all that it allows. Gives the scopes.
-fn issue(tx: &Transaction<'_>, now: i64, found: &Found, wanted: &Wanted) -> Answer {
+fn issue(tx: &mut dyn Transaction, now: i64, found: &Found, wanted: &Wanted) -> Answer {
     let allowed: Vec<&str> = found.grant.scopes.split(' ').filter(|scope| wanted.client.may_have(scope)).collect();
     let scopes = match &wanted.scope {
         None => allowed,

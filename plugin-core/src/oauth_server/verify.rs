@@ -7,7 +7,6 @@ use crate::auth::{TokenError, TokenInfo, VerifyToken};
 
 use super::random;
 use super::server::Inner;
-use super::store::grants;
 
 /// Knows the tokens of one authorization server.
 pub(super) struct Verifier {
@@ -23,7 +22,7 @@ impl Verifier {
             return Err(invalid("it has not the form of those that are issued here"));
         }
         let hash = random::hash(token);
-        let found = self.server.store.run(move |tx, now| grants::access(tx, now, &hash)).await;
+        let found = self.server.store.run(move |tx, now| tx.access(now, &hash)).await;
         let found = found.map_err(|failure| TokenError::Unavailable(failure.to_string()))?;
         let access = found.ok_or_else(|| invalid("it is unknown, expired or revoked"))?;
         let client = self.server.clients.get(&access.grant.client_id);

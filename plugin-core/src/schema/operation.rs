@@ -226,6 +226,10 @@ impl OperationModel {
         };
         let body = self.has_body();
         let (credentials, scopes) = (self.guarded != Guarded::Open, self.guarded == Guarded::ByScopes);
+        let busy = match credentials {
+            true => "The server is busy, or it cannot be told now who is calling.",
+            false => "The server is busy.",
+        };
         [
             body.then_some((400, malformed)),
             credentials.then_some((401, "The call shows no credentials, or none that are valid.")),
@@ -233,8 +237,9 @@ impl OperationModel {
             body.then_some((413, large)),
             body.then_some((415, undeclared)),
             Some((422, "Arguments are missing, unknown or not what is expected.")),
+            Some((429, "Too many requests come from this address.")),
             Some((500, "The plugin failed.")),
-            credentials.then_some((503, "It cannot be told now who is calling.")),
+            Some((503, busy)),
             Some((504, "The plugin did not answer in time.")),
         ]
         .into_iter()

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::uri::Authority;
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::{Uri, header};
 use axum::response::Response;
 
 use crate::error::{Error, Result};
@@ -25,8 +25,8 @@ pub(crate) struct Base {
 impl Base {
     /// The address of the plugin where others hold it to that address: the configured one, or one of this machine. Whoever asks cannot
     /// make another one up.
-    pub(crate) fn known_url(&self, headers: &HeaderMap, uri: &Uri) -> Result<String, Problem> {
-        let url = self.url(headers, uri)?;
+    pub(crate) fn known_url(&self, head: &Parts) -> Result<String, Problem> {
+        let url = self.url(head)?;
         let host = url.parse::<Uri>().ok().and_then(|url| url.host().map(is_local)).unwrap_or_default();
         match self.public_url.is_some() || host {
             true => Ok(url),
@@ -38,8 +38,8 @@ impl Base {
     }
 
     /// The address of the plugin, without a slash at its end.
-    pub(crate) fn url(&self, headers: &HeaderMap, uri: &Uri) -> Result<String, Problem> {
-        let url = self.public_url.clone().map_or_else(|| asked_url(headers, uri), Ok)?;
+    pub(crate) fn url(&self, head: &Parts) -> Result<String, Problem> {
+        let url = self.public_url.clone().map_or_else(|| asked_url(head), Ok)?;
         Ok(format!("{url}{}", self.prefix))
     }
 }
@@ -56,8 +56,8 @@ impl<S: Sync> FromRequestParts<S> for BaseUrl {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
         let url = match parts.extensions.get::<Arc<Base>>() {
-            Some(base) => base.url(&parts.headers, &parts.uri),
-            None => asked_url(&parts.headers, &parts.uri),
+            Some(base) => base.url(parts),
+            None => asked_url(parts),
         };
         url.map(Self).map_err(answer)
     }
@@ -72,24 +72,47 @@ impl<S: Sync> FromRequestParts<S> for KnownUrl {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
         let base = parts.extensions.get::<Arc<Base>>().map_or_else(Arc::default, Arc::clone);
-        base.known_url(&parts.headers, &parts.uri).map(Self).map_err(answer)
+        base.known_url(parts).map(Self).map_err(answer)
     }
 }
 
-/// The address under which a request came: `http` for this machine, `https` for every other name.
-pub(super) fn asked_url(headers: &HeaderMap, uri: &Uri) -> Result<String, Problem> {
-    let host = match uri.authority() {
+/// What is known of the address under which a request came, beyond what it says itself: an extension of the request.
+#[derive(Clone, Debug)]
+pub(super) struct Asked {
+    /// Whether it came by `https`.
+    pub(super) secure: Option<bool>,
+    /// The host that a proxy was asked for.
+    pub(super) host: Option<Authority>,
+}
+
+/// The address under which a request came: by the scheme that is known, or else `http` for this machine and `https` for every other name,
+/// because a proxy that ends TLS is what makes a plugin reachable under one.
+fn asked_url(head: &Parts) -> Result<String, Problem> {
+    let asked = head.extensions.get::<Asked>();
+    let authority = asked_host(head)?;
+    let scheme = match asked.and_then(|asked| asked.secure) {
+        Some(true) => "https",
+        Some(false) => "http",
+        None if is_local(authority.host()) => "http",
+        None => "https",
+    };
+    Ok(format!("{scheme}://{}", authority.as_str().to_ascii_lowercase()))
+}
+
+/// The host that a request is about.
+pub(crate) fn asked_host(head: &Parts) -> Result<Authority, Problem> {
+    if let Some(host) = head.extensions.get::<Asked>().and_then(|asked| asked.host.clone()) {
+        return Ok(host);
+    }
+    let headers = &head.headers;
+    let host = match head.uri.authority() {
         Some(authority) => Some(authority.as_str()),
         None if headers.get_all(header::HOST).iter().count() > 1 => None,
         None => headers.get(header::HOST).and_then(|host| host.to_str().ok()),
     };
-    let Some(host) = host else {
-        return Err(Problem::new(400, "the request has not exactly one readable `Host` header"));
-    };
-    match parse(host) {
-        Some(authority) => Ok(url(&authority)),
-        None => Err(Problem::new(400, "the `Host` header is not a host name with an optional port")),
-    }
+    let unreadable = || Problem::new(400, "the request has not exactly one readable `Host` header");
+    let wrong = || Problem::new(400, "the `Host` header is not a host name with an optional port");
+    parse(host.ok_or_else(unreadable)?).ok_or_else(wrong)
 }
 
 /// A host and an optional port; nothing that could smuggle more than a name into a document.
@@ -108,11 +131,6 @@ pub(crate) fn parse(host: &str) -> Option<Authority> {
     (valid && port && !host.contains('@')).then_some(authority)
 }
 
-fn url(authority: &Authority) -> String {
-    let scheme = if is_local(authority.host()) { "http" } else { "https" };
-    format!("{scheme}://{}", authority.as_str().to_ascii_lowercase())
-}
-
 /// Whether a host name always means the machine that looks it up.
 pub(crate) fn is_local(host: &str) -> bool {
     let host = host.to_ascii_lowercase();
@@ -123,11 +141,12 @@ pub(crate) fn is_local(host: &str) -> bool {
 }
 
 /// The address of a listening socket, as a person on this machine would type it.
-pub(super) fn local_url(local: SocketAddr) -> String {
+pub(super) fn local_url(local: SocketAddr, secure: bool) -> String {
+    let scheme = if secure { "https" } else { "http" };
     if local.ip().is_loopback() || local.ip().is_unspecified() {
-        return format!("http://localhost:{}", local.port());
+        return format!("{scheme}://localhost:{}", local.port());
     }
-    format!("http://{local}")
+    format!("{scheme}://{local}")
 }
 
 pub(super) fn check_public_url(url: String) -> Result<String> {
@@ -161,7 +180,14 @@ pub(super) fn check_prefix(path: String) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::Request;
+    use axum::http::request::Builder;
+
     use super::*;
+
+    fn url(request: Builder) -> Option<String> {
+        asked_url(&request.body(()).expect("a request").into_parts().0).ok()
+    }
 
     #[test]
     fn the_address_follows_the_host_header() {
@@ -186,12 +212,21 @@ mod tests {
             ("", None),
         ];
         for (host, expected) in cases {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::HOST, host.parse().expect("a header value"));
-            let url = asked_url(&headers, &Uri::from_static("/openapi.yaml"));
-            assert_eq!(url.ok().as_deref(), expected, "{host}");
+            let request = Request::get("/openapi.yaml").header(header::HOST, host);
+            assert_eq!(url(request).as_deref(), expected, "{host}");
         }
-        assert!(asked_url(&HeaderMap::new(), &Uri::from_static("/")).is_err(), "no host at all");
+        assert_eq!(url(Request::get("/")), None, "no host at all");
+    }
+
+    #[test]
+    fn what_is_known_of_the_address_counts_before_what_the_request_says() {
+        let asked = |secure, host: Option<&str>| {
+            let host = host.and_then(parse);
+            url(Request::get("/").header(header::HOST, "127.0.0.1:5003").extension(Asked { secure, host }))
+        };
+        assert_eq!(asked(Some(true), None).as_deref(), Some("https://127.0.0.1:5003"));
+        assert_eq!(asked(None, Some("todo.example.com")).as_deref(), Some("https://todo.example.com"));
+        assert_eq!(asked(Some(false), Some("todo.example.com:80")).as_deref(), Some("http://todo.example.com:80"));
     }
 
     #[test]

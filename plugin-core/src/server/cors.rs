@@ -10,6 +10,7 @@ use crate::argument::Location;
 use crate::schema::Model;
 
 use super::Base;
+use super::traffic::X_REQUEST_ID;
 
 /// The origins that load plugins from a browser.
 pub(crate) const ORIGINS: [HeaderValue; 2] =
@@ -48,8 +49,13 @@ pub(super) fn layer(model: &Model, base: &Arc<Base>) -> CorsLayer {
     CorsLayer::new()
         .allow_origin(origins(Arc::clone(base)))
         .allow_methods([Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE])
-        // A client that is turned away reads there how it is let in.
-        .expose_headers([HeaderName::from_static("mcp-session-id"), header::WWW_AUTHENTICATE])
+        // A client that is turned away reads there how it is let in, and when to come again.
+        .expose_headers([
+            HeaderName::from_static("mcp-session-id"),
+            header::WWW_AUTHENTICATE,
+            header::RETRY_AFTER,
+            X_REQUEST_ID,
+        ])
         .allow_headers(HEADERS.into_iter().chain(own).collect::<Vec<_>>())
         // A page on the Internet may reach a plugin on this machine only when the plugin says so.
         .allow_private_network(true)

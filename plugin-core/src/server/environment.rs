@@ -9,7 +9,8 @@ use crate::plugin::{Auth, Plugin};
 #[cfg(feature = "oauth")]
 use crate::routes::MCP;
 
-use super::Server;
+use super::traffic::{Rate, Settings};
+use super::{Limits, Server};
 
 impl<P: Plugin> Server<P> {
     /// Applies the settings of the environment that [`serve`](crate::serve) lists; what it does not set stays as it is.
@@ -21,14 +22,14 @@ impl<P: Plugin> Server<P> {
         if let Some(url) = setting("PLUGIN_PUBLIC_URL") {
             self = self.public_url(url)?;
         }
-        if let Some(seconds) = setting("PLUGIN_REQUEST_TIMEOUT") {
-            let timeout = seconds.parse::<f64>().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-            let timeout = timeout.filter(|timeout| !timeout.is_zero()).ok_or(Error::Setting {
-                name: "PLUGIN_REQUEST_TIMEOUT",
-                value: seconds,
-                expected: "a number of seconds above 0",
-            })?;
+        if let Some(timeout) = time("PLUGIN_REQUEST_TIMEOUT")? {
             self = self.request_timeout(timeout);
+        }
+        self.edge = self.edge.environment()?;
+        self.settings = self.settings.environment();
+        #[cfg(feature = "postgres")]
+        if let Some(url) = setting("PLUGIN_DATABASE_URL") {
+            self = self.shared_state(&crate::postgres::SharedState::postgres(&url)?);
         }
         self = self.secrets()?.oauth()?;
         if let Some(word) = setting("PLUGIN_LARGE_RESPONSES") {
@@ -90,6 +91,90 @@ fn unknown_issuer() -> Error {
     let expected = "the issuer of the access tokens that `auth = oauth(…)` asks for, with the feature `oauth` of `plugin-core`; or call \
                     `Server::verify_tokens`";
     Error::Setting { name: "PLUGIN_OAUTH_ISSUER", value: String::new(), expected }
+}
+
+impl Limits {
+    /// Applies the settings of the environment that [`Limits`] lists; what it does not set stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] when one is not usable.
+    pub fn environment(mut self) -> Result<Self> {
+        for (name, limit) in [
+            ("PLUGIN_BODY_LIMIT", &mut self.body_size),
+            ("PLUGIN_HEADER_LIMIT", &mut self.header_size),
+            ("PLUGIN_URI_LIMIT", &mut self.uri_length),
+            ("PLUGIN_CONNECTION_LIMIT", &mut self.connections),
+            ("PLUGIN_CALL_LIMIT", &mut self.traffic.calls),
+            ("PLUGIN_QUEUE_LIMIT", &mut self.traffic.queue),
+            ("PLUGIN_STREAM_LIMIT", &mut self.traffic.streams),
+            ("PLUGIN_ANSWER_LIMIT", &mut self.traffic.answer_size),
+        ] {
+            *limit = count(name)?.unwrap_or(*limit);
+        }
+        for (name, limit) in [
+            ("PLUGIN_BODY_TIMEOUT", &mut self.body_time),
+            ("PLUGIN_HEADER_TIMEOUT", &mut self.header_time),
+            ("PLUGIN_IDLE_TIMEOUT", &mut self.idle_time),
+            ("PLUGIN_WRITE_TIMEOUT", &mut self.write_time),
+            ("PLUGIN_DRAIN_TIMEOUT", &mut self.drain_time),
+            ("PLUGIN_QUEUE_TIMEOUT", &mut self.traffic.queue_time),
+            ("PLUGIN_DRAIN_DELAY", &mut self.drain_delay),
+        ] {
+            *limit = time(name)?.unwrap_or(*limit);
+        }
+        if let Some(levels) = count("PLUGIN_JSON_DEPTH")? {
+            self = self.json_depth(levels);
+        }
+        match rate()? {
+            Some(rate) => Ok(self.rate(rate)),
+            None => Ok(self),
+        }
+    }
+}
+
+/// A number that the environment sets.
+fn count(name: &'static str) -> Result<Option<usize>> {
+    let Some(value) = setting(name) else { return Ok(None) };
+    match value.parse::<usize>() {
+        Ok(count) if count > 0 => Ok(Some(count)),
+        _ => Err(Error::Setting { name, value, expected: "a whole number above 0" }),
+    }
+}
+
+/// A time that the environment sets, in seconds.
+fn time(name: &'static str) -> Result<Option<Duration>> {
+    let Some(value) = setting(name) else { return Ok(None) };
+    let time = value.parse::<f64>().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    match time.filter(|time| !time.is_zero()) {
+        Some(time) => Ok(Some(time)),
+        None => Err(Error::Setting { name, value, expected: "a number of seconds above 0" }),
+    }
+}
+
+/// How often one client may call, where the environment says so: at all, or that it is not counted.
+fn rate() -> Result<Option<Option<Rate>>> {
+    let burst = count("PLUGIN_RATE_BURST")?.map(|burst| u32::try_from(burst).unwrap_or(u32::MAX));
+    let name = "PLUGIN_RATE_LIMIT";
+    let Some(value) = setting(name) else { return Ok(None) };
+    if value == "off" {
+        return Ok(Some(None));
+    }
+    match value.parse::<f64>() {
+        Ok(requests) if requests > 0.0 && requests.is_finite() => {
+            let rate = Rate::per_second(requests);
+            Ok(Some(Some(burst.map_or(rate, |burst| rate.burst(burst)))))
+        }
+        _ => Err(Error::Setting { name, value, expected: "a number of requests a second above 0, or `off`" }),
+    }
+}
+
+impl Settings {
+    /// Applies the settings of the environment; what it does not set stays as it is.
+    pub(super) fn environment(mut self) -> Self {
+        self.metrics = setting("PLUGIN_METRICS_ADDR").or(self.metrics);
+        self
+    }
 }
 
 /// What the environment sets; nothing is as good as not set.

@@ -43,8 +43,7 @@ mod multipart {
     use crate::problem::Problem;
     use crate::schema::OperationModel;
 
-    use super::super::Upload;
-    use super::super::request::BODY_LIMIT;
+    use super::super::{Limits, Upload};
 
     /// The most bytes of a file, unless its argument says otherwise: 10 MiB.
     const FILE_LIMIT: u64 = 10 * 1024 * 1024;
@@ -58,7 +57,9 @@ mod multipart {
     /// A form while it is read.
     struct Reader<'a> {
         model: &'a OperationModel,
-        /// How many bytes the fields that are no files may still have.
+        /// How many bytes the fields that are no files may have.
+        most: usize,
+        /// How many bytes they may still have.
         left: usize,
         /// Why the form is refused, once that is known.
         refused: Option<Problem>,
@@ -70,13 +71,15 @@ mod multipart {
         model: &OperationModel,
         headers: &HeaderMap,
         body: Body,
+        limits: &Limits,
         inputs: &mut Inputs,
     ) -> Result<(), Problem> {
         let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let boundary = multer::parse_boundary(content_type)
             .map_err(|_| Problem::new(415, "the `Content-Type` of the form has no `boundary`"))?;
         let mut form = Multipart::new(body.into_data_stream(), boundary);
-        let mut reader = Reader { model, left: BODY_LIMIT, refused: None, thrown_away: 0 };
+        let mut reader =
+            Reader { model, most: limits.body_size, left: limits.body_size, refused: None, thrown_away: 0 };
         for _ in 0..PARTS {
             match form.next_field().await.map_err(|error| malformed(&error))? {
                 Some(field) => reader.read(field, inputs).await?,
@@ -106,7 +109,7 @@ mod multipart {
                     }
                     None => {
                         self.throw_away(chunk.len())?;
-                        self.refuse(format!("the fields of the form have more than {BODY_LIMIT} bytes"));
+                        self.refuse(format!("the fields of the form have more than {} bytes", self.most));
                     }
                 }
             }

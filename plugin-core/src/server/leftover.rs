@@ -10,19 +10,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::http::{HeaderValue, Request, header};
 use axum::response::Response;
 use http_body_util::BodyExt;
 use hyper::body::{Frame, Incoming, SizeHint};
-use tower::Service;
 
 /// How many bytes are read and thrown away: 32 MiB.
 const LIMIT: usize = 32 * 1024 * 1024;
-
-/// How long that may take.
-const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A body that comes back when whoever answers has no more use for it.
 struct Lent(Arc<Mutex<Incoming>>);
@@ -45,24 +40,31 @@ impl HttpBody for Lent {
     }
 }
 
-/// Answers a request that has a body.
-pub(super) async fn answer(mut router: Router, request: Request<Incoming>) -> Result<Response, Infallible> {
+/// Answers a request that has a body, of which the rest may take a time to arrive.
+pub(super) async fn answer<F>(
+    request: Request<Incoming>,
+    time: Duration,
+    respond: impl FnOnce(Request<Body>) -> F,
+) -> Result<Response, Infallible>
+where
+    F: Future<Output = Result<Response, Infallible>>,
+{
     let (head, body) = request.into_parts();
     // Whoever waits for a word before sending has sent nothing as long as nobody has asked.
     let waits = head.headers.contains_key(header::EXPECT);
     let body = Arc::new(Mutex::new(body));
-    let mut response = router.call(Request::from_parts(head, Body::new(Lent(Arc::clone(&body))))).await?;
+    let mut response = respond(Request::from_parts(head, Body::new(Lent(Arc::clone(&body))))).await?;
     // A stream of answers may still be reading.
     let Some(body) = Arc::into_inner(body) else { return Ok(response) };
     let body = body.into_inner().unwrap_or_else(PoisonError::into_inner);
-    if !body.is_end_stream() && (waits || !read_to_end(body).await) {
+    if !body.is_end_stream() && (waits || !read_to_end(body, time).await) {
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
     Ok(response)
 }
 
 /// Whether a body ends within the limits.
-async fn read_to_end(mut body: Incoming) -> bool {
+async fn read_to_end(mut body: Incoming, time: Duration) -> bool {
     let read = async {
         let mut received: usize = 0;
         while let Some(frame) = body.frame().await {
@@ -74,5 +76,5 @@ async fn read_to_end(mut body: Incoming) -> bool {
         }
         true
     };
-    tokio::time::timeout(TIMEOUT, read).await.unwrap_or_default()
+    tokio::time::timeout(time, read).await.unwrap_or_default()
 }

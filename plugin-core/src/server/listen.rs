@@ -1,41 +1,26 @@
 //! Accepting connections, and ending without losing a request.
 
-use std::convert::Infallible;
 use std::io::{self, Write};
 use std::net::SocketAddr;
-use std::pin::{Pin, pin};
-use std::task::{Context, Poll};
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::HttpBody;
-use axum::extract::ConnectInfo;
-use axum::http::Request;
-use axum::http::header::{self, Entry};
-use axum::response::Response;
-use axum::routing::future::RouteFuture;
-use futures_util::future::Either;
-use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
-use tokio::net::{TcpListener, TcpStream};
-use tower::Service;
+use tokio::net::TcpListener;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use crate::routes;
 
+use super::connection::{Door, Phase};
 use super::log::{log_error, log_warning};
-use super::{Stop, leftover};
-
-/// How long a client may take to send a request's head.
-const HEADER_TIMEOUT: Duration = Duration::from_secs(15);
-
-/// How long running requests may take to finish once the server stops; a plugin call may take 45 seconds.
-const DRAIN_TIMEOUT: Duration = Duration::from_secs(45);
+use super::traffic::MetricsListener;
+use super::{Draining, Edge, Stop};
 
 /// How long to wait before the next connection when the process has no file descriptor left for one.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
+
+/// How long connections may take to notice that their time is up.
+const END: Duration = Duration::from_secs(1);
 
 /// One plugin or several that listen.
 pub struct Bound {
@@ -45,6 +30,9 @@ pub struct Bound {
     pub(super) plugins: Vec<(&'static str, String)>,
     pub(super) router: Router,
     pub(super) stops: Vec<Stop>,
+    pub(super) edge: Edge,
+    pub(super) draining: Draining,
+    pub(super) metrics: Option<MetricsListener>,
 }
 
 impl Bound {
@@ -53,87 +41,104 @@ impl Bound {
         self.local
     }
 
+    /// The address where metrics are served, if they are.
+    pub fn metrics_addr(&self) -> Option<SocketAddr> {
+        self.metrics.as_ref().map(MetricsListener::local_addr)
+    }
+
+    /// Whether it has been told to stop.
+    pub fn draining(&self) -> Draining {
+        self.draining.clone()
+    }
+
     /// Prints where the plugin is, for the person who started it.
     pub(super) fn announce(&self) {
+        let scheme = if self.edge.is_secure() { "https" } else { "http" };
         // Whoever started it may have stopped reading, which is no reason not to serve.
         let mut out = io::stdout().lock();
         for (name, url) in &self.plugins {
-            let said = writeln!(out, "{name} listens on http://{}\nmanifest: {url}{}", self.local, routes::MANIFEST);
+            let said =
+                writeln!(out, "{name} listens on {scheme}://{}\nmanifest: {url}{}", self.local, routes::MANIFEST);
             #[cfg(feature = "mcp")]
             let said = said.and_then(|()| writeln!(out, "mcp: {url}{}", routes::MCP));
             if said.is_err() {
                 return;
             }
         }
+        if let Some(metrics) = &self.metrics {
+            let _ = writeln!(out, "metrics: http://{}/metrics", metrics.local_addr());
+        }
     }
 
-    /// Answers requests until `stop` is ready; then takes no more and finishes those that are running, for at most 45 seconds.
+    /// Answers requests until `stop` is ready and [`Limits::drain_delay`](crate::Limits::drain_delay) is over; then takes no more, ends
+    /// the connections that wait for one, and finishes those that are running, for at most
+    /// [`Limits::drain_time`](crate::Limits::drain_time).
     pub async fn run(self, stop: impl Future<Output = ()>) {
-        let graceful = GracefulShutdown::new();
-        let mut stop = pin!(stop);
-        loop {
-            let accepted = tokio::select! {
-                accepted = self.listener.accept() => accepted,
-                () = &mut stop => break,
-            };
-            match accepted {
-                Ok((stream, peer)) => serve_connection(stream, peer, self.router.clone(), &graceful),
-                // The client gave up before it was accepted.
-                Err(error) if is_connection_error(&error) => {}
-                Err(error) => {
-                    log_error("no connection could be accepted", &error.to_string());
-                    tokio::time::sleep(ACCEPT_PAUSE).await;
-                }
-            }
+        let limits = self.edge.limits;
+        let (phase, phases) = watch::channel(Phase::Serving);
+        let door = Arc::new(Door::new(self.router, self.edge));
+        tokio::select! {
+            () = accept(self.listener, Arc::clone(&door), Slots::new(limits.connections), phases) => {}
+            () = door.edge.keep_up() => {}
+            () = async {
+                stop.await;
+                self.draining.begin();
+                tokio::time::sleep(limits.drain_delay).await;
+            } => {}
         }
-        drop(self.listener);
+        phase.send_replace(Phase::Draining);
         self.stops.iter().for_each(Stop::now);
-        if tokio::time::timeout(DRAIN_TIMEOUT, graceful.shutdown()).await.is_err() {
+        if tokio::time::timeout(limits.drain_time, phase.closed()).await.is_err() {
             log_warning("requests were still running when the time to finish them was up");
+            phase.send_replace(Phase::Over);
+            drop(tokio::time::timeout(END, phase.closed()).await);
         }
     }
 }
 
-fn serve_connection(stream: TcpStream, peer: SocketAddr, router: Router, graceful: &GracefulShutdown) {
-    let mut builder = http1::Builder::new();
-    builder.timer(TokioTimer::new()).header_read_timeout(HEADER_TIMEOUT);
-    let connection =
-        builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(Connected { peer, router }));
-    let connection = graceful.watch(connection);
-    tokio::spawn(async move {
-        if let Err(error) = connection.await {
-            tracing::debug!(%error, "a connection ended early");
-        }
-    });
-}
-
-/// The routes for one connection: each request says who is at its other end, and nobody who prints it prints what its caller shows.
-#[derive(Clone)]
-struct Connected {
-    peer: SocketAddr,
-    router: Router,
-}
-
-impl Service<Request<Incoming>> for Connected {
-    type Response = Response;
-    type Error = Infallible;
-    type Future = Either<RouteFuture<Infallible>, Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>>;
-
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
-        Service::<Request<Incoming>>::poll_ready(&mut self.router, context)
-    }
-
-    fn call(&mut self, mut request: Request<Incoming>) -> Self::Future {
-        request.extensions_mut().insert(ConnectInfo(self.peer));
-        for name in [header::AUTHORIZATION, header::COOKIE] {
-            if let Entry::Occupied(mut values) = request.headers_mut().entry(name) {
-                values.iter_mut().for_each(|value| value.set_sensitive(true));
+/// Takes connections for as long as this is polled; whoever stops polling it closes the listener.
+async fn accept(listener: TcpListener, door: Arc<Door>, mut slots: Slots, phases: watch::Receiver<Phase>) {
+    while let Some(slot) = slots.take().await {
+        match listener.accept().await {
+            Ok((stream, peer)) => {
+                let served = Arc::clone(&door).serve(stream, peer, phases.clone());
+                tokio::spawn(async move {
+                    served.await;
+                    drop(slot);
+                });
+            }
+            // The client gave up before it was accepted.
+            Err(error) if is_connection_error(&error) => {}
+            Err(error) => {
+                log_error("no connection could be accepted", &error.to_string());
+                tokio::time::sleep(ACCEPT_PAUSE).await;
             }
         }
-        match request.body().is_end_stream() {
-            true => Either::Left(self.router.call(request)),
-            false => Either::Right(Box::pin(leftover::answer(self.router.clone(), request))),
+    }
+}
+
+/// How many connections may still be opened.
+struct Slots {
+    free: Arc<Semaphore>,
+    most: usize,
+    /// Whether it has been logged that there are none.
+    logged: bool,
+}
+
+impl Slots {
+    fn new(most: usize) -> Self {
+        let most = most.min(Semaphore::MAX_PERMITS);
+        Self { free: Arc::new(Semaphore::new(most)), most, logged: false }
+    }
+
+    /// Waits until there is one. That it has to wait is logged once, until half of them are free again.
+    async fn take(&mut self) -> Option<OwnedSemaphorePermit> {
+        let free = self.free.available_permits();
+        if free == 0 && !self.logged {
+            log_warning(&format!("all {} connections are open; further ones wait", self.most));
         }
+        self.logged = free == 0 || (self.logged && free <= self.most / 2);
+        Arc::clone(&self.free).acquire_owned().await.ok()
     }
 }
 

@@ -1,15 +1,22 @@
 //! Serving a plugin over HTTP.
 
 mod address;
+mod client_addr;
+mod connection;
 mod cors;
+mod draining;
+mod edge;
 mod environment;
 mod extract;
 mod form;
+mod forwarded;
 mod host;
 mod leftover;
+mod limits;
 mod listen;
 mod log;
 mod pages;
+mod proxies;
 mod request;
 mod resource;
 mod router;
@@ -18,40 +25,59 @@ mod service;
 mod stdio;
 mod stop;
 mod stream;
+#[cfg(feature = "tls")]
+mod tls;
+mod traffic;
 #[cfg(feature = "multipart")]
 mod upload;
 
+#[cfg(feature = "tls")]
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::auth::{Keys, Secrets, VerifyToken};
-use crate::dispatch::{LargeResponses, Limits};
+use crate::dispatch::{CallLimits, LargeResponses};
 use crate::error::{Error, Result};
 #[cfg(feature = "oauth-server")]
 use crate::oauth_server::AuthorizationServer;
 #[cfg(feature = "oauth-server")]
 use crate::plugin::Auth;
 use crate::plugin::Plugin;
+#[cfg(feature = "postgres")]
+use crate::postgres::SharedState;
 use crate::schema::Model;
 
 pub(crate) use self::address::Base;
 pub use self::address::BaseUrl;
 #[cfg(feature = "oauth-server")]
 pub(crate) use self::address::KnownUrl;
+#[cfg(feature = "mcp")]
+pub(crate) use self::address::asked_host;
 #[cfg(any(feature = "mcp", feature = "oauth"))]
 pub(crate) use self::address::{is_local, parse as parse_host};
+pub use self::client_addr::ClientAddr;
 #[cfg(feature = "mcp")]
 pub(crate) use self::cors::ORIGINS;
 pub(crate) use self::cors::open_to_pages;
+pub use self::draining::Draining;
+use self::edge::Edge;
 pub use self::extract::{Extract, extract};
 pub use self::host::Host;
+pub use self::limits::Limits;
 pub use self::listen::Bound;
 pub(crate) use self::log::{log_error, log_warning};
+use self::proxies::TrustedProxies;
 #[cfg(feature = "mcp")]
-pub(crate) use self::request::{BODY_LIMIT, read_whole_body};
+pub(crate) use self::request::read_whole_body;
 pub(crate) use self::router::answer;
 use self::stop::Stop;
 pub(crate) use self::stream::read_file;
+#[cfg(feature = "tls")]
+use self::tls::Tls;
+pub(crate) use self::traffic::{Carried, JSON_DEPTH, PluginMetrics, RequestSpan, Traffic, too_deep};
+use self::traffic::{Checks, Settings};
+pub use self::traffic::{Rate, RateKey, RateStore, RateStoreError, Taking, Verdict};
 #[cfg(feature = "multipart")]
 pub use self::upload::Upload;
 #[cfg(feature = "multipart")]
@@ -60,8 +86,8 @@ pub(crate) use self::upload::with_uploads;
 /// Serves a plugin until Ctrl-C or SIGTERM; requests that are running then are finished first.
 ///
 /// Beside the plugin's own endpoints it answers `/.well-known/ai-plugin.json`, `/openapi.yaml`, `/openapi.json`,
-/// `/openapi-3.1.yaml`, `/openapi-3.1.json`, `/logo.png` and `/legal`, and MCP clients at `/mcp`. The documents carry the address under
-/// which they were asked for.
+/// `/openapi-3.1.yaml`, `/openapi-3.1.json`, `/logo.png` and `/legal`, MCP clients at `/mcp`, and probes at `/healthz` and `/readyz`. The
+/// documents carry the address under which they were asked for.
 ///
 /// Started with `--stdio` the program is an MCP server over standard input and output instead, as hosts start one.
 ///
@@ -75,6 +101,11 @@ pub(crate) use self::upload::with_uploads;
 /// | `PLUGIN_STDIO_AUTHORIZATION` | what calls over standard input show, such as `Bearer …`, where the plugin's `auth` asks for something | |
 /// | `PLUGIN_REQUEST_TIMEOUT` | how many seconds a call may take | 45, which is what plugin hosts wait |
 /// | `PLUGIN_LARGE_RESPONSES` | what happens to JSON answers of more than 100,000 characters: `allow`, `warn` or `refuse` | `warn` in builds for development, otherwise `allow` |
+/// | `PLUGIN_BODY_LIMIT` and others | what the process takes on at most: [`Limits`] lists them | those of [`Limits`] |
+/// | `PLUGIN_DATABASE_URL` | with the feature `postgres`: the database that several instances share, see `SharedState` | none: each knows its own sessions |
+/// | `PLUGIN_TLS_CERT`, `PLUGIN_TLS_KEY` | the PEM files of a certificate and its key, with the feature `tls`; they are read again when they change | none: `http` |
+/// | `PLUGIN_TRUSTED_PROXIES` | the addresses and networks of proxies that are believed about whom they speak for, separated by commas | none |
+/// | `PLUGIN_METRICS_ADDR` | the address and port of `/metrics`, for Prometheus: [`Server::metrics`] | none: nothing is counted |
 /// | `PLUGIN_VERIFICATION_TOKEN_…` | the verification token of a service named in the manifest's `auth` | |
 ///
 /// # Errors
@@ -90,10 +121,15 @@ pub struct Server<P> {
     model: Arc<Model>,
     prefix: String,
     public_url: Option<String>,
-    limits: Limits,
+    call_limits: CallLimits,
+    edge: Edge,
+    settings: Settings,
+    ready: Option<Checks<P>>,
     keys: Keys,
     #[cfg(feature = "oauth-server")]
     authorization_server: Option<AuthorizationServer>,
+    #[cfg(all(feature = "mcp", feature = "postgres"))]
+    shared_state: Option<SharedState>,
 }
 
 impl<P: Plugin> Server<P> {
@@ -110,10 +146,15 @@ impl<P: Plugin> Server<P> {
             model,
             prefix: String::new(),
             public_url,
-            limits: Limits::default(),
+            call_limits: CallLimits::default(),
+            edge: Edge::default(),
+            settings: Settings::default(),
+            ready: None,
             keys: Keys::default(),
             #[cfg(feature = "oauth-server")]
             authorization_server: None,
+            #[cfg(all(feature = "mcp", feature = "postgres"))]
+            shared_state: None,
         })
     }
 
@@ -141,7 +182,7 @@ impl<P: Plugin> Server<P> {
     /// Sets what happens to JSON responses of more than 100,000 characters, which plugin hosts do not take.
     #[must_use]
     pub fn large_responses(mut self, large_responses: LargeResponses) -> Self {
-        self.limits.large_responses = large_responses;
+        self.call_limits.large_responses = large_responses;
         self
     }
 
@@ -149,8 +190,37 @@ impl<P: Plugin> Server<P> {
     /// dropped where it waits, and answered by a problem of status 504.
     #[must_use]
     pub fn request_timeout(mut self, timeout: Duration) -> Self {
-        self.limits.timeout = timeout;
+        self.call_limits.timeout = timeout;
         self
+    }
+
+    /// Sets what the process takes on at most. Beside other plugins, in a [`Host`], those of [`Host::limits`] hold instead.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.edge.limits = limits;
+        self
+    }
+
+    /// Sets which proxies are believed about whom they speak for, as [`Host::trusted_proxies`] does. Beside other plugins, in a [`Host`],
+    /// those of the host hold instead.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Setting`] when one is neither an address nor a network.
+    pub fn trusted_proxies<'a>(mut self, networks: impl IntoIterator<Item = &'a str>) -> Result<Self> {
+        self.edge.proxies = TrustedProxies::parse(networks)?;
+        Ok(self)
+    }
+
+    /// Encrypts connections, as [`Host::tls`] does. Beside other plugins, in a [`Host`], what the host says holds instead.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Tls`] when the files cannot be used.
+    #[cfg(feature = "tls")]
+    pub fn tls(mut self, certificate: impl Into<PathBuf>, key: impl Into<PathBuf>) -> Result<Self> {
+        self.edge.tls = Some(Tls::read(certificate.into(), key.into())?);
+        Ok(self)
     }
 
     /// Sets the secrets by which hosts are known where the plugin's `auth` is `service_http(…)`: all of them are valid, so that one can take
@@ -197,6 +267,22 @@ impl<P: Plugin> Server<P> {
         Ok(Self { authorization_server: Some(server), ..this })
     }
 
+    /// Shares with other instances of the plugin what a client may begin at one of them and go on with at another, and how often each client
+    /// has called, as [`rate_store`](Self::rate_store) does.
+    #[cfg(feature = "postgres")]
+    #[must_use]
+    pub fn shared_state(self, state: &SharedState) -> Self {
+        let this = self.rate_store(Arc::new(state.clone()));
+        #[cfg(feature = "mcp")]
+        let this = Self { shared_state: Some(state.clone()), ..this };
+        this
+    }
+
+    /// The plugin as the only one of its process.
+    fn into_host(self) -> Result<Host> {
+        Host::of(self.edge.clone(), self.settings.clone()).server(self)
+    }
+
     /// What is known of the plugin's types.
     pub(crate) fn model(&self) -> Arc<Model> {
         Arc::clone(&self.model)
@@ -208,7 +294,7 @@ impl<P: Plugin> Server<P> {
     ///
     /// [`Error::Bind`] when the address is not usable.
     pub async fn bind(self, addr: &str) -> Result<Bound> {
-        Host::new().server(self)?.bind(addr).await
+        self.into_host()?.bind(addr).await
     }
 
     /// Serves the plugin as [`serve`] does: until Ctrl-C or SIGTERM, on the address that `PLUGIN_ADDR` says, or with `--stdio` over
@@ -222,6 +308,6 @@ impl<P: Plugin> Server<P> {
         if stdio::is_asked_for() {
             return self.serve_stdio().await;
         }
-        Host::new().server(self)?.serve().await
+        self.into_host()?.serve().await
     }
 }

@@ -1,7 +1,5 @@
 //! Reading a request into what the call decodes, with nothing interpreted yet.
 
-use std::time::Duration;
-
 use axum::body::{Body, Bytes};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -13,16 +11,15 @@ use crate::problem::Problem;
 use crate::reply::JSON;
 use crate::schema::{BodyKind, OperationModel};
 
-use super::form;
-
-/// The most bytes that a request body may have: 2 MiB.
-pub(crate) const BODY_LIMIT: usize = 2 * 1024 * 1024;
-
-/// How long a request body may take to arrive.
-const BODY_TIMEOUT: Duration = Duration::from_secs(30);
+use super::{Limits, form};
 
 /// Reads the parts of a request that the operation has arguments in.
-pub(super) async fn read(model: &OperationModel, parts: &Parts, body: Body) -> Result<Inputs, Problem> {
+pub(super) async fn read(
+    model: &OperationModel,
+    parts: &Parts,
+    body: Body,
+    limits: &Limits,
+) -> Result<Inputs, Problem> {
     let mut inputs = Inputs {
         path: path(&model.path, parts.uri.path()),
         query: form::pairs(parts.uri.query().unwrap_or_default()),
@@ -30,26 +27,28 @@ pub(super) async fn read(model: &OperationModel, parts: &Parts, body: Body) -> R
         ..Inputs::default()
     };
     if model.has_body() {
-        let read = read_body(model, &parts.headers, body, &mut inputs);
-        tokio::time::timeout(BODY_TIMEOUT, read).await.map_err(|_| late())??;
+        let read = read_body(model, &parts.headers, body, limits, &mut inputs);
+        tokio::time::timeout(limits.body_time, read).await.map_err(|_| late(limits))??;
     }
     Ok(inputs)
 }
 
 /// Reads a body that no operation has, within the same limits.
 #[cfg(feature = "mcp")]
-pub(crate) async fn read_whole_body(headers: &HeaderMap, body: Body) -> Result<Vec<u8>, Problem> {
-    tokio::time::timeout(BODY_TIMEOUT, read_bytes(headers, body)).await.map_err(|_| late())?
+pub(crate) async fn read_whole_body(headers: &HeaderMap, body: Body, limits: &Limits) -> Result<Vec<u8>, Problem> {
+    let read = read_bytes(headers, body, limits);
+    tokio::time::timeout(limits.body_time, read).await.map_err(|_| late(limits))?
 }
 
-fn late() -> Problem {
-    Problem::new(400, format!("the request body did not arrive within {} seconds", BODY_TIMEOUT.as_secs()))
+fn late(limits: &Limits) -> Problem {
+    Problem::new(400, format!("the request body did not arrive within {} seconds", limits.body_time.as_secs_f64()))
 }
 
 async fn read_body(
     model: &OperationModel,
     headers: &HeaderMap,
     body: Body,
+    limits: &Limits,
     inputs: &mut Inputs,
 ) -> Result<(), Problem> {
     let declared = check_declared(model, headers);
@@ -59,9 +58,9 @@ async fn read_body(
             return Ok(());
         }
         declared?;
-        return form::read_multipart(model, headers, body, inputs).await;
+        return form::read_multipart(model, headers, body, limits, inputs).await;
     }
-    let bytes = read_bytes(headers, body).await?;
+    let bytes = read_bytes(headers, body, limits).await?;
     match model.body {
         _ if bytes.is_empty() => {}
         BodyKind::Form => {
@@ -135,17 +134,18 @@ fn is_declared_as(headers: &HeaderMap, expected: &str) -> bool {
     fits && parts.all(charset)
 }
 
-async fn read_bytes(headers: &HeaderMap, mut body: Body) -> Result<Vec<u8>, Problem> {
-    let too_large = || Problem::new(413, format!("the request body has more than {BODY_LIMIT} bytes"));
+async fn read_bytes(headers: &HeaderMap, mut body: Body, limits: &Limits) -> Result<Vec<u8>, Problem> {
+    let most = limits.body_size;
+    let too_large = || Problem::new(413, format!("the request body has more than {most} bytes"));
     let declared = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    if declared.is_some_and(|length| length > BODY_LIMIT) {
+    if declared.is_some_and(|length| length > most) {
         return Err(too_large());
     }
     let mut bytes = Vec::with_capacity(declared.unwrap_or(0));
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|error| Problem::new(400, format!("the request body broke off: {error}")))?;
         let data: Bytes = frame.into_data().unwrap_or_default();
-        if bytes.len() + data.len() > BODY_LIMIT {
+        if bytes.len() + data.len() > most {
             return Err(too_large());
         }
         bytes.extend_from_slice(&data);

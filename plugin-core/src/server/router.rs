@@ -14,32 +14,54 @@ use crate::reply::Reply;
 use crate::{dispatch::Tools, mcp, routes};
 
 use super::service::Dispatch;
-use super::{Base, Server, Stop, cors, pages, resource};
+use super::traffic::{Check, CompressLayer, PluginMetrics, RateLayer, TraceLayer, Traffic};
+use super::{Base, Server, Stop, cors, open_to_pages, pages, resource};
+
+/// A plugin as it is served.
+pub(super) struct Mounted {
+    pub(super) router: Router,
+    /// What ends the streams that are open when the server stops.
+    pub(super) stop: Stop,
+    /// What tells whether the plugin is ready.
+    pub(super) check: Option<Check>,
+    pub(super) metrics: Option<Arc<PluginMetrics>>,
+}
 
 impl<P: Plugin> Server<P> {
     /// The routes as an axum router, to be mounted in a larger application. With a [`prefix`](Self::prefix) it can be merged
     /// with those of other plugins.
     pub fn into_router(self) -> Router {
-        self.into_parts().0
+        let traffic = Traffic::new(self.edge.limits, self.settings.clone());
+        self.mount(&traffic).router
     }
 
-    /// The routes, and what ends the streams that are open when the server stops.
-    pub(super) fn into_parts(self) -> (Router, Stop) {
+    /// The routes within what the process has for all plugins together.
+    pub(super) fn mount(self, traffic: &Arc<Traffic>) -> Mounted {
         let stop = Stop::default();
+        let rate = RateLayer(Arc::clone(traffic));
         let base = Arc::new(Base { public_url: self.public_url, prefix: self.prefix.clone() });
         let mut router = pages::routes(&self.model);
         let resource = resource::routes(P::MANIFEST, &self.keys.issuer, &self.prefix);
-        let executor = Arc::new(Executor::new(self.plugin, self.keys, Arc::clone(&self.model), self.limits));
-        for (endpoint, model) in P::ENDPOINTS.iter().zip(&self.model.operations) {
-            let dispatch = Dispatch::new(&executor, endpoint, model);
-            let filter = filter(endpoint.operation.method);
+        let metrics = traffic.is_counted().then(|| Arc::new(PluginMetrics::new(&self.model)));
+        let (model, counted) = (Arc::clone(&self.model), metrics.clone());
+        let executor =
+            Arc::new(Executor::new(self.plugin, self.keys, model, self.call_limits, Arc::clone(traffic), counted));
+        for (index, model) in self.model.operations.iter().enumerate() {
+            let dispatch = Dispatch::new(&executor, index, model);
+            let filter = filter(model.operation.method);
             router = router.route(&model.path, MethodRouter::new().on_service(filter, dispatch));
         }
         #[cfg(feature = "mcp")]
         {
             let url = base.public_url.as_ref().map(|url| format!("{url}{}", base.prefix));
             let handler = mcp::Handler::new(Tools::of(&executor), url);
-            let service = mcp::McpService::new(handler, P::MANIFEST.auth, stop.token());
+            let sessions = mcp::Sessions::new();
+            #[cfg(feature = "postgres")]
+            let sessions = match &self.shared_state {
+                Some(state) => sessions.shared(state, P::MANIFEST.name_for_model),
+                None => sessions,
+            };
+            let service = mcp::McpService::new(handler, P::MANIFEST.auth, Arc::clone(traffic), sessions, stop.token());
             router = router.route_service(routes::MCP, service);
         }
         let router = router
@@ -49,18 +71,22 @@ impl<P: Plugin> Server<P> {
             .method_not_allowed_fallback(async || {
                 answer(Problem::new(405, "this path does not answer this method; `Allow` lists those it does"))
             })
-            .layer(cors::layer(&self.model, &base));
+            .layer((cors::layer(&self.model, &base), rate.clone(), CompressLayer));
         let router = match self.prefix.as_str() {
             "" => router,
             prefix => Router::new().nest(prefix, router),
         };
-        let router = router.merge(resource);
+        let router = router.merge(resource.layer((open_to_pages(), rate.clone())));
         #[cfg(feature = "oauth-server")]
         let router = match self.authorization_server {
-            Some(server) => router.merge(server.routes(&self.prefix)),
+            // It says itself which of its answers pages may read: never those to people.
+            Some(server) => router.merge(server.routes(&self.prefix).layer(rate)),
             None => router,
         };
-        (router.layer(axum::Extension(base)), stop)
+        let trace = TraceLayer { traffic: Arc::clone(traffic), prefix: self.prefix.into() };
+        let router = router.layer((trace, axum::Extension(base)));
+        let check = self.ready.map(|ready| -> Check { Box::new(move || ready(executor.plugin())) });
+        Mounted { router, stop, check, metrics }
     }
 }
 

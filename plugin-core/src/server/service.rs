@@ -12,44 +12,45 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use tower::Service;
+use tracing::Instrument;
 
 use crate::call::Call;
 use crate::dispatch::Executor;
-use crate::endpoint::Endpoint;
 use crate::plugin::Plugin;
 use crate::reply::{EVENT_STREAM, Payload, Reply};
-use crate::schema::OperationModel;
+use crate::schema::{BodyKind, OperationModel};
 
-use super::{request, stream};
+use super::{RequestSpan, request, stream};
 
 pub(super) struct Dispatch<P: 'static> {
     executor: Arc<Executor<P>>,
-    endpoint: &'static Endpoint<P>,
+    /// Where the endpoint stands in the plugin's list.
+    index: usize,
     model: Arc<OperationModel>,
 }
 
 impl<P> Clone for Dispatch<P> {
     fn clone(&self) -> Self {
-        Self { executor: Arc::clone(&self.executor), endpoint: self.endpoint, model: Arc::clone(&self.model) }
+        Self { executor: Arc::clone(&self.executor), index: self.index, model: Arc::clone(&self.model) }
     }
 }
 
 impl<P: Plugin> Dispatch<P> {
-    pub(super) fn new(
-        executor: &Arc<Executor<P>>,
-        endpoint: &'static Endpoint<P>,
-        model: &Arc<OperationModel>,
-    ) -> Self {
-        Self { executor: Arc::clone(executor), endpoint, model: Arc::clone(model) }
+    pub(super) fn new(executor: &Arc<Executor<P>>, index: usize, model: &Arc<OperationModel>) -> Self {
+        Self { executor: Arc::clone(executor), index, model: Arc::clone(model) }
     }
 
     async fn answer(self, request: Request) -> Reply {
         let (parts, body) = request.into_parts();
-        let read = async |parts| match request::read(&self.model, &parts, body).await {
-            Ok(inputs) => Ok(Call::new(Arc::clone(&self.model), inputs, parts)),
-            Err(problem) => Err(problem.into()),
+        let traffic = &self.executor.traffic;
+        let read = async |parts| {
+            let inputs = request::read(&self.model, &parts, body, &traffic.limits).await?;
+            if self.model.body == BodyKind::Json {
+                traffic.check_depth(&inputs.body, 0)?;
+            }
+            Ok(Call::new(Arc::clone(&self.model), inputs, parts))
         };
-        self.executor.run(self.endpoint, parts, read).await
+        traffic.admit_stream(self.executor.run(self.index, parts, read).await)
     }
 }
 
@@ -64,7 +65,8 @@ impl<P: Plugin> Service<Request> for Dispatch<P> {
 
     fn call(&mut self, request: Request) -> Self::Future {
         let this = self.clone();
-        Box::pin(async move { Ok(this.answer(request).await.into_response()) })
+        let span = RequestSpan::routed(request.extensions(), this.model.operation, &this.model.path);
+        Box::pin(async move { Ok(this.answer(request).await.into_response()) }.instrument(span))
     }
 }
 

@@ -1,6 +1,5 @@
 //! A server to test, whose clock does what it is told.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, UNIX_EPOCH};
@@ -12,6 +11,7 @@ use plugin_core::{Server, TokenError, TokenInfo, VerifyToken};
 use serde_json::Value;
 
 use crate::browser::Browser;
+use crate::database::Database;
 use crate::names::Names;
 
 pub(crate) const SECRET: &str = "a+secret/of:the%chat-client";
@@ -30,6 +30,8 @@ pub(crate) struct App {
     pub(crate) clock: Arc<AtomicU64>,
     pub(crate) server: AuthorizationServer,
     verifier: Arc<dyn VerifyToken>,
+    /// Its own, where the test has none.
+    _database: Option<Database>,
     http: reqwest::Client,
     task: tokio::task::JoinHandle<()>,
 }
@@ -94,13 +96,18 @@ impl App {
         set_up: impl FnOnce(Builder) -> Builder,
         plugin: impl FnOnce(Server<Names>) -> Server<Names>,
     ) -> Self {
-        let server = set_up(builder(clock)).build().expect("a server");
+        let database = Database::unnamed().await;
+        let own = match &database {
+            Some(database) => builder(clock).database(&database.0),
+            None => builder(clock),
+        };
+        let server = set_up(own).build().expect("a server");
         let names = Server::new(Names).expect("a plugin").authorization_server(server.clone()).expect("known scopes");
         let bound = plugin(names).bind("127.0.0.1:0").await.expect("a port");
         let url = format!("http://{}", bound.local_addr());
         let task = tokio::spawn(bound.run(std::future::pending()));
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
-        Self { url, clock: Arc::clone(clock), verifier: server.verifier(), server, http, task }
+        Self { url, clock: Arc::clone(clock), verifier: server.verifier(), server, _database: database, http, task }
     }
 
     pub(crate) fn pass(&self, seconds: u64) {
@@ -186,22 +193,4 @@ pub(crate) fn assert_refused(answer: &(u16, Value), status: u16, error: &str) {
     assert_eq!((answer.0, answer.1["error"].as_str()), (status, Some(error)), "{}", answer.1);
     assert!(answer.1["error_description"].is_string(), "{}", answer.1);
     assert!(answer.1.get("access_token").is_none());
-}
-
-/// A database file that is gone with the test.
-pub(crate) struct Database(pub(crate) PathBuf);
-
-impl Database {
-    pub(crate) fn new(name: &str) -> Self {
-        let file = format!("oauth-server-{}-{name}.db", std::process::id());
-        Self(std::env::temp_dir().join(file))
-    }
-}
-
-impl Drop for Database {
-    fn drop(&mut self) {
-        for end in ["", "-wal", "-shm"] {
-            let _ = std::fs::remove_file(format!("{}{end}", self.0.display()));
-        }
-    }
 }

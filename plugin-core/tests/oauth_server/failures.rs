@@ -3,22 +3,24 @@
 use plugin_core::TokenError;
 use plugin_core::oauth_server::{CheckFuture, Users};
 
-use crate::app::{App, CHAT_URI, Database, PASSWORD, assert_refused};
+use crate::app::{App, CHAT_URI, PASSWORD, assert_refused};
+use crate::database::Database;
 
 const QUERY: [(&str, &str); 4] =
     [("response_type", "code"), ("client_id", "chat"), ("redirect_uri", CHAT_URI), ("state", "x")];
 
 #[tokio::test]
 async fn everyone_is_told_when_the_database_fails() {
-    let database = Database::new("fails");
+    let database = Database::new("fails").await;
     let app = App::with(|builder| builder.database(&database.0)).await;
     let (access, refresh) = app.tokens().await;
     let mut login = app.browser();
     login.authorize(&QUERY).await;
     let mut consent = app.browser();
     consent.log_in(&QUERY, "ada", PASSWORD).await;
-    let connection = rusqlite::Connection::open(&database.0).expect("a database");
-    connection.execute_batch("DROP TABLE access_tokens; DROP TABLE attempts; DROP TABLE codes").expect("dropped");
+    for table in ["access_tokens", "attempts", "codes"] {
+        database.drop_table(table).await;
+    }
 
     let answer = login.submit(&[("action", "login"), ("username", "ada"), ("password", PASSWORD)]).await;
     assert_eq!(answer.status, 500);
@@ -27,7 +29,7 @@ async fn everyone_is_told_when_the_database_fails() {
     assert_eq!((sent["error"].as_str(), sent["state"].as_str()), ("server_error", "x"));
     assert_refused(&app.refresh(&refresh, &[]).await, 500, "server_error");
     assert!(matches!(app.verify(&access).await, Err(TokenError::Unavailable(_))));
-    connection.execute_batch("DROP TABLE sessions").expect("dropped");
+    database.drop_table("sessions").await;
     assert_eq!(consent.authorize(&QUERY).await.sent_to(CHAT_URI)["error"], "server_error");
 }
 

@@ -1,4 +1,5 @@
-//! The authorization server on a real port, asked by a real HTTP client that keeps cookies.
+//! The authorization server on a real port, asked by a real HTTP client that keeps cookies. It remembers in SQLite, or in the PostgreSQL
+//! that `PLUGIN_TEST_DATABASE_URL` names.
 
 mod app;
 mod attempts;
@@ -6,6 +7,7 @@ mod authorize;
 mod browser;
 mod clients;
 mod codes;
+mod database;
 mod failures;
 mod flow;
 mod mounted;
@@ -15,3 +17,5 @@ mod refresh;
 mod restart;
 mod revoke;
 mod setup;
+#[cfg(feature = "postgres")]
+mod shared;

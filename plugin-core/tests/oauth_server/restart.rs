@@ -3,13 +3,14 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
-use crate::app::{App, CHAT_URI, Database, PASSWORD, SECRET, text};
+use crate::app::{App, CHAT_URI, PASSWORD, SECRET, text};
+use crate::database::Database;
 
 const QUERY: [(&str, &str); 3] = [("response_type", "code"), ("client_id", "chat"), ("redirect_uri", CHAT_URI)];
 
 #[tokio::test]
 async fn a_restart_keeps_log_ins_and_tokens() {
-    let database = Database::new("restart");
+    let database = Database::new("restart").await;
     let clock = Arc::new(AtomicU64::new(1_800_000_000));
     let app = App::at(&clock, |builder| builder.database(&database.0)).await;
     let (access, refresh) = app.tokens().await;
@@ -35,7 +36,7 @@ async fn a_restart_keeps_log_ins_and_tokens() {
 
 #[tokio::test]
 async fn the_database_holds_nothing_that_could_be_used() {
-    let database = Database::new("hashes");
+    let database = Database::new("hashes").await;
     let app = App::with(|builder| builder.database(&database.0)).await;
     let (access, refresh) = app.tokens().await;
     let code = app.code(&[]).await;
@@ -43,16 +44,13 @@ async fn the_database_holds_nothing_that_could_be_used() {
     browser.log_in(&QUERY, "ada", PASSWORD).await;
     let mut secrets = vec![access, refresh, code, PASSWORD.to_owned(), SECRET.to_owned()];
     secrets.extend(browser.cookies.into_values());
-    let mut held = Vec::new();
-    for end in ["", "-wal"] {
-        held.extend(std::fs::read(format!("{}{end}", database.0.display())).expect("a file"));
-    }
-    assert!(held.windows(3).any(|bytes| bytes == b"ada"), "the file is the one that is in use");
+    let held = database.content().await;
+    assert!(held.windows(3).any(|bytes| bytes == b"ada"), "the database is the one that is in use");
     for secret in secrets {
         assert!(!held.windows(secret.len()).any(|bytes| bytes == secret.as_bytes()), "{secret}");
     }
     #[cfg(unix)]
-    {
+    if crate::database::server().is_none() {
         use std::os::unix::fs::PermissionsExt;
         let mode = std::fs::metadata(&database.0).expect("a file").permissions().mode();
         assert_eq!(mode & 0o077, 0, "only its owner can read it");
@@ -61,23 +59,20 @@ async fn the_database_holds_nothing_that_could_be_used() {
 
 #[tokio::test]
 async fn what_is_expired_is_deleted() {
-    let database = Database::new("clean");
+    let database = Database::new("clean").await;
     let app = App::with(|builder| builder.database(&database.0)).await;
     app.tokens().await;
     app.code(&[]).await;
     app.pass(31 * 24 * 60 * 60);
     assert!(app.verify(&"x".repeat(43)).await.is_err());
-    let connection = rusqlite::Connection::open(&database.0).expect("a database");
     for table in ["grants", "codes", "refresh_tokens", "access_tokens", "sessions", "attempts"] {
-        let count = format!("SELECT count(*) FROM {table}");
-        let rows: i64 = connection.query_row(&count, [], |row| row.get(0)).expect("a table");
-        assert_eq!(rows, 0, "{table}");
+        assert_eq!(database.count(table).await, 0, "{table}");
     }
 }
 
 #[tokio::test]
 async fn a_client_that_is_no_longer_registered_has_no_tokens() {
-    let database = Database::new("unregistered");
+    let database = Database::new("unregistered").await;
     let clock = Arc::new(AtomicU64::new(1_800_000_000));
     let app = App::at(&clock, |builder| builder.database(&database.0)).await;
     let (access, _) = app.tokens().await;

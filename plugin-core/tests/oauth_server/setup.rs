@@ -8,7 +8,8 @@ use argon2::password_hash::PasswordHasher as _;
 use argon2::{Algorithm, Argon2, Params, Version};
 use plugin_core::oauth_server::{Builder, Client, Secret, UserList, Users as _, hash_password};
 
-use crate::app::{Database, SECRET, builder};
+use crate::app::{SECRET, builder};
+use crate::database::{self, Database};
 
 fn refusal(set_up: impl FnOnce(Builder) -> Builder) -> String {
     let built = set_up(builder(&Arc::new(AtomicU64::new(0)))).build();
@@ -38,15 +39,21 @@ async fn what_is_unsafe_or_senseless_is_refused() {
     assert!(refusal(|builder| builder.scope("a", "")).contains("plain words"));
     assert!(refusal(|builder| builder.access_token_lifetime(Duration::ZERO)).contains("above 0"));
     assert!(refusal(|builder| builder.database("/nowhere/at/all.db")).contains("/nowhere/at/all.db"));
+    // Where it lies is said, and the password that leads there is not.
+    let words = refusal(|builder| builder.database("postgres://ada:secret@db.example.com:port/notes"));
+    assert!(words.contains("db.example.com") && !words.contains("secret"), "{words}");
 }
 
 #[tokio::test]
 async fn a_database_of_a_newer_program_is_left_alone() {
-    let database = Database::new("newer");
-    let connection = rusqlite::Connection::open(&database.0).expect("a database");
-    connection.pragma_update(None, "user_version", 99).expect("a version");
-    drop(connection);
-    assert!(refusal(|builder| builder.database(&database.0)).contains("newer"));
+    let database = Database::new("newer").await;
+    database.age().await;
+    if database::server().is_none() {
+        return assert!(refusal(|builder| builder.database(&database.0)).contains("newer"));
+    }
+    // What is not there yet when the program starts may be there when it is asked.
+    let server = builder(&Arc::new(AtomicU64::new(0))).database(&database.0).build().expect("a server");
+    assert!(server.revoke_subject("ada").await.expect_err("refused").to_string().contains("newer"));
 }
 
 #[tokio::test]

@@ -1,8 +1,7 @@
 //! How often passwords were tried.
 
-use rusqlite::{OptionalExtension, Transaction, params};
-
 use super::super::random::Hash;
+use super::transaction::{Result, Transaction};
 
 /// How long attempts are remembered after the last, in seconds.
 pub(super) const MEMORY: i64 = 60 * 60;
@@ -19,13 +18,12 @@ pub(in super::super) struct Key {
 
 /// Counts an attempt before it is made, so that many at once count too, or says how many seconds it has to wait. One that has to wait
 /// does not count.
-pub(in super::super) fn admit(tx: &Transaction<'_>, now: i64, keys: &[Key]) -> rusqlite::Result<Result<(), i64>> {
+pub(in super::super) fn admit(tx: &mut dyn Transaction, now: i64, keys: &[Key]) -> Result<Result<(), i64>> {
     let mut counts = Vec::new();
     let mut wait = 0;
     for key in keys {
-        let select = "SELECT failures, last_at FROM attempts WHERE hash = ?1 AND last_at > ?2";
-        let found = tx.query_row(select, params![key.hash, now - MEMORY], |row| Ok((row.get(0)?, row.get(1)?)));
-        let (failures, last_at): (i64, i64) = found.optional()?.unwrap_or((0, now));
+        let found = tx.attempts(&key.hash)?.filter(|(_, last_at)| *last_at > now - MEMORY);
+        let (failures, last_at) = found.unwrap_or((0, now));
         if failures >= key.free {
             let doubled = u32::try_from(failures - key.free).unwrap_or(u32::MAX).min(10);
             wait = wait.max(last_at + (2_i64 << doubled).min(LONGEST_WAIT) - now);
@@ -36,18 +34,14 @@ pub(in super::super) fn admit(tx: &Transaction<'_>, now: i64, keys: &[Key]) -> r
         return Ok(Err(wait));
     }
     for (key, failures) in keys.iter().zip(counts) {
-        let upsert = "INSERT OR REPLACE INTO attempts (hash, failures, last_at) VALUES (?1, ?2, ?3)";
-        tx.execute(upsert, params![key.hash, failures, now])?;
+        tx.set_attempts(&key.hash, failures, now)?;
     }
     Ok(Ok(()))
 }
 
 /// Takes an attempt back, because it was right: a user starts anew, an address gets this one back only, so that a right password of one
 /// user does not pay for guessing those of others.
-pub(in super::super) fn forgive(tx: &Transaction<'_>, user: &Key, address: Option<&Key>) -> rusqlite::Result<()> {
-    tx.execute("DELETE FROM attempts WHERE hash = ?1", [user.hash])?;
-    if let Some(address) = address {
-        tx.execute("UPDATE attempts SET failures = max(failures - 1, 0) WHERE hash = ?1", [address.hash])?;
-    }
-    Ok(())
+pub(in super::super) fn forgive(tx: &mut dyn Transaction, user: &Key, address: Option<&Key>) -> Result<()> {
+    tx.forget_attempts(&user.hash)?;
+    address.map_or(Ok(()), |address| tx.return_attempt(&address.hash))
 }

@@ -1,80 +1,77 @@
-//! What outlives a restart: sessions, grants with their codes and tokens, attempts to log in. All of it in one SQLite database, with
-//! hashes in place of everything secret.
+//! What outlives a restart: sessions, grants with their codes and tokens, attempts to log in. All of it in one database, with hashes in
+//! place of everything secret: a SQLite file, or PostgreSQL, where several programs share it.
 
 pub(super) mod attempts;
 pub(super) mod grants;
+#[cfg(feature = "postgres")]
+mod postgres;
 pub(super) mod sessions;
+mod sqlite;
+mod transaction;
 
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
-
-use super::failure::Failure;
-
-/// What the database was changed by, from its first version on. Only new entries are ever added.
-const MIGRATIONS: &[&str] = &[include_str!("1_tables.sql")];
+pub(super) use self::transaction::{Result, Transaction};
 
 /// How many seconds pass, at least, between two times that expired rows are deleted.
 const CLEAN_INTERVAL: i64 = 60;
 
-/// How long another process that uses the same database is waited for.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
-
 /// What tells the time.
 pub(super) type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
 
-/// The database. There is one connection, because SQLite has one writer at a time.
+/// The database.
 #[derive(Clone)]
 pub(super) struct Store {
-    open: Arc<Mutex<Open>>,
+    kind: Kind,
     clock: Clock,
+    next_clean: Arc<AtomicI64>,
 }
 
-struct Open {
-    connection: Connection,
-    next_clean: i64,
+#[derive(Clone)]
+enum Kind {
+    Sqlite(sqlite::Sqlite),
+    #[cfg(feature = "postgres")]
+    Postgres(crate::postgres::Database),
 }
 
 impl Store {
-    /// Opens the database in a file, or one in memory, and brings its tables up to date.
-    pub(super) fn open(path: Option<&Path>, clock: Clock) -> Result<Self, String> {
-        let connection = match path {
-            Some(path) => {
-                create_private(path).map_err(|error| error.to_string())?;
-                // The name is that of a file, never a URI with options.
-                Connection::open_with_flags(path, OpenFlags::default().difference(OpenFlags::SQLITE_OPEN_URI))
-            }
-            None => Connection::open_in_memory(),
+    /// Opens the database in a file, the one that a URL names, or one in memory.
+    pub(super) fn open(place: Option<&Path>, clock: Clock) -> Result<Self, String> {
+        let url = place.and_then(Path::to_str).filter(|place| is_url(place));
+        let kind = match url {
+            Some(url) => Kind::of_url(url)?,
+            None => Kind::Sqlite(sqlite::Sqlite::open(place)?),
         };
-        let mut connection = connection.map_err(|error| error.to_string())?;
-        prepare(&mut connection)?;
-        Ok(Self { open: Arc::new(Mutex::new(Open { connection, next_clean: 0 })), clock })
+        Ok(Self { kind, clock, next_clean: Arc::default() })
     }
 
     /// Does some work in one transaction, with the time in seconds since 1970. It is undone when the work fails.
     pub(super) async fn run<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Transaction<'_>, i64) -> rusqlite::Result<T> + Send + 'static,
-    ) -> Result<T, Failure> {
+        work: impl FnOnce(&mut dyn Transaction, i64) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let now = self.now();
-        let open = Arc::clone(&self.open);
-        let done = tokio::task::spawn_blocking(move || {
-            // Whoever panicked in here left no transaction behind.
-            let mut open = open.lock().unwrap_or_else(PoisonError::into_inner);
-            // From the start on it is the only one that writes, so that what it reads stays true.
-            let transaction = open.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let result = work(&transaction, now)?;
-            transaction.commit()?;
-            if now >= open.next_clean {
-                open.next_clean = now + CLEAN_INTERVAL;
-                // What was asked for is done, whether or not this works; the next request tries again.
-                clean(&open.connection, now).unwrap_or_else(|error| Failure::from(error).log());
-            }
-            Ok(result)
-        });
-        done.await.map_err(|_| Failure::Dropped)?
+        let done = self.transact(move |tx| work(tx, now)).await?;
+        if now >= self.next_clean.load(Ordering::Relaxed) {
+            self.next_clean.store(now + CLEAN_INTERVAL, Ordering::Relaxed);
+            // What was asked for is done, whether or not this works; a later request tries again.
+            self.transact(move |tx| tx.clean(now)).await.unwrap_or_else(|failure| failure.log());
+        }
+        Ok(done)
+    }
+
+    async fn transact<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut dyn Transaction) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        match &self.kind {
+            Kind::Sqlite(sqlite) => sqlite.run(work).await,
+            #[cfg(feature = "postgres")]
+            Kind::Postgres(database) => postgres::run(database, work).await,
+        }
     }
 
     /// Seconds since 1970.
@@ -84,42 +81,27 @@ impl Store {
     }
 }
 
-/// Creates the file so that only its owner can read it: it says who uses what.
-fn create_private(path: &Path) -> std::io::Result<()> {
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path).map(drop)
-}
+impl Kind {
+    #[cfg(feature = "postgres")]
+    fn of_url(url: &str) -> Result<Self, String> {
+        crate::postgres::Database::new(url).map(Self::Postgres).map_err(|error| error.to_string())
+    }
 
-fn prepare(connection: &mut Connection) -> Result<(), String> {
-    let run = |connection: &mut Connection| -> rusqlite::Result<Option<u32>> {
-        connection.busy_timeout(BUSY_TIMEOUT)?;
-        connection.pragma_update(None, "journal_mode", "wal")?;
-        connection.pragma_update(None, "foreign_keys", true)?;
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let version: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        let known = usize::try_from(version).ok().and_then(|version| MIGRATIONS.get(version..));
-        let Some(missing) = known else { return Ok(Some(version)) };
-        for migration in missing {
-            transaction.execute_batch(migration)?;
-        }
-        transaction.pragma_update(None, "user_version", u32::try_from(MIGRATIONS.len()).unwrap_or(u32::MAX))?;
-        transaction.commit()?;
-        Ok(None)
-    };
-    match run(connection).map_err(|error| error.to_string())? {
-        Some(version) => Err(format!("it is of version {version}, which a newer program has made")),
-        None => Ok(()),
+    #[cfg(not(feature = "postgres"))]
+    fn of_url(_: &str) -> Result<Self, String> {
+        Err("PostgreSQL needs the feature `postgres` of `plugin-core`; add it, or name a file".to_owned())
     }
 }
 
-/// Deletes what is expired. What hangs on a grant goes with it.
-fn clean(connection: &Connection, now: i64) -> rusqlite::Result<()> {
-    connection.execute("DELETE FROM grants WHERE expires_at <= ?1", [now])?;
-    connection.execute("DELETE FROM access_tokens WHERE expires_at <= ?1", [now])?;
-    connection.execute("DELETE FROM sessions WHERE expires_at <= ?1", [now])?;
-    connection.execute("DELETE FROM attempts WHERE last_at <= ?1", [now - attempts::MEMORY])?;
-    Ok(())
+/// Where a database lies, for people who read errors. A URL may have a password in it.
+pub(super) fn place(place: Option<&Path>) -> String {
+    let Some(place) = place else { return "in memory".to_owned() };
+    match place.to_str().filter(|place| is_url(place)) {
+        Some(url) => format!("postgres://…{}", url.rsplit_once('@').map_or("", |(_, place)| place)),
+        None => place.display().to_string(),
+    }
+}
+
+fn is_url(place: &str) -> bool {
+    place.starts_with("postgres://") || place.starts_with("postgresql://")
 }

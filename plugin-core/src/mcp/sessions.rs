@@ -1,0 +1,93 @@
+//! The sessions of clients of MCP 2025-11-25 and before; later ones have none.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::http::HeaderMap;
+use rmcp::transport::streamable_http_server::StreamableHttpServerConfig;
+use rmcp::transport::streamable_http_server::session::local::LocalSessionManager;
+
+use crate::problem::Problem;
+
+use super::handler::MOST_NOTIFICATIONS;
+#[cfg(feature = "postgres")]
+use super::shared::SharedSessions;
+
+/// The most sessions that are open at once. Each is a task with its buffers.
+pub(super) const MOST_SESSIONS: usize = 1_000;
+
+/// The most bytes of the message that opens a session, which is kept as long as that.
+const HELLO_LIMIT: usize = 64 * 1024;
+
+/// How long a session may be silent: many clients do not open another one in the same conversation.
+const LIFETIME: Duration = Duration::from_secs(60 * 60);
+
+/// How many messages of one call wait for a caller that does not read. The session waits for the caller when there are more, and all its
+/// other calls with it, so that no call may have more: see [`MOST_NOTIFICATIONS`].
+const WAITING: usize = 256;
+
+const _: () = assert!(MOST_NOTIFICATIONS < WAITING);
+
+/// The sessions that are open here, and those that are open elsewhere.
+#[derive(Clone)]
+pub(crate) struct Sessions {
+    pub(super) open: Arc<LocalSessionManager>,
+    #[cfg(feature = "postgres")]
+    shared: Option<SharedSessions>,
+}
+
+impl Sessions {
+    /// Those of one process alone.
+    pub(crate) fn new() -> Self {
+        let mut open = LocalSessionManager::default();
+        open.session_config.keep_alive = Some(LIFETIME);
+        open.session_config.channel_capacity = WAITING;
+        Self {
+            open: Arc::new(open),
+            #[cfg(feature = "postgres")]
+            shared: None,
+        }
+    }
+
+    /// Those of a plugin that other instances may have opened too.
+    #[cfg(feature = "postgres")]
+    pub(crate) fn shared(self, state: &crate::postgres::SharedState, plugin: &'static str) -> Self {
+        Self { shared: Some(SharedSessions::new(state.sessions(plugin, LIFETIME))), ..self }
+    }
+
+    /// Tells the protocol's own part where sessions are kept.
+    pub(super) fn configure(&self, config: StreamableHttpServerConfig) -> StreamableHttpServerConfig {
+        #[cfg(feature = "postgres")]
+        if let Some(shared) = self.shared.clone() {
+            let mut config = config;
+            config.session_store = Some(Arc::new(shared));
+            return config;
+        }
+        config
+    }
+
+    /// Whether there is room for one more session, which this message opens.
+    pub(super) async fn check_room(&self, hello: &[u8]) -> Result<(), Problem> {
+        if hello.len() > HELLO_LIMIT {
+            return Err(Problem::new(413, format!("`initialize` has more than {HELLO_LIMIT} bytes")));
+        }
+        #[cfg(feature = "postgres")]
+        if let Some(shared) = &self.shared {
+            shared.tidy(&self.open).await;
+        }
+        if self.open.sessions.read().await.len() >= MOST_SESSIONS {
+            return Err(Problem::new(503, "too many sessions are open; end those that are done, or try again later"));
+        }
+        Ok(())
+    }
+
+    /// Sees to it that the session of a request, where it has one, is as the other instances know it.
+    pub(super) async fn prepare(&self, headers: &HeaderMap) -> Result<(), Problem> {
+        #[cfg(feature = "postgres")]
+        if let Some(shared) = &self.shared {
+            return shared.prepare(headers, &self.open).await;
+        }
+        let _ = headers;
+        Ok(())
+    }
+}
