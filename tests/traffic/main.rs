@@ -1,4 +1,4 @@
-//! What stands between connections and endpoints, met over a real port: rates, places, probes, compression, metrics, traces.
+//! What stands between connections and endpoints, met over a real port: rates, places, probes, compression, metrics.
 
 mod busy;
 mod compression;
@@ -8,4 +8,3 @@ mod places;
 mod probes;
 mod rates;
 mod running;
-mod traces;

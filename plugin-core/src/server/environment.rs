@@ -126,7 +126,7 @@ impl Limits {
         if let Some(levels) = count("PLUGIN_JSON_DEPTH")? {
             self = self.json_depth(levels);
         }
-        match rate()? {
+        match rate(self.traffic.rate)? {
             Some(rate) => Ok(self.rate(rate)),
             None => Ok(self),
         }
@@ -153,10 +153,12 @@ fn time(name: &'static str) -> Result<Option<Duration>> {
 }
 
 /// How often one client may call, where the environment says so: at all, or that it is not counted.
-fn rate() -> Result<Option<Option<Rate>>> {
+fn rate(known: Option<Rate>) -> Result<Option<Option<Rate>>> {
     let burst = count("PLUGIN_RATE_BURST")?.map(|burst| u32::try_from(burst).unwrap_or(u32::MAX));
     let name = "PLUGIN_RATE_LIMIT";
-    let Some(value) = setting(name) else { return Ok(None) };
+    let Some(value) = setting(name) else {
+        return Ok(known.zip(burst).map(|(rate, burst)| Some(rate.burst(burst))));
+    };
     if value == "off" {
         return Ok(Some(None));
     }

@@ -22,7 +22,7 @@ pub(in crate::server) struct TrafficLimits {
     pub(in crate::server) queue: usize,
     pub(in crate::server) queue_time: Duration,
     pub(in crate::server) streams: usize,
-    pub(super) rate: Option<Rate>,
+    pub(in crate::server) rate: Option<Rate>,
     /// Whether callers on this machine are counted too.
     pub(super) counts_everyone: bool,
     pub(in crate::server) answer_size: usize,

@@ -11,8 +11,9 @@ use axum::http::{Extensions, HeaderMap, Method, Version};
 use axum::response::Response;
 use futures_util::future::Either;
 use tower::{Layer, Service};
+use tracing::Span;
 use tracing::field::{Empty, display};
-use tracing::{Level, Span};
+use tracing::level_filters::LevelFilter;
 
 use crate::operation::Operation;
 use crate::routes::BUILT_IN_PATHS;
@@ -73,7 +74,7 @@ impl RequestSpan {
 
     /// That of a request as it is. Where nobody records there is none.
     fn of(extensions: &Extensions) -> Span {
-        let known = if is_recorded() { extensions.get::<Self>() } else { None };
+        let known = if could_be_recorded() { extensions.get::<Self>() } else { None };
         known.map_or_else(Span::none, |span| span.0.clone())
     }
 
@@ -107,7 +108,7 @@ where
 
     fn call(&mut self, mut request: Request) -> Self::Future {
         let id = request_id::given(request.headers());
-        let span = if is_recorded() { span_of(&request, &self.layer.prefix) } else { Span::none() };
+        let span = span_of(&request, &self.layer.prefix);
         let is_counted = self.layer.traffic.is_counted();
         if span.is_disabled() && id.is_none() && !is_counted {
             return Either::Left(self.inner.call(request));
@@ -139,15 +140,16 @@ where
     }
 }
 
-/// Whether anybody could record what is logged here.
-fn is_recorded() -> bool {
-    tracing::enabled!(target: target!(), Level::INFO)
+/// Whether anybody could record what is logged here. Layers that filter each for itself must not be asked without being told afterwards, as
+/// `tracing::enabled!` does, so that the most verbose level has to do.
+fn could_be_recorded() -> bool {
+    LevelFilter::current() >= LevelFilter::INFO
 }
 
 fn span_of(request: &Request, prefix: &str) -> Span {
-    let path = request.uri().path();
-    let path = path.strip_prefix(prefix).unwrap_or(path);
-    let built_in = BUILT_IN_PATHS.iter().map(|built_in| built_in.path).find(|built_in| *built_in == path);
+    if !could_be_recorded() {
+        return Span::none();
+    }
     let method = known(request.method());
     let is_secure = request.extensions().get::<Asked>().and_then(|asked| asked.secure).unwrap_or_default();
     let span = tracing::info_span!(
@@ -165,7 +167,12 @@ fn span_of(request: &Request, prefix: &str) -> Span {
         operation_id = Empty,
         request_id = Empty,
     );
-    match built_in {
+    if span.is_disabled() {
+        return span;
+    }
+    let path = request.uri().path();
+    let path = path.strip_prefix(prefix).unwrap_or(path);
+    match BUILT_IN_PATHS.iter().map(|built_in| built_in.path).find(|built_in| *built_in == path) {
         Some(built_in) => route(&span, method, built_in),
         None => _ = span.record("otel.name", method),
     }

@@ -13,7 +13,6 @@ use reqwest::Method;
 use reqwest::header::HeaderMap;
 use serde_json::json;
 use tracing::level_filters::LevelFilter;
-use tracing::subscriber::DefaultGuard;
 use tracing_opentelemetry::OpenTelemetrySpanExt;
 use tracing_subscriber::Layer;
 use tracing_subscriber::filter::filter_fn;
@@ -21,6 +20,12 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt;
 
 use crate::running::{Running, busy};
+
+#[path = "../traffic/busy.rs"]
+mod busy;
+#[path = "../traffic/running.rs"]
+#[expect(dead_code, reason = "the tests beside these use the rest of it")]
+mod running;
 
 const TRACE: &str = "0af7651916cd43dd8448eb211c80319c";
 const PARENT: &str = "b7ad6b7169203331";
@@ -65,8 +70,31 @@ impl Extractor for Headers<'_> {
     }
 }
 
-/// What a program sets up that exports its traces and writes a log, for this thread, on which the whole test runs.
-fn listen() -> (InMemorySpanExporter, Log, DefaultGuard) {
+/// A process has one subscriber, so that these are one test.
+#[tokio::test]
+async fn requests_are_logged_and_what_they_say_is_not() {
+    let server = Running::start(Limits::default()).await;
+    assert_eq!((name(&server, "mine").await.as_deref(), name(&server, "not mine").await), (Some("mine"), None));
+    let (exporter, log) = listen();
+    let made = name(&server, "not mine").await.expect("a name");
+    assert_eq!(made.len(), 32);
+    assert!(log.text().contains(&made) && !log.text().contains("not mine"), "{}", log.text());
+    exporter.reset();
+    log.0.lock().expect("a log").clear();
+    spans_are_those_of_opentelemetry(&exporter, &log).await;
+    exporter.reset();
+    nothing_that_a_caller_gives_is_logged(&exporter, &log).await;
+}
+
+/// The name that a request has which is given this one. One is made only where a log could have it.
+async fn name(server: &Running, given: &str) -> Option<String> {
+    let request = server.request(Method::GET, "/wait/0").header("x-request-id", given);
+    let answer = request.send().await.expect("an answer");
+    answer.headers().get("x-request-id").map(|name| name.to_str().expect("ASCII").to_owned())
+}
+
+/// What a program sets up that exports its traces and writes a log.
+fn listen() -> (InMemorySpanExporter, Log) {
     let (exporter, log) = (InMemorySpanExporter::default(), Log::default());
     let provider = SdkTracerProvider::builder().with_simple_exporter(exporter.clone()).build();
     let spans = tracing_opentelemetry::layer().with_tracer(provider.tracer("test")).with_filter(LevelFilter::INFO);
@@ -74,7 +102,8 @@ fn listen() -> (InMemorySpanExporter, Log, DefaultGuard) {
     let filter = filter_fn(|about| !about.target().starts_with("rmcp") || *about.level() <= tracing::Level::INFO);
     let lines = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(log.clone()).with_filter(filter);
     let subscriber = tracing_subscriber::registry().with(spans).with(lines);
-    (exporter, log, tracing::subscriber::set_default(subscriber))
+    tracing::subscriber::set_global_default(subscriber).expect("the only subscriber");
+    (exporter, log)
 }
 
 async fn start() -> Running {
@@ -94,9 +123,7 @@ fn fields(span: &SpanData) -> HashMap<String, String> {
     span.attributes.iter().map(|field| (field.key.to_string(), field.value.to_string())).collect()
 }
 
-#[tokio::test]
-async fn spans_are_those_of_opentelemetry() {
-    let (exporter, log, _guard) = listen();
+async fn spans_are_those_of_opentelemetry(exporter: &InMemorySpanExporter, log: &Log) {
     let server = start().await;
     let request = server.request(Method::GET, "/wait/7").header("traceparent", format!("00-{TRACE}-{PARENT}-01"));
     let answer = request.header("x-request-id", "abc-123").send().await.expect("an answer");
@@ -144,27 +171,8 @@ async fn spans_are_those_of_opentelemetry() {
     assert!(lines[0].contains("status=200") && lines[0].contains("milliseconds="), "{}", lines[0]);
 }
 
-/// A name is made for a request only where a log could have it.
-#[tokio::test]
-async fn requests_are_named_where_somebody_listens() {
-    let name = async |server: &Running, given: &str| {
-        let request = server.request(Method::GET, "/wait/0").header("x-request-id", given);
-        let answer = request.send().await.expect("an answer");
-        answer.headers().get("x-request-id").map(|name| name.to_str().expect("ASCII").to_owned())
-    };
-    let server = Running::start(Limits::default()).await;
-    assert_eq!((name(&server, "mine").await.as_deref(), name(&server, "not mine").await), (Some("mine"), None));
-    let (_, log, _guard) = listen();
-    let server = Running::start(Limits::default()).await;
-    let made = name(&server, "not mine").await.expect("a name");
-    assert_eq!(made.len(), 32);
-    assert!(log.text().contains(&made) && !log.text().contains("not mine"));
-}
-
-#[tokio::test]
-async fn nothing_that_a_caller_gives_is_logged() {
+async fn nothing_that_a_caller_gives_is_logged(exporter: &InMemorySpanExporter, log: &Log) {
     const SECRET: &str = "8c1f0a7e44d25b39";
-    let (exporter, log, _guard) = listen();
     let server = start().await;
     let request = server.request(Method::POST, &format!("/log-in/{SECRET}a?token={SECRET}b"));
     let request = request.header("x-key", format!("{SECRET}c")).header("cookie", format!("a={SECRET}d"));
