@@ -40,7 +40,7 @@ impl Edge {
         if let Some(tls) = &self.tls {
             tls.keep_up().await;
         }
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 
     #[cfg(feature = "tls")]
