@@ -3,14 +3,13 @@
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
-use axum::Extension;
 use axum::body::Bytes;
-use axum::extract::{ConnectInfo, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::routes;
-use crate::server::KnownUrl;
+use crate::server::{ClientAddr, KnownUrl};
 
 use super::failure::Failure;
 use super::page::{self, Form, LoginFault, Notice};
@@ -51,12 +50,12 @@ pub(super) async fn show(
 pub(super) async fn submit(
     State(server): State<Arc<Inner>>,
     KnownUrl(base_url): KnownUrl,
-    peer: Option<Extension<ConnectInfo<SocketAddr>>>,
+    client: Option<ClientAddr>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
-    let address = address_of(&server, &headers, peer.map(|Extension(ConnectInfo(peer))| peer.ip()));
+    let address = address_of(&server, &headers, client.map(|ClientAddr(address)| address));
     let visit = match Visit::read(server, base_url, query, &headers) {
         Ok(visit) => visit,
         Err(answer) => return answer,

@@ -6,7 +6,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::ConnectInfo;
 use axum::http::header::{self, Entry};
@@ -15,44 +14,44 @@ use axum::response::Response;
 use axum::routing::future::RouteFuture;
 use futures_util::future::Either;
 use hyper::body::{Frame, Incoming, SizeHint};
-use tower::Service;
+use hyper::service::Service;
 
 use crate::problem::Problem;
 
 use super::super::forwarded::Forwarded;
-use super::super::{ClientAddr, Edge, Limits, address, answer, leftover};
+use super::super::{ClientAddr, Limits, address, answer, leftover};
+use super::Door;
 use super::pulse::{Pulse, Running};
 
 /// What a header costs beyond its name and its value (RFC 9113, section 6.5.2).
 const HEADER_COST: usize = 32;
 
 /// The routes for one connection: each request says who is at its other end, and nobody who prints it prints what its caller shows.
-#[derive(Clone)]
 pub(super) struct Entrance {
-    router: Router,
+    door: Arc<Door>,
     peer: SocketAddr,
-    edge: Edge,
     /// Whether the peer is a proxy that is believed.
     trusted: bool,
     pulse: Arc<Pulse>,
 }
 
 impl Entrance {
-    pub(super) fn new(edge: &Edge, router: Router, peer: SocketAddr, pulse: Arc<Pulse>) -> Self {
-        Self { router, peer, edge: edge.clone(), trusted: edge.proxies.trust(peer.ip()), pulse }
+    pub(super) fn new(door: Arc<Door>, peer: SocketAddr, pulse: Arc<Pulse>) -> Self {
+        let trusted = door.edge.proxies.trust(peer.ip());
+        Self { door, peer, trusted, pulse }
     }
 
     /// Notes in the request what it does not say itself.
     fn note(&self, request: &mut Request<Incoming>) {
         request.extensions_mut().insert(ConnectInfo(self.peer));
         let forwarded = match self.trusted {
-            true => Forwarded::read(request.headers(), self.peer.ip(), &self.edge.proxies),
+            true => Forwarded::read(request.headers(), self.peer.ip(), &self.door.edge.proxies),
             false => Forwarded::default(),
         };
         if let Some(client) = forwarded.client {
             request.extensions_mut().insert(ClientAddr(client));
         }
-        let secure = forwarded.secure.or(self.edge.is_secure().then_some(true));
+        let secure = forwarded.secure.or(self.door.edge.is_secure().then_some(true));
         if secure.is_some() || forwarded.host.is_some() {
             request.extensions_mut().insert(address::Asked { secure, host: forwarded.host });
         }
@@ -69,27 +68,24 @@ impl Service<Request<Incoming>> for Entrance {
     type Error = Infallible;
     type Future = Answering;
 
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
-        Service::<Request<Incoming>>::poll_ready(&mut self.router, context)
-    }
-
-    fn call(&mut self, mut request: Request<Incoming>) -> Self::Future {
+    fn call(&self, mut request: Request<Incoming>) -> Self::Future {
         let multiplexed = request.version() == Version::HTTP_2;
         let running = Some(self.pulse.begin(multiplexed));
         self.note(&mut request);
         // What is left of a body ends with its stream in HTTP/2, and nothing else does.
         let whole = multiplexed || request.body().is_end_stream();
-        let answering = match (check(&request, &self.edge.limits), whole) {
-            (Ok(()), true) => Either::Left(self.router.call(request)),
+        let limits = &self.door.edge.limits;
+        let mut router = self.door.router.clone();
+        let answering = match (check(&request, limits), whole) {
+            (Ok(()), true) => Either::Left(tower::Service::call(&mut router, request)),
             (Ok(()), false) => {
-                let mut router = self.router.clone();
-                let limits = &self.edge.limits;
-                Either::Right(boxed(leftover::answer(request, limits.body_time, move |request| router.call(request))))
+                let respond = move |request: Request<Body>| tower::Service::call(&mut router, request);
+                Either::Right(boxed(leftover::answer(request, limits.body_time, respond)))
             }
             (Err(problem), true) => Either::Right(boxed(std::future::ready(Ok(answer(problem))))),
             (Err(problem), false) => {
                 let refuse = async |_: Request<Body>| Ok(answer(problem));
-                Either::Right(boxed(leftover::answer(request, self.edge.limits.body_time, refuse)))
+                Either::Right(boxed(leftover::answer(request, limits.body_time, refuse)))
             }
         };
         Answering { answering, running }

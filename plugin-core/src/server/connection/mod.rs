@@ -13,7 +13,6 @@ use std::time::Duration;
 use axum::Router;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto::Builder;
-use hyper_util::service::TowerToHyperService;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::sync::watch;
@@ -58,7 +57,7 @@ impl Door {
         let pulse = Arc::new(Pulse::new(&self.edge.limits));
         let stream = Watched::new(stream, Arc::clone(&pulse));
         #[cfg(feature = "tls")]
-        if let Some(tls) = &self.edge.tls {
+        if let Some(tls) = self.edge.tls.clone() {
             let accepted = tokio::select! {
                 accepted = tls.accept(stream) => accepted,
                 // The head of the first request has the rest of the time.
@@ -72,13 +71,17 @@ impl Door {
         self.answer(stream, peer, pulse, phases).await;
     }
 
-    async fn answer<S>(&self, stream: S, peer: SocketAddr, pulse: Arc<Pulse>, mut phases: watch::Receiver<Phase>)
-    where
+    async fn answer<S>(
+        self: Arc<Self>,
+        stream: S,
+        peer: SocketAddr,
+        pulse: Arc<Pulse>,
+        mut phases: watch::Receiver<Phase>,
+    ) where
         S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {
-        let entrance = Entrance::new(&self.edge, self.router.clone(), peer, Arc::clone(&pulse));
-        let service = TowerToHyperService::new(entrance);
-        let mut connection = pin!(self.protocols.serve_connection(TokioIo::new(stream), service));
+        let entrance = Entrance::new(Arc::clone(&self), peer, Arc::clone(&pulse));
+        let mut connection = pin!(self.protocols.serve_connection(TokioIo::new(stream), entrance));
         let mut serving = true;
         loop {
             tokio::select! {
