@@ -10,6 +10,7 @@ use std::time::Duration;
 /// | limit | default | variable | beyond it | where it comes from |
 /// |---|---|---|---|---|
 /// | [`body_size`](Self::body_size) | 2 MiB | `PLUGIN_BODY_LIMIT`, in bytes | 413 | what a model writes is far smaller: plugin hosts take 100,000 characters |
+/// | [`bodies_size`](Self::bodies_size) | 256 MiB | `PLUGIN_BODIES_LIMIT`, in bytes | 503 | as much as 128 bodies of the largest size |
 /// | [`body_time`](Self::body_time) | 30 s | `PLUGIN_BODY_TIMEOUT`, in seconds | 400 | less than the 45 s that a host waits for the answer |
 /// | [`header_size`](Self::header_size) | 16 KiB | `PLUGIN_HEADER_LIMIT`, in bytes | 431 (RFC 6585, section 5) | what Node.js takes; an access token has 1 to 4 KiB |
 /// | [`header_count`](Self::header_count) | 64 | | 431 | a browser behind proxies sends about 30; more than 100 are not even read |
@@ -38,6 +39,7 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     pub(crate) body_size: usize,
+    pub(super) bodies_size: usize,
     pub(crate) body_time: Duration,
     pub(super) header_size: usize,
     pub(super) header_count: usize,
@@ -64,6 +66,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             body_size: 2 * 1024 * 1024,
+            bodies_size: 256 * 1024 * 1024,
             body_time: Duration::from_secs(30),
             header_size: 16 * 1024,
             header_count: 64,
@@ -85,6 +88,12 @@ impl Limits {
     #[must_use]
     pub fn body_size(self, bytes: usize) -> Self {
         Self { body_size: bytes, ..self }
+    }
+
+    /// Sets how many bytes all request bodies may have together while they arrive; files are not among them.
+    #[must_use]
+    pub fn bodies_size(self, bytes: usize) -> Self {
+        Self { bodies_size: bytes, ..self }
     }
 
     /// Sets how long a request body may take to arrive.
