@@ -18,7 +18,7 @@ use std::time::Duration;
 /// | [`header_time`](Self::header_time) | 15 s | `PLUGIN_HEADER_TIMEOUT`, in seconds | the connection ends | a host waits 15 s for a document |
 /// | [`idle_time`](Self::idle_time) | 75 s | `PLUGIN_IDLE_TIMEOUT`, in seconds | the connection ends | nginx; longer than the 60 s that load balancers keep one open |
 /// | [`write_time`](Self::write_time) | 30 s | `PLUGIN_WRITE_TIMEOUT`, in seconds | the connection ends | as long as a body may take |
-/// | [`connections`](Self::connections) | 4,096 | `PLUGIN_CONNECTION_LIMIT` | further ones wait to be accepted | at most 256 MiB for the heads of all of them |
+/// | [`connections`](Self::connections) | 4,096 | `PLUGIN_CONNECTION_LIMIT` | further ones wait to be accepted | at most 192 MiB for the heads of all of them |
 /// | [`drain_time`](Self::drain_time) | 45 s | `PLUGIN_DRAIN_TIMEOUT`, in seconds | what is still running is dropped | a host waits 45 s for an answer |
 /// | [`drain_delay`](Self::drain_delay) | 0 s | `PLUGIN_DRAIN_DELAY`, in seconds | | none is needed where nothing balances load |
 /// | [`http2_streams`](Self::http2_streams) | 100 | | further ones wait, or are refused | RFC 9113, section 6.5.2: 100 at least |
