@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use plugin_core::Limits;
+use tokio::io::AsyncWriteExt;
 
 use crate::plugin::Serving;
+use crate::process::Process;
 use crate::wire::{Answer, ask, ask_on, connect, get, post};
 
 /// The detail of a problem of this status.
@@ -49,6 +51,21 @@ async fn a_body_has_a_time() {
     let whole = post("/measure", &body(100));
     let refused = ask_on(&mut stream, &whole[..whole.len() - 1]).await;
     assert_eq!(detail(refused, 400), "the request body did not arrive within 0.3 seconds");
+}
+
+#[tokio::test]
+async fn all_bodies_together_have_a_size() {
+    let process = Process::start(&[("PLUGIN_BODIES_LIMIT", "100000")]);
+    let body = format!(r#"{{"todo":"{}"}}"#, "x".repeat(60_000));
+    let whole = post("/todos/ada", body.as_bytes());
+    let mut first = connect(process.addr).await;
+    first.write_all(&whole[..whole.len() - 1]).await.expect("sent");
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let refused = detail(ask(process.addr, &whole).await, 503);
+    assert_eq!(refused, "the server is reading as many requests as it can; try again later");
+    let answer = ask_on(&mut first, &whole[whole.len() - 1..]).await.expect("an answer");
+    assert_eq!(answer.status, 200);
+    assert_eq!(ask(process.addr, &whole).await.expect("an answer").status, 200, "once the first is read");
 }
 
 #[tokio::test]

@@ -102,6 +102,7 @@ impl Limits {
     pub fn environment(mut self) -> Result<Self> {
         for (name, limit) in [
             ("PLUGIN_BODY_LIMIT", &mut self.body_size),
+            ("PLUGIN_BODIES_LIMIT", &mut self.bodies_size),
             ("PLUGIN_HEADER_LIMIT", &mut self.header_size),
             ("PLUGIN_URI_LIMIT", &mut self.uri_length),
             ("PLUGIN_CONNECTION_LIMIT", &mut self.connections),

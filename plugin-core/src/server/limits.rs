@@ -12,6 +12,7 @@ use super::traffic::TrafficLimits;
 /// | limit | default | variable | beyond it | where it comes from |
 /// |---|---|---|---|---|
 /// | [`body_size`](Self::body_size) | 2 MiB | `PLUGIN_BODY_LIMIT`, in bytes | 413 | what a model writes is far smaller: plugin hosts take 100,000 characters |
+/// | [`bodies_size`](Self::bodies_size) | 256 MiB | `PLUGIN_BODIES_LIMIT`, in bytes | 503 | as much as 128 bodies of the largest size |
 /// | [`body_time`](Self::body_time) | 30 s | `PLUGIN_BODY_TIMEOUT`, in seconds | 400 | less than the 45 s that a host waits for the answer |
 /// | [`header_size`](Self::header_size) | 16 KiB | `PLUGIN_HEADER_LIMIT`, in bytes | 431 (RFC 6585, section 5) | what Node.js takes; an access token has 1 to 4 KiB |
 /// | [`header_count`](Self::header_count) | 64 | | 431 | a browser behind proxies sends about 30; more than 100 are not even read |
@@ -19,7 +20,7 @@ use super::traffic::TrafficLimits;
 /// | [`header_time`](Self::header_time) | 15 s | `PLUGIN_HEADER_TIMEOUT`, in seconds | the connection ends | a host waits 15 s for a document |
 /// | [`idle_time`](Self::idle_time) | 75 s | `PLUGIN_IDLE_TIMEOUT`, in seconds | the connection ends | nginx; longer than the 60 s that load balancers keep one open |
 /// | [`write_time`](Self::write_time) | 30 s | `PLUGIN_WRITE_TIMEOUT`, in seconds | the connection ends | as long as a body may take |
-/// | [`connections`](Self::connections) | 4,096 | `PLUGIN_CONNECTION_LIMIT` | further ones wait to be accepted | at most 256 MiB for the heads of all of them |
+/// | [`connections`](Self::connections) | 4,096 | `PLUGIN_CONNECTION_LIMIT` | further ones wait to be accepted | at most 192 MiB for the heads of all of them |
 /// | [`calls`](Self::calls) | 512 run at once | `PLUGIN_CALL_LIMIT` | further ones wait | more than a machine of 16 cores keeps busy, unless they wait for others |
 /// | [`queue`](Self::queue) | 512 wait | `PLUGIN_QUEUE_LIMIT` | 503 with `Retry-After` | as many again |
 /// | [`queue_time`](Self::queue_time) | 2 s | `PLUGIN_QUEUE_TIMEOUT`, in seconds | 503 with `Retry-After` | who waits longer is better told so |
@@ -47,6 +48,7 @@ use super::traffic::TrafficLimits;
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     pub(crate) body_size: usize,
+    pub(super) bodies_size: usize,
     pub(crate) body_time: Duration,
     pub(super) header_size: usize,
     pub(super) header_count: usize,
@@ -74,6 +76,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             body_size: 2 * 1024 * 1024,
+            bodies_size: 256 * 1024 * 1024,
             body_time: Duration::from_secs(30),
             header_size: 16 * 1024,
             header_count: 64,
@@ -96,6 +99,12 @@ impl Limits {
     #[must_use]
     pub fn body_size(self, bytes: usize) -> Self {
         Self { body_size: bytes, ..self }
+    }
+
+    /// Sets how many bytes all request bodies may have together while they arrive; files are not among them.
+    #[must_use]
+    pub fn bodies_size(self, bytes: usize) -> Self {
+        Self { bodies_size: bytes, ..self }
     }
 
     /// Sets how long a request body may take to arrive.

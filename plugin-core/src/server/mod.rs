@@ -10,6 +10,7 @@ mod environment;
 mod extract;
 mod form;
 mod forwarded;
+mod held;
 mod host;
 mod leftover;
 mod limits;

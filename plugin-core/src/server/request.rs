@@ -11,6 +11,7 @@ use crate::problem::Problem;
 use crate::reply::JSON;
 use crate::schema::{BodyKind, OperationModel};
 
+use super::held::Held;
 use super::{Limits, form};
 
 /// Reads the parts of a request that the operation has arguments in.
@@ -142,12 +143,14 @@ async fn read_bytes(headers: &HeaderMap, mut body: Body, limits: &Limits) -> Res
         return Err(too_large());
     }
     let mut bytes = Vec::with_capacity(declared.unwrap_or(0));
+    let mut held = Held::default();
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|error| Problem::new(400, format!("the request body broke off: {error}")))?;
         let data: Bytes = frame.into_data().unwrap_or_default();
         if bytes.len() + data.len() > most {
             return Err(too_large());
         }
+        held.add(data.len(), limits)?;
         bytes.extend_from_slice(&data);
     }
     Ok(bytes)
