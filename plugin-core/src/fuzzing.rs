@@ -39,7 +39,7 @@ impl Reader {
 
     /// What an answer says that the document does not; nothing where no operation gives it.
     pub fn differences(&self, method: &str, path: &str, response: &http::Response<Vec<u8>>) -> Vec<String> {
-        Answer::received(Arc::clone(&self.0), method, path, response).differences()
+        Answer::differences(Arc::clone(&self.0), method, path, response)
     }
 }
 
@@ -80,7 +80,8 @@ fn check(nodes: &Nodes, id: NodeId, value: &Value) -> Option<Value> {
 /// of their violations.
 pub fn read_documents(files: &BTreeMap<String, String>) -> usize {
     let read = |name: &str| files.get(name).and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
-    let package = files.iter().filter_map(|(path, text)| Some((path.strip_prefix("package/")?.to_owned(), text.clone())));
+    let package =
+        files.iter().filter_map(|(path, text)| Some((path.strip_prefix("package/")?.to_owned(), text.clone())));
     Finished::of(&read, package.collect()).violations().len()
 }
 
@@ -95,11 +96,16 @@ pub fn written(document: &Value) -> (String, String) {
 ///
 /// When the protocol ends otherwise than with the input.
 #[cfg(feature = "mcp")]
-pub async fn serve_lines<P: Plugin>(tools: crate::dispatch::Tools, input: Vec<u8>) -> crate::error::Result<Vec<u8>> {
-    crate::mcp::serve_bytes(tools, input).await
+pub async fn serve_lines(tools: crate::dispatch::Tools, input: Vec<u8>) -> crate::error::Result<Vec<u8>> {
+    crate::mcp::serve_bytes(crate::mcp::Handler::new(tools, None), input).await
 }
 
-/// What a JWT says that one of these keys has signed, as the verifier of an outside issuer reads it, at a time.
+/// What a JWT says that one of these keys has signed, as the verifier of `https://id.example.com` reads it for the audience `todo`, at a time
+/// in seconds since 1970.
+///
+/// # Errors
+///
+/// Why it is not good.
 #[cfg(feature = "oauth")]
 pub fn verify_jwt(token: &str, keys: &Value, now: u64) -> Result<crate::auth::TokenInfo, crate::auth::TokenError> {
     crate::oauth::verify_at(token, keys, now)

@@ -17,4 +17,6 @@ mod stdio;
 
 pub(crate) use self::handler::Handler;
 pub(crate) use self::http::McpService;
+#[cfg(fuzzing)]
+pub(crate) use self::stdio::serve_bytes;
 pub(crate) use self::stdio::serve_stdio;
