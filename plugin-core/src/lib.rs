@@ -83,6 +83,9 @@ mod documents;
 mod emit;
 mod endpoint;
 mod error;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
 mod habit;
 mod kind;
 mod manifest;

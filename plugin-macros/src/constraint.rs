@@ -115,6 +115,13 @@ impl Rules {
             return;
         }
         match rule {
+            // Other tokens would make everything beside them what no compiler reads.
+            Rule::Default | Rule::Example if !given::is_value(tokens) => {
+                errors.push(
+                    tokens,
+                    format_args!("`#[{word}]` takes JSON, or an expression; write `{usage}` [rule_malformed]"),
+                );
+            }
             Rule::Default => self.default = Some(tokens.clone()),
             Rule::Example => self.example = Some(tokens.clone()),
             Rule::Pattern => match syn::parse2::<LitStr>(tokens.clone()) {

@@ -78,16 +78,25 @@ pub(crate) fn expand_check(value: &TokenStream, argument: &TokenStream) -> Optio
     Some(Place::of(value).cover(quote!(__plugin::check_given(#argument, __plugin::Kind::#kind))))
 }
 
-/// The function that makes the value: from JSON as it is written, or from an expression that can be written as JSON.
-pub(crate) fn expand_value(value: Option<&TokenStream>) -> TokenStream {
-    let Some(value) = value else { return quote!(__plugin::None) };
-    let json = match value.clone().into_iter().next() {
+/// Whether tokens are JSON, or else an expression.
+pub(crate) fn is_value(tokens: &TokenStream) -> bool {
+    is_json(tokens) || syn::parse2::<Expr>(tokens.clone()).is_ok()
+}
+
+/// Whether tokens are JSON that is no expression: an object, a list, or `null`.
+fn is_json(tokens: &TokenStream) -> bool {
+    match tokens.clone().into_iter().next() {
         Some(TokenTree::Group(_)) => true,
         Some(TokenTree::Ident(word)) => word == "null",
         _ => false,
-    };
+    }
+}
+
+/// The function that makes the value: from JSON as it is written, or from an expression that can be written as JSON.
+pub(crate) fn expand_value(value: Option<&TokenStream>) -> TokenStream {
+    let Some(value) = value else { return quote!(__plugin::None) };
     // A value that cannot be written as JSON is an error at the value.
-    let made = match json {
+    let made = match is_json(value) {
         true => {
             let json = Place::of_first(value).cover(quote!(__plugin::json!(#value)));
             quote!(__plugin::Ok(#json))
@@ -95,4 +104,22 @@ pub(crate) fn expand_value(value: Option<&TokenStream>) -> TokenStream {
         false => Place::of_first(value).cover(quote!(__plugin::to_json(#value))),
     };
     quote!(__plugin::Some(|| #made))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_json_or_an_expression() {
+        let is_value = |text: &str| is_value(&text.parse().expect("tokens"));
+        for value in
+            ["1", "-0.5", "\"a\"", "null", "[1, null]", "{ \"a\": [] }", "Sort::Price", "a + 1", "Vec::<u8>::new()"]
+        {
+            assert!(is_value(value), "{value}");
+        }
+        for other in [":", "1 2", "a,", "=> 1", "\"a\" \"b\""] {
+            assert!(!is_value(other), "{other}");
+        }
+    }
 }

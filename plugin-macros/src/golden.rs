@@ -33,7 +33,7 @@ fn expand_item(mut item: Item) -> TokenStream {
             let Meta::List(list) = attrs.remove(index).meta else { return TokenStream::new() };
             match list.path.is_ident("plugin") {
                 true => crate::plugin::expand(list.tokens, item.into_token_stream()),
-                false => crate::endpoint(list.tokens, item.into_token_stream()),
+                false => crate::endpoint::expand(list.tokens, item.into_token_stream()),
             }
         }
     }

@@ -5,6 +5,7 @@ mod check;
 mod const_checks;
 mod constraint;
 mod docs;
+mod endpoint;
 mod endpoint_args;
 mod error_enum;
 mod errors;
@@ -105,7 +106,7 @@ use proc_macro::TokenStream;
 /// crate or a type in scope (`time`, say) hides it in that module: write `::time` there.
 #[proc_macro_attribute]
 pub fn plugin_endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
-    endpoint(args.into(), item.into()).into()
+    endpoint::expand(args.into(), item.into()).into()
 }
 
 /// Makes a type a plugin: its value is the state, the annotation is the manifest.
@@ -149,41 +150,4 @@ pub fn plugin(args: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_derive(PluginError, attributes(status, plugin_error))]
 pub fn derive_plugin_error(item: TokenStream) -> TokenStream {
     error_enum::expand(item.into()).into()
-}
-
-fn endpoint(args: proc_macro2::TokenStream, item: proc_macro2::TokenStream) -> proc_macro2::TokenStream {
-    let mut errors = errors::Errors::new();
-    let args = endpoint_args::EndpointArgs::parse(args, &mut errors);
-    let krate = args.krate.clone().unwrap_or_else(word::default_crate);
-    let function = match syn::parse2::<function::Function>(item.clone()) {
-        Ok(function) => function.once(&mut errors),
-        Err(error) => {
-            let item = fallback::half_typed(&krate, &item).unwrap_or_else(|| {
-                let message = "`#[plugin_endpoint]` goes on a function; move it to an `async fn` [not_a_function]";
-                errors.add(syn::Error::new(error.span(), message));
-                item
-            });
-            return [item, errors.into_associated_item()].into_iter().collect();
-        }
-    };
-    if check::receiver(&function.sig).is_some() {
-        // Inside an `impl` nothing else can be declared.
-        check::check_signature(&function.sig, &mut errors);
-        let (function, errors) = (mend::mend(function), errors.into_associated_item());
-        return quote::quote!(#function #errors);
-    }
-    let ident = function.sig.ident.clone();
-    let expanded = match check::check_endpoint(args, &function, &mut errors) {
-        Ok(operation) => {
-            let beside = expand::expand_endpoint(&operation);
-            quote::quote!(#function #beside)
-        }
-        Err(sound) => {
-            let stub = fallback::stub_endpoint(&krate, &function, &sound);
-            let function = mend::mend(function);
-            // Nothing calls a function of which only a stub is left.
-            quote::quote!(#[allow(dead_code)] #function #stub)
-        }
-    };
-    [expanded, errors.into_item_beside(&ident)].into_iter().collect()
 }

@@ -12,7 +12,9 @@ fn sized(ty: &mut Type) {
     match ty {
         Type::Group(group) => sized(&mut group.elem),
         Type::Paren(paren) => sized(&mut paren.elem),
-        unsized_type if types::is_unsized(unsized_type) => *unsized_type = syn::parse_quote!(&#unsized_type),
+        // A sum of traits is no type behind a reference unless it is in parentheses.
+        Type::TraitObject(sum) if sum.bounds.len() > 1 => *ty = Type::Verbatim(quote!(&(#sum))),
+        unsized_type if types::is_unsized(unsized_type) => *unsized_type = Type::Verbatim(quote!(&#unsized_type)),
         _ => {}
     }
 }
@@ -97,4 +99,19 @@ pub(crate) fn mend(mut function: Function) -> Function {
         *body = quote!({ ::core::unreachable!() });
     }
     function
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_size_is_shown_as_a_reference() {
+        for (written, shown) in [("str", "& str"), ("[u8]", "& [u8]"), ("dyn A", "& dyn A"), ("A + B", "& (A + B)")] {
+            let function =
+                syn::parse_str::<Function>(&format!("async fn read(text: {written}) {{}}")).expect("a function");
+            let mended = mend(function).sig.to_token_stream().to_string();
+            assert!(mended.contains(&format!("text : {shown}")), "{written}: {mended}");
+        }
+    }
 }

@@ -1,5 +1,8 @@
 //! Path templates: `/todos/{username}`.
 
+/// The most parameters: the router has a letter for each, and ends the program for want of more.
+const PARAMETERS_LIMIT: usize = 25;
+
 /// A parsed path template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PathTemplate {
@@ -60,7 +63,14 @@ impl PathTemplate {
                 Ok(segment) => segments.push(segment),
             }
         }
-        if faults.is_empty() { Ok(Self { segments }) } else { Err(faults) }
+        let template = Self { segments };
+        let parameters = template.parameters().count();
+        if parameters > PARAMETERS_LIMIT {
+            faults.push(format!(
+                "the path template has {parameters} parameters, and no more than {PARAMETERS_LIMIT} can be routed; take the others as query parameters [path_parameters_too_many]"
+            ));
+        }
+        if faults.is_empty() { Ok(template) } else { Err(faults) }
     }
 
     /// The names of the parameters, in their order.
@@ -115,6 +125,12 @@ impl Segment {
         if matches!(segment, "." | "..") {
             return Err(format!(
                 "`{segment}` is a relative segment, which callers resolve away; remove it [path_relative_segment]"
+            ));
+        }
+        // The router takes these for parameters, as it once wrote them, and refuses them.
+        if let Some(first) = segment.chars().next().filter(|first| matches!(first, ':' | '*')) {
+            return Err(format!(
+                "`{first}` cannot begin a segment of a path template; write `{{name}}` for a parameter, or percent-encode it [path_character]"
             ));
         }
         match segment.chars().find(|character| !is_path_character(*character)) {
@@ -173,6 +189,19 @@ mod tests {
     }
 
     #[test]
+    fn what_the_router_refuses_at_the_front_may_stand_inside() {
+        assert_eq!(PathTemplate::parse("/a:b/c*").expect("a template").shape(), "/a:b/c*");
+    }
+
+    #[test]
+    fn there_are_as_many_parameters_as_the_router_has_letters() {
+        let template = |count: usize| (0..count).map(|number| format!("/{{p{number}}}")).collect::<String>();
+        assert_eq!(PathTemplate::parse(&template(25)).expect("a template").parameters().count(), 25);
+        let faults = PathTemplate::parse(&template(26)).expect_err("faults");
+        assert!(faults[0].ends_with("[path_parameters_too_many]"), "{faults:?}");
+    }
+
+    #[test]
     fn every_fault_is_found() {
         let cases = [
             ("", 1),
@@ -190,6 +219,9 @@ mod tests {
             ("/../x", 1),
             ("/a?b=c", 1),
             ("/a#b", 1),
+            ("/*", 1),
+            ("/*rest", 1),
+            ("/a/:1st", 1),
             ("/ü", 1),
             ("/a b/{c d}/", 3),
         ];

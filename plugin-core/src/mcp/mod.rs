@@ -21,4 +21,6 @@ mod stdio;
 pub(crate) use self::handler::Handler;
 pub(crate) use self::http::McpService;
 pub(crate) use self::sessions::Sessions;
+#[cfg(fuzzing)]
+pub(crate) use self::stdio::serve_bytes;
 pub(crate) use self::stdio::serve_stdio;

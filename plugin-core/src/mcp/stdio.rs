@@ -22,6 +22,19 @@ pub(crate) async fn serve_stdio(handler: Handler, stop: impl Future<Output = ()>
     ended
 }
 
+/// Answers what an input holds; gives the lines of the answers.
+#[cfg(fuzzing)]
+pub(crate) async fn serve_bytes(handler: Handler, input: Vec<u8>) -> Result<Vec<u8>> {
+    use tokio::io::AsyncReadExt;
+
+    let (output, mut answers) = tokio::io::duplex(64 * 1024);
+    let (lines, _writing) = Lines::new(std::io::Cursor::new(input), output);
+    let mut written = Vec::new();
+    let (ended, _) =
+        tokio::join!(serve_lines(handler, lines, std::future::pending()), answers.read_to_end(&mut written));
+    ended.map(|()| written)
+}
+
 async fn serve_lines(handler: Handler, lines: Lines, stop: impl Future<Output = ()>) -> Result<()> {
     let mut stop = pin!(stop);
     let running = tokio::select! {

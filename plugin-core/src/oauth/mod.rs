@@ -33,6 +33,8 @@ use crate::auth::TokenError;
 
 pub use self::introspection::IntrospectionVerifier;
 pub use self::jwt::JwtVerifier;
+#[cfg(fuzzing)]
+pub(crate) use self::jwt::verify_at;
 pub use self::settings::Settings;
 
 /// How many bytes a token may have. Those of real issuers have some 1,000; more than this no server takes in a header.

@@ -77,6 +77,21 @@ pub(crate) fn findings(model: &Model) -> Vec<Finding> {
 }
 
 impl Finished {
+    /// Documents from elsewhere, each by its name.
+    #[cfg(any(test, fuzzing))]
+    pub(crate) fn of(json: &dyn Fn(&str) -> Value, package: BTreeMap<String, String>) -> Self {
+        Self {
+            manifest: json("ai-plugin.json"),
+            openapi: json("openapi.json"),
+            openapi_3_1: json("openapi-3.1.json"),
+            m365: json("m365-plugin.json"),
+            mcp: json("tools.mcp.json"),
+            openai: json("tools.openai.json"),
+            anthropic: json("tools.anthropic.json"),
+            package,
+        }
+    }
+
     pub(crate) fn build(model: &Model, base_url: &str) -> Self {
         let seen = Seen::new(model, base_url);
         Self {

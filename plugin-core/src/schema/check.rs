@@ -1,6 +1,8 @@
 //! Checking a value against its schema: quietly while callers make no mistakes, and once more for an exact account of each
 //! fault when they do.
 
+use std::cell::Cell;
+
 use serde_json::{Map, Number, Value};
 
 use crate::words::{self, quote};
@@ -11,6 +13,14 @@ use super::types::Types;
 
 /// How deep schemas are followed without a step into the value; one that goes deeper refers to itself.
 const DEPTH: u16 = 256;
+
+/// The most faults of one value that are noted. A small body can have a million, each of them as large as its pointer, and no reader is
+/// shown as many as these.
+const MOST_FAULTS: usize = 256;
+
+/// How many times it is tried which form of a choice a part of one value has. What a body of 2 MiB holds takes fewer; a type that contains
+/// itself in forms that are hard to tell apart takes twice as many for each level that a value is nested.
+const MOST_TRIES: u32 = 1_000_000;
 
 /// What is wrong with one part of a value.
 #[derive(Debug, PartialEq)]
@@ -25,7 +35,8 @@ pub(crate) struct Fault {
 
 /// Where in the value the check stands.
 pub(super) enum At<'a> {
-    Top,
+    /// With the tries that are left.
+    Top(Cell<u32>),
     Field(&'a At<'a>, &'a str),
     Item(&'a At<'a>, usize),
 }
@@ -36,13 +47,13 @@ pub(super) type Faults<'a> = Option<&'a mut Vec<Fault>>;
 impl Nodes {
     /// Whether a value is what its schema says. A number such as `1.0` becomes `1` where an integer is asked for.
     pub(crate) fn accept(&self, id: NodeId, value: &mut Value) -> bool {
-        self.check(id, value, &At::Top, None, 0)
+        self.check(id, value, &At::top(), None, 0)
     }
 
-    /// Every fault of a value.
+    /// The faults of a value: all of them, unless there are very many.
     pub(crate) fn faults(&self, id: NodeId, value: &mut Value) -> Vec<Fault> {
         let mut faults = Vec::new();
-        self.check(id, value, &At::Top, Some(&mut faults), 0);
+        self.check(id, value, &At::top(), Some(&mut faults), 0);
         faults
     }
 
@@ -143,7 +154,7 @@ impl Nodes {
                     self.refuse(faults.as_deref_mut(), &here, || words::unknown_among("field", name, &known));
                 }
             }
-            if !fine && faults.is_none() {
+            if !fine && is_enough(&faults) {
                 return false;
             }
         }
@@ -156,7 +167,7 @@ impl Nodes {
             if let Some(part) = rules.prefix.get(index).copied().or(rules.items) {
                 fine &= self.check(part, item, &At::Item(at, index), faults.as_deref_mut(), 0);
             }
-            if !fine && faults.is_none() {
+            if !fine && is_enough(&faults) {
                 return false;
             }
         }
@@ -183,6 +194,9 @@ impl Nodes {
     }
 
     fn note(&self, faults: &mut Vec<Fault>, at: &At<'_>, detail: String, wanted: Option<NodeId>) {
+        if faults.len() >= MOST_FAULTS {
+            return;
+        }
         // What is made up for a schema that allows every type says nothing.
         let telling = |id: &NodeId| self.expected(*id).types != Types::ALL || self.node(*id).example.is_some();
         let example = wanted.filter(telling).and_then(|id| self.example(id));
@@ -200,9 +214,14 @@ impl Nodes {
 
 /// The same rule may stand in a schema and in what it refers to.
 pub(super) fn push(faults: &mut Vec<Fault>, fault: Fault) {
-    if !faults.contains(&fault) {
+    if faults.len() < MOST_FAULTS && !faults.contains(&fault) {
         faults.push(fault);
     }
+}
+
+/// Whether nothing more is noted, so that nothing more needs to be looked at once something is wrong.
+fn is_enough(faults: &Faults<'_>) -> bool {
+    faults.as_ref().is_none_or(|faults| faults.len() >= MOST_FAULTS)
 }
 
 /// To JSON Schema `1.0` is an integer; to the types that are read it has to be `1`.
@@ -228,14 +247,66 @@ impl ObjectRules {
 }
 
 impl At<'_> {
+    fn top() -> Self {
+        Self::Top(Cell::new(MOST_TRIES))
+    }
+
+    /// Takes one of the tries that are left, if there is one.
+    pub(super) fn takes_try(&self) -> bool {
+        match self {
+            Self::Top(left) => left.replace(left.get().saturating_sub(1)) > 0,
+            Self::Field(parent, _) | Self::Item(parent, _) => parent.takes_try(),
+        }
+    }
+
     /// The JSON Pointer (RFC 6901).
     pub(super) fn pointer(&self) -> String {
         match self {
-            Self::Top => String::new(),
+            Self::Top(_) => String::new(),
             Self::Field(parent, name) => {
                 format!("{}{}", parent.pointer(), words::step(name))
             }
             Self::Item(parent, index) => format!("{}/{index}", parent.pointer()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::COMPONENTS;
+    use super::super::node::Compiler;
+    use super::*;
+
+    fn faults(schema: &Value, components: &Map<String, Value>, mut value: Value) -> Vec<Fault> {
+        let mut compiler = Compiler::new(components);
+        let id = compiler.compile(schema);
+        compiler.finish().faults(id, &mut value)
+    }
+
+    #[test]
+    fn of_very_many_faults_not_all_are_noted() {
+        let schema = json!({ "type": "array", "items": { "type": "string" } });
+        let found = faults(&schema, &Map::new(), json!(vec![1; 100_000]));
+        assert_eq!((found.len(), found[0].pointer.as_str()), (MOST_FAULTS, "/0"));
+        let few = faults(&schema, &Map::new(), json!(vec![1; 200]));
+        assert_eq!(few.len(), 200);
+    }
+
+    /// Without a limit the deeper one takes longer than anyone waits.
+    #[test]
+    fn forms_that_are_hard_to_tell_apart_are_tried_for_a_while() {
+        let next = json!({ "$ref": format!("{COMPONENTS}Chain") });
+        let form = |name: &str| json!({ "type": "object", "properties": { "next": next, name: { "type": "integer" } }, "additionalProperties": false });
+        let components = json!({ "Chain": { "anyOf": [form("left"), form("right")] } });
+        let chain = |depth: usize| (0..depth).fold(json!({ "up": 1 }), |chain, _| json!({ "next": chain }));
+        let details = |depth: usize| {
+            let found = faults(&next, components.as_object().expect("an object"), chain(depth));
+            found.into_iter().map(|fault| fault.detail).collect::<Vec<_>>()
+        };
+        assert_eq!(details(4), ["unknown field; expected one of `next`, `left`"]);
+        let deep = details(60);
+        assert!(deep.iter().any(|detail| detail.starts_with("nested too deeply")), "{deep:?}");
     }
 }

@@ -97,6 +97,10 @@ impl Nodes {
         if let [only] = meant.as_slice() {
             return self.check(choice.of[*only], value, at, faults, depth + 1);
         }
+        if !at.takes_try() {
+            self.refuse(faults, at, || "nested too deeply in forms that are hard to tell apart".to_owned());
+            return false;
+        }
         let holding = meant.iter().filter(|index| self.check(choice.of[**index], value, at, None, depth + 1)).count();
         match holding {
             1 => return true,

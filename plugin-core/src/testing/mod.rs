@@ -217,6 +217,18 @@ impl Answer {
         }
     }
 
+    /// What [`assert_conforms`] says of such an answer; nothing where no operation gives it.
+    #[cfg(fuzzing)]
+    pub(crate) fn differences(
+        model: Arc<Model>,
+        method: &str,
+        path: &str,
+        response: &http::Response<impl AsRef<[u8]>>,
+    ) -> Vec<String> {
+        let answer = Self::received(model, method, path, response);
+        answer.operation.as_ref().map(|operation| answer.faults(operation)).unwrap_or_default()
+    }
+
     /// The HTTP status.
     pub fn status(&self) -> u16 {
         self.status.as_u16()

@@ -17,18 +17,9 @@ use super::*;
 impl Finished {
     /// Reads the files of a folder of documents, each by its path within it.
     pub(crate) fn read(files: &BTreeMap<String, &str>) -> Self {
-        let json = |name: &str| serde_json::from_str(files[name]).expect("JSON");
         let package = files.iter().filter_map(|(path, text)| Some((path.strip_prefix("package/")?.to_owned(), *text)));
-        Self {
-            manifest: json("ai-plugin.json"),
-            openapi: json("openapi.json"),
-            openapi_3_1: json("openapi-3.1.json"),
-            m365: json("m365-plugin.json"),
-            mcp: json("tools.mcp.json"),
-            openai: json("tools.openai.json"),
-            anthropic: json("tools.anthropic.json"),
-            package: package.map(|(path, text)| (path, text.to_owned())).collect(),
-        }
+        let package = package.map(|(path, text)| (path, text.to_owned())).collect();
+        Self::of(&|name| serde_json::from_str(files[name]).expect("JSON"), package)
     }
 }
 

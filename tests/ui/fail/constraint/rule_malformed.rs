@@ -23,6 +23,7 @@ async fn second(
     #[default] j: u8, //~ rule_malformed
     #[example()] k: u8, //~ rule_malformed
     #[default = 5] l: u8, //~ rule_malformed
+    #[default(:)] m: u8, //~ rule_malformed
 ) {
 }
 
