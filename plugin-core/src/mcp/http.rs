@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::Request;
+use axum::http::request::Parts;
 use axum::http::{Method, StatusCode, header};
 use axum::response::Response;
 use futures_util::StreamExt;
@@ -23,6 +24,7 @@ use crate::problem::Problem;
 use crate::schema::ToolModel;
 use crate::server::{BODY_LIMIT, Base, answer, read_whole_body};
 
+use super::direct::DirectCall;
 use super::handler::MOST_NOTIFICATIONS;
 use super::message::About;
 use super::{Handler, gate, refusal};
@@ -112,6 +114,20 @@ impl McpService {
             },
             _ => Vec::new(),
         };
+        if let Some(call) = DirectCall::read(&self.tools, &head.headers, &body) {
+            if self.lock != Lock::Open
+                && let Err(reply) = self.tools.admit(Some(call.tool), &mut head).await
+            {
+                return reply.into_response();
+            }
+            return call.answer(&self.tools, head).await;
+        }
+        // What comes now is large, and most calls can do without.
+        Box::pin(self.answer_by_protocol(head, body)).await
+    }
+
+    /// Answers whatever the protocol has, by its own part.
+    async fn answer_by_protocol(self, mut head: Parts, body: Vec<u8>) -> Response {
         // A client that is turned away here gets what it needs to show, and asks its user; inside an answer only the model would read it.
         let (about, is_json) = About::read(&body);
         if self.lock != Lock::Open

@@ -10,6 +10,7 @@ mod leftover;
 mod listen;
 mod log;
 mod pages;
+mod prebuilt;
 mod request;
 mod resource;
 mod router;

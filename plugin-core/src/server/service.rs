@@ -22,7 +22,9 @@ use crate::schema::OperationModel;
 
 use super::{request, stream};
 
-pub(super) struct Dispatch<P: 'static> {
+pub(super) struct Dispatch<P: 'static>(Arc<Inner<P>>);
+
+struct Inner<P: 'static> {
     executor: Arc<Executor<P>>,
     endpoint: &'static Endpoint<P>,
     model: Arc<OperationModel>,
@@ -30,7 +32,7 @@ pub(super) struct Dispatch<P: 'static> {
 
 impl<P> Clone for Dispatch<P> {
     fn clone(&self) -> Self {
-        Self { executor: Arc::clone(&self.executor), endpoint: self.endpoint, model: Arc::clone(&self.model) }
+        Self(Arc::clone(&self.0))
     }
 }
 
@@ -40,16 +42,17 @@ impl<P: Plugin> Dispatch<P> {
         endpoint: &'static Endpoint<P>,
         model: &Arc<OperationModel>,
     ) -> Self {
-        Self { executor: Arc::clone(executor), endpoint, model: Arc::clone(model) }
+        Self(Arc::new(Inner { executor: Arc::clone(executor), endpoint, model: Arc::clone(model) }))
     }
 
     async fn answer(self, request: Request) -> Reply {
+        let Inner { executor, endpoint, model } = &*self.0;
         let (parts, body) = request.into_parts();
-        let read = async |parts| match request::read(&self.model, &parts, body).await {
-            Ok(inputs) => Ok(Call::new(Arc::clone(&self.model), inputs, parts)),
+        let read = async |parts| match request::read(model, &parts, body).await {
+            Ok(inputs) => Ok(Call::new(Arc::clone(model), inputs, parts)),
             Err(problem) => Err(problem.into()),
         };
-        self.executor.run(self.endpoint, parts, read).await
+        executor.run(endpoint, parts, read).await
     }
 }
 
