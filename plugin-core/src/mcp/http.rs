@@ -37,6 +37,8 @@ pub(crate) struct McpService {
     stop: CancellationToken,
     tools: Tools,
     lock: Lock,
+    /// Whether calls have headers that are compared with arguments, which the protocol's own part does.
+    compares_headers: bool,
 }
 
 /// The most sessions that are open at once. Each is a task with its buffers.
@@ -74,6 +76,7 @@ impl McpService {
     /// When `stop` is cancelled, the streams end on which the server could say something by itself. Calls that are running are finished.
     pub(crate) fn new(handler: Handler, auth: Auth, stop: CancellationToken) -> Self {
         let tools = handler.tools.clone();
+        let compares_headers = handler.compares_headers();
         let is_open = |tool: &ToolModel| tool.operation.operation.security == Security::None;
         let lock = match auth {
             Auth::None => Lock::Open,
@@ -92,7 +95,7 @@ impl McpService {
         sessions.session_config.channel_capacity = WAITING;
         let sessions = Arc::new(sessions);
         let rmcp = StreamableHttpService::new(move || Ok(handler.clone()), Arc::clone(&sessions), config);
-        Self { rmcp, sessions, stop, tools, lock }
+        Self { rmcp, sessions, stop, tools, lock, compares_headers }
     }
 
     async fn answer(self, request: Request) -> Response {
@@ -114,7 +117,9 @@ impl McpService {
             },
             _ => Vec::new(),
         };
-        if let Some(call) = DirectCall::read(&self.tools, &head.headers, &body) {
+        if !self.compares_headers
+            && let Some(call) = DirectCall::read(&self.tools, &head.headers, &body)
+        {
             if self.lock != Lock::Open
                 && let Err(reply) = self.tools.admit(Some(call.tool), &mut head).await
             {
