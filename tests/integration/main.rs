@@ -4,6 +4,7 @@ mod advice;
 mod answers;
 mod auth;
 mod awkward;
+mod cached;
 mod documents;
 mod emission;
 mod emitted;

@@ -26,7 +26,8 @@ pub(super) enum Body {
     NoObject,
 }
 
-struct Fields(Vec<(String, Value)>);
+/// The fields of a JSON object, in their order, repeated ones included.
+pub(crate) struct Fields(pub(crate) Vec<(String, Value)>);
 
 impl Body {
     pub(super) fn parse(model: &OperationModel, bytes: Vec<u8>) -> Result<Self, Problem> {
@@ -120,12 +121,12 @@ fn once(fields: Vec<(String, Value)>) -> Result<Map<String, Value>, Problem> {
 fn take_field(fields: &mut Vec<(String, Value)>, name: &str) -> Result<Option<Value>, String> {
     let Some(first) = fields.iter().position(|(field, _)| field == name) else { return Ok(None) };
     let value = fields.remove(first).1;
+    if fields.iter().skip(first).all(|(field, _)| field != name) {
+        return Ok(Some(value));
+    }
     let before = fields.len();
     fields.retain(|(field, _)| field != name);
-    match before - fields.len() {
-        0 => Ok(Some(value)),
-        more => Err(fault::given_more_than_once(more + 1)),
-    }
+    Err(fault::given_more_than_once(before - fields.len() + 1))
 }
 
 fn parse<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> serde_json::Result<T> {

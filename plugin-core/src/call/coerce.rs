@@ -17,7 +17,7 @@ pub(super) fn texts(argument: &ArgumentModel, texts: Texts) -> Result<Option<Val
         let items =
             argument.nodes.items(argument.node).map_or(Types::ALL, |items| argument.nodes.expected(items).types);
         let read =
-            |given: Result<String, &'static str>| given.map(|text| interpret(items, &text)).map_err(str::to_owned);
+            |given: Result<String, &'static str>| given.map(|text| interpret(items, text)).map_err(str::to_owned);
         return texts.into_iter().map(read).collect::<Result<_, _>>().map(|items| Some(Value::Array(items)));
     }
     let count = texts.len();
@@ -25,33 +25,29 @@ pub(super) fn texts(argument: &ArgumentModel, texts: Texts) -> Result<Option<Val
     match (texts.next(), count) {
         (None, _) if argument.required => Err(format!("missing; expected {expected}")),
         (None, _) => Ok(None),
-        (Some(given), 1) => Ok(Some(interpret(expected.types, &given?))),
+        (Some(given), 1) => Ok(Some(interpret(expected.types, given?))),
         (Some(_), _) => Err(super::fault::given_more_than_once(count)),
     }
 }
 
-/// Reads a text as one of the types, or leaves it a text, which the schema then refuses.
-pub(crate) fn interpret(types: Types, text: &str) -> Value {
-    read(types, text).unwrap_or_else(|| Value::String(text.to_owned()))
-}
-
-fn read(types: Types, text: &str) -> Option<Value> {
+/// Reads a text as one of the types, or leaves it a text, which the schema then takes or refuses.
+pub(crate) fn interpret(types: Types, text: String) -> Value {
     if types.allows(Types::INTEGER)
-        && let Some(number) = integer(text)
+        && let Some(number) = integer(&text)
     {
-        return Some(Value::Number(number));
+        return Value::Number(number);
     }
     // A type that takes both a string and a number takes a fraction's digits best as they are.
     if types.allows(Types::NUMBER)
         && !types.allows(Types::STRING)
-        && let Some(number) = number(text)
+        && let Some(number) = number(&text)
     {
-        return Some(Value::Number(number));
+        return Value::Number(number);
     }
-    match text {
-        "true" if types.allows(Types::BOOLEAN) => Some(Value::Bool(true)),
-        "false" if types.allows(Types::BOOLEAN) => Some(Value::Bool(false)),
-        _ => types.allows(Types::STRING).then(|| Value::String(text.to_owned())),
+    match text.as_str() {
+        "true" if types.allows(Types::BOOLEAN) => Value::Bool(true),
+        "false" if types.allows(Types::BOOLEAN) => Value::Bool(false),
+        _ => Value::String(text),
     }
 }
 

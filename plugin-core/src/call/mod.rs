@@ -10,6 +10,7 @@ mod nulls;
 mod repeated;
 mod tool;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -21,6 +22,8 @@ use crate::schema::{self, ArgumentModel, OperationModel};
 #[cfg(feature = "multipart")]
 use crate::server::Upload;
 
+#[cfg(feature = "mcp")]
+pub(crate) use self::body::Fields;
 #[cfg(feature = "server")]
 pub(crate) use self::body::fields_of;
 #[cfg(feature = "server")]
@@ -35,7 +38,9 @@ use self::body::Body;
 use self::coerce::Texts;
 
 /// A name and a text, as they stood in the request; the error says why there is no text.
-pub(crate) type Pair = (String, Result<String, &'static str>);
+///
+/// The name of an argument is the one that the argument has.
+pub(crate) type Pair = (Cow<'static, str>, Result<String, &'static str>);
 
 /// The most unknown names, and the most faults of one argument, that are listed, so that a small request cannot ask for a
 /// large answer.
@@ -163,13 +168,14 @@ fn decode(model: &Arc<OperationModel>, mut inputs: Inputs) -> Result<Arguments, 
 /// Takes a parameter's texts out of what arrived and reads them as its schema says.
 fn text(argument: &ArgumentModel, arrived: &mut Vec<Pair>) -> Result<Option<Given>, String> {
     let mut texts: Texts = Vec::new();
-    arrived.retain_mut(|(name, value)| {
-        let found = name == argument.argument.name;
-        if found {
-            texts.push(std::mem::replace(value, Ok(String::new())));
+    let is_named = |name: &str| name == argument.argument.name;
+    if let Some(first) = arrived.iter().position(|(name, _)| is_named(name)) {
+        texts.push(arrived.remove(first).1);
+        // However many there are, they are moved once.
+        if arrived.iter().skip(first).any(|(name, _)| is_named(name)) {
+            texts.extend(arrived.extract_if(first.., |(name, _)| is_named(name)).map(|(_, text)| text));
         }
-        !found
-    });
+    }
     coerce::texts(argument, texts).map(|value| value.map(Given::Value))
 }
 

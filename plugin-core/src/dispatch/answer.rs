@@ -10,6 +10,8 @@ use http_body_util::BodyExt;
 use serde_json::{Value, json};
 
 use crate::problem::Problem;
+#[cfg(feature = "mcp")]
+use crate::reply::JSON;
 use crate::reply::{EVENT_STREAM, Payload, Reply};
 use crate::schema::{Output, RESULT};
 use crate::server::log_error;
@@ -85,6 +87,19 @@ impl ToolAnswer {
             Output::Object(_) | Output::Content => value,
         };
         Self { content: vec![ToolContent::Text(structured.to_string())], structured: Some(structured), is_error: false }
+    }
+}
+
+/// The JSON object that a tool answers, as its endpoint wrote it; nothing where the answer is something else.
+#[cfg(feature = "mcp")]
+pub(crate) fn written_json<'a>(reply: &'a Reply, output: &Output) -> Option<Cow<'a, str>> {
+    let Payload::Whole(bytes) = &reply.body else { return None };
+    let is_json = (200..300).contains(&reply.status) && reply.media_type == JSON && reply.refusal.is_none();
+    let text = std::str::from_utf8(bytes).ok().filter(|text| is_json && !text.is_empty())?;
+    match output {
+        Output::Object(_) => Some(Cow::Borrowed(text)),
+        Output::Wrapped(_) => Some(Cow::Owned(format!("{{\"{RESULT}\":{text}}}"))),
+        Output::Content => None,
     }
 }
 

@@ -22,7 +22,7 @@ use crate::reply::Reply;
 use crate::schema::Model;
 use crate::server::{Carried, PluginMetrics, RequestSpan, Traffic, log_error, log_warning};
 
-use super::CallLimits;
+use super::{CallLimits, within};
 
 /// Runs the endpoints of a plugin, each within the same limits.
 pub(crate) struct Executor<P: 'static> {
@@ -110,7 +110,7 @@ impl<P: Plugin> Executor<P> {
         let operation_id = endpoint.operation.operation_id;
         // Arguments are decoded as soon as it is called, by types that can panic too.
         let running = AssertUnwindSafe(async { (endpoint.call)(&self.plugin, call).await }).catch_unwind();
-        let reply = match tokio::time::timeout(self.limits.timeout, running).await {
+        let reply = match within(self.limits.timeout, running).await {
             Ok(Ok(reply)) => reply,
             Ok(Err(_)) => {
                 // The panic hook has printed the message; a caller must not see it.

@@ -1,6 +1,11 @@
 //! What bounds each call.
 
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
+
+use tokio::time::error::Elapsed;
 
 use crate::problem::Problem;
 
@@ -30,5 +35,14 @@ impl CallLimits {
     /// The answer to a call that took longer.
     pub(super) fn too_late(&self) -> Problem {
         Problem::new(504, format!("the plugin did not answer within {} seconds", self.timeout.as_secs_f64()))
+    }
+}
+
+/// Waits for a future, for so long at most. One that is ready at once, as most are, needs no clock.
+pub(crate) async fn within<F: Future>(limit: Duration, future: F) -> Result<F::Output, Elapsed> {
+    let mut future = pin!(future);
+    match poll_fn(|context| Poll::Ready(future.as_mut().poll(context))).await {
+        Poll::Ready(output) => Ok(output),
+        Poll::Pending => tokio::time::timeout(limit, future).await,
     }
 }

@@ -7,11 +7,11 @@ mod limits;
 mod tools;
 
 #[cfg(feature = "mcp")]
-pub(crate) use self::answer::Progress;
+pub(crate) use self::answer::{Progress, written_json};
 pub use self::answer::{ToolAnswer, ToolContent};
 pub(crate) use self::execute::{Executor, RunTool};
 pub use self::large::LargeResponses;
-pub(crate) use self::limits::CallLimits;
+pub(crate) use self::limits::{CallLimits, within};
 pub use self::tools::Tools;
 #[cfg(feature = "mcp")]
 pub(crate) use self::tools::{no_request, object, repeated};

@@ -12,7 +12,6 @@ use crate::call::{SHOWN, fields_of, is_deeper_than, repeated_in_tool};
 use crate::error::{Error, Result};
 use crate::plugin::Plugin;
 use crate::problem::Problem;
-#[cfg(feature = "mcp")]
 use crate::reply::Reply;
 use crate::schema::{Model, ToolModel};
 #[cfg(feature = "mcp")]
@@ -22,7 +21,7 @@ use crate::tools::{build_anthropic_tools, build_openai_tools, list};
 use crate::words::{quote, received, unknown_among};
 
 use super::answer::{Collected, Progress};
-use super::{CallLimits, Executor, RunTool, ToolAnswer};
+use super::{CallLimits, Executor, RunTool, ToolAnswer, within};
 
 /// The tools of a plugin, for programs that call the API of a model themselves: hand it the definitions, and what it calls here.
 ///
@@ -160,8 +159,18 @@ impl Tools {
         head: Parts,
         progress: &dyn Progress,
     ) -> ToolAnswer {
-        let reply = self.runner.run_tool(tool.index, arguments, head).await;
-        let collected = tokio::time::timeout(self.limits.timeout, Collected::of(reply, progress)).await;
+        let reply = self.run(tool, arguments, head).await;
+        self.collect(tool, reply, progress).await
+    }
+
+    /// Calls a tool, and gives back what its endpoint answers.
+    pub(crate) async fn run(&self, tool: &ToolModel, arguments: Map<String, Value>, head: Parts) -> Reply {
+        self.runner.run_tool(tool.index, arguments, head).await
+    }
+
+    /// What a tool answers, once all of its endpoint's answer is there.
+    pub(crate) async fn collect(&self, tool: &ToolModel, reply: Reply, progress: &dyn Progress) -> ToolAnswer {
+        let collected = within(self.limits.timeout, Collected::of(reply, progress)).await;
         collected.map_or_else(
             |_| ToolAnswer::failed(&self.limits.too_late()),
             |collected| collected.into_answer(&tool.output),

@@ -51,6 +51,14 @@ impl Handler {
         Self { tools, listed, base_url: base_url.map(Arc::from), head: None }
     }
 
+    /// Whether a schema asks clients to repeat arguments in headers (`x-mcp-header`, SEP-2243).
+    pub(super) fn compares_headers(&self) -> bool {
+        let asks = |tool: &Tool| {
+            serde_json::to_string(&tool.input_schema).is_ok_and(|schema| schema.contains("\"x-mcp-header\""))
+        };
+        self.listed.iter().any(asks)
+    }
+
     /// The same where no request brings the calls: they show what the environment says.
     pub(crate) fn without_requests(mut self) -> Self {
         let mut head = no_request();

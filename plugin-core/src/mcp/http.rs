@@ -7,6 +7,7 @@ use std::task::{Context, Poll};
 
 use axum::body::Body;
 use axum::extract::Request;
+use axum::http::request::Parts;
 use axum::http::{Method, StatusCode, header};
 use axum::response::Response;
 use futures_util::StreamExt;
@@ -19,9 +20,11 @@ use tracing::{Instrument, Span};
 use crate::dispatch::Tools;
 use crate::operation::Security;
 use crate::plugin::Auth;
+use crate::reply::Reply;
 use crate::schema::ToolModel;
 use crate::server::{Base, RequestSpan, Traffic, answer, read_whole_body};
 
+use super::direct::DirectCall;
 use super::message::About;
 use super::{Handler, Sessions, gate, refusal};
 
@@ -34,6 +37,8 @@ pub(crate) struct McpService {
     tools: Tools,
     lock: Lock,
     traffic: Arc<Traffic>,
+    /// Whether calls have headers that are compared with arguments, which the protocol's own part does.
+    compares_headers: bool,
 }
 
 /// How many levels of a message are around the arguments of a tool: itself, and its `params`.
@@ -65,6 +70,7 @@ impl McpService {
         stop: CancellationToken,
     ) -> Self {
         let tools = handler.tools.clone();
+        let compares_headers = handler.compares_headers();
         let is_open = |tool: &ToolModel| tool.operation.operation.security == Security::None;
         let lock = match auth {
             Auth::None => Lock::Open,
@@ -80,7 +86,7 @@ impl McpService {
             .with_max_request_body_bytes(traffic.limits.body_size);
         let config = sessions.configure(config);
         let rmcp = StreamableHttpService::new(move || Ok(handler.clone()), Arc::clone(&sessions.open), config);
-        Self { rmcp, sessions, stop, tools, lock, traffic }
+        Self { rmcp, sessions, stop, tools, lock, traffic, compares_headers }
     }
 
     async fn answer(self, request: Request, span: Option<RequestSpan>) -> Response {
@@ -105,22 +111,43 @@ impl McpService {
         if let Err(problem) = self.traffic.check_depth(&body, WRAPPING) {
             return answer(problem);
         }
-        // A client that is turned away here gets what it needs to show, and asks its user; inside an answer only the model would read it.
-        let (about, is_json) = About::read(&body);
-        if self.lock != Lock::Open
-            && let Some(tool) = about.tool().and_then(|name| self.tools.find(name))
-            && let Err(reply) = self.tools.admit(Some(tool), &mut head).await
+        if !self.compares_headers
+            && let Some(call) = DirectCall::read(&self.tools, &head.headers, &body)
         {
-            return reply.into_response();
+            return match self.let_in(Some(call.tool), &mut head, span).await {
+                Ok(()) => call.answer(&self.tools, head).await,
+                Err(response) => response,
+            };
         }
-        if about.tool().is_some() {
-            // So does one that has to come again.
-            match self.tools.place().await {
-                Ok(place) => _ = head.extensions.insert(place),
-                Err(reply) => return reply.into_response(),
-            }
-            // Its call may be run by the task of a session.
-            span.map(|span| head.extensions.insert(span));
+        // What comes now is large, and most calls can do without.
+        Box::pin(self.answer_by_protocol(head, body, span)).await
+    }
+
+    /// Lets a call of a tool in, or answers it: a client that is turned away here gets what it needs to show, or has to come again; inside an
+    /// answer only the model would read it.
+    async fn let_in(
+        &self,
+        tool: Option<&ToolModel>,
+        head: &mut Parts,
+        span: Option<RequestSpan>,
+    ) -> Result<(), Response> {
+        if self.lock != Lock::Open && tool.is_some() {
+            self.tools.admit(tool, head).await.map_err(Reply::into_response)?;
+        }
+        let place = self.tools.place().await.map_err(Reply::into_response)?;
+        head.extensions.insert(place);
+        // Its call may be run by the task of a session.
+        span.map(|span| head.extensions.insert(span));
+        Ok(())
+    }
+
+    /// Answers whatever the protocol has, by its own part.
+    async fn answer_by_protocol(self, mut head: Parts, body: Vec<u8>, span: Option<RequestSpan>) -> Response {
+        let (about, is_json) = About::read(&body);
+        if let Some(name) = about.tool()
+            && let Err(response) = self.let_in(self.tools.find(name), &mut head, span).await
+        {
+            return response;
         }
         let known = match about.begins_session() {
             true => self.sessions.check_room(&body).await,

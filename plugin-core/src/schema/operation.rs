@@ -1,5 +1,7 @@
 //! One operation with the schemas of its types.
 
+#[cfg(feature = "server")]
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
@@ -170,6 +172,13 @@ impl OperationModel {
     /// The arguments given at one place of the request.
     pub(crate) fn arguments_in(&self, location: Location) -> impl Iterator<Item = &ArgumentModel> {
         self.arguments.iter().filter(move |argument| argument.argument.location == location)
+    }
+
+    /// A name that was given, as the argument of this name has it where there is one.
+    #[cfg(feature = "server")]
+    pub(crate) fn known_name(&self, name: Cow<'_, str>) -> Cow<'static, str> {
+        let known = self.arguments.iter().map(|argument| argument.argument.name).find(|known| *known == name);
+        known.map_or_else(|| Cow::Owned(name.into_owned()), Cow::Borrowed)
     }
 
     /// The argument that is the whole request body, if there is one.

@@ -3,29 +3,41 @@
 #[cfg(feature = "multipart")]
 pub(super) use self::multipart::read_multipart;
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 
 use crate::call::Pair;
+use crate::schema::OperationModel;
 
 /// The fields of a query string or of a form.
-pub(super) fn pairs(text: &str) -> Vec<Pair> {
+pub(super) fn pairs(text: &str, model: &OperationModel) -> Vec<Pair> {
     text.split('&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let name = percent_decode_str(&name.replace('+', " ")).decode_utf8_lossy().into_owned();
-            (name, decode(&value.replace('+', " ")))
+            let name = spaced(name);
+            let name = percent_decode_str(&name).decode_utf8_lossy();
+            (model.known_name(name), decode(spaced(value)))
         })
         .collect()
 }
 
+/// Undoes what forms do to spaces.
+fn spaced(text: &str) -> Cow<'_, str> {
+    if text.contains('+') { Cow::Owned(text.replace('+', " ")) } else { Cow::Borrowed(text) }
+}
+
 /// Undoes percent-encoding.
-pub(super) fn decode(text: &str) -> Result<String, &'static str> {
+pub(super) fn decode(text: Cow<'_, str>) -> Result<String, &'static str> {
+    if !text.contains('%') {
+        return Ok(text.into_owned());
+    }
     let is_escape = |rest: &str| rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
     if !text.split('%').skip(1).all(is_escape) {
         return Err("`%` begins no percent-encoded byte; write `%25` for the character itself");
     }
-    let decoded = percent_decode_str(text).decode_utf8().map(std::borrow::Cow::into_owned);
+    let decoded = percent_decode_str(&text).decode_utf8().map(Cow::into_owned);
     decoded.map_err(|_| "not valid UTF-8; percent-encode the UTF-8 bytes of the text")
 }
 
@@ -113,7 +125,7 @@ mod multipart {
                     }
                 }
             }
-            inputs.form.push((name, String::from_utf8(bytes).map_err(|_| "not valid UTF-8")));
+            inputs.form.push((name.into(), String::from_utf8(bytes).map_err(|_| "not valid UTF-8")));
             Ok(())
         }
 

@@ -17,6 +17,7 @@ mod limits;
 mod listen;
 mod log;
 mod pages;
+mod prebuilt;
 mod proxies;
 mod request;
 mod resource;

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::http::header;
-use axum::response::Html;
-use axum::routing::get;
+use axum::body::Bytes;
+use axum::http::HeaderMap;
+use axum::routing::{MethodRouter, get};
 
 use crate::documents::{self, openapi_json, openapi_yaml};
 use crate::manifest::{absolute_url, verification_placeholder, verification_variable};
@@ -15,22 +15,29 @@ use crate::routes;
 use crate::schema::Model;
 
 use super::BaseUrl;
+use super::prebuilt::Prebuilt;
 
 pub(super) fn routes(model: &Arc<Model>) -> Router {
-    let document = |media_type: &'static str, build: fn(&Model, &str) -> String| {
+    let document = |content_type: &'static str, build: fn(&Model, &str) -> String| {
         let model = Arc::clone(model);
-        get(async move |BaseUrl(url): BaseUrl| ([(header::CONTENT_TYPE, media_type)], build(&model, &url)))
+        with_address(Prebuilt::new(content_type, move |url| build(&model, url).into()))
     };
     let (json, yaml) = ("application/json", "application/yaml");
-    let manifest = model.manifest;
+    let logo = model.manifest.logo;
+    let logo = Prebuilt::new("image/png", move |_| Bytes::from_static(logo));
     Router::new()
         .route(routes::MANIFEST, document(json, |model, url| documents::manifest(model, url, &verification_token)))
         .route(routes::OPENAPI_YAML, document(yaml, |model, url| openapi_yaml(model, url, Version::V3_0)))
         .route(routes::OPENAPI_JSON, document(json, |model, url| openapi_json(model, url, Version::V3_0)))
         .route(routes::OPENAPI_3_1_YAML, document(yaml, |model, url| openapi_yaml(model, url, Version::V3_1)))
         .route(routes::OPENAPI_3_1_JSON, document(json, |model, url| openapi_json(model, url, Version::V3_1)))
-        .route(routes::LOGO, get(async move || ([(header::CONTENT_TYPE, "image/png")], manifest.logo)))
-        .route(routes::LEGAL, get(async move |BaseUrl(url): BaseUrl| Html(legal_page(&manifest, &url))))
+        .route(routes::LOGO, get(async move |headers: HeaderMap| logo.answer("", &headers)))
+        .route(routes::LEGAL, document("text/html; charset=utf-8", |model, url| legal_page(&model.manifest, url)))
+}
+
+/// Answers with the document that has the address in it under which it is asked for.
+fn with_address(document: Arc<Prebuilt>) -> MethodRouter {
+    get(async move |BaseUrl(url): BaseUrl, headers: HeaderMap| document.answer(&url, &headers))
 }
 
 /// A service's verification token, or the placeholder while the environment does not hold it.

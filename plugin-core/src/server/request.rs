@@ -7,6 +7,7 @@ use http_body_util::BodyExt;
 
 use crate::argument::Location;
 use crate::call::{Inputs, Pair};
+use crate::dispatch::within;
 use crate::problem::Problem;
 use crate::reply::JSON;
 use crate::schema::{BodyKind, OperationModel};
@@ -22,14 +23,14 @@ pub(super) async fn read(
     limits: &Limits,
 ) -> Result<Inputs, Problem> {
     let mut inputs = Inputs {
-        path: path(&model.path, parts.uri.path()),
-        query: form::pairs(parts.uri.query().unwrap_or_default()),
+        path: path(model, parts.uri.path()),
+        query: form::pairs(parts.uri.query().unwrap_or_default(), model),
         headers: headers(model, &parts.headers),
         ..Inputs::default()
     };
     if model.has_body() {
         let read = read_body(model, &parts.headers, body, limits, &mut inputs);
-        tokio::time::timeout(limits.body_time, read).await.map_err(|_| late(limits))??;
+        within(limits.body_time, read).await.map_err(|_| late(limits))??;
     }
     Ok(inputs)
 }
@@ -37,8 +38,7 @@ pub(super) async fn read(
 /// Reads a body that no operation has, within the same limits.
 #[cfg(feature = "mcp")]
 pub(crate) async fn read_whole_body(headers: &HeaderMap, body: Body, limits: &Limits) -> Result<Vec<u8>, Problem> {
-    let read = read_bytes(headers, body, limits);
-    tokio::time::timeout(limits.body_time, read).await.map_err(|_| late(limits))?
+    within(limits.body_time, read_bytes(headers, body, limits)).await.map_err(|_| late(limits))?
 }
 
 fn late(limits: &Limits) -> Problem {
@@ -67,7 +67,7 @@ async fn read_body(
         BodyKind::Form => {
             declared?;
             let text = String::from_utf8(bytes).map_err(|_| Problem::new(400, "the form is not valid UTF-8"))?;
-            inputs.form = form::pairs(&text);
+            inputs.form = form::pairs(&text, model);
         }
         _ => {
             declared?;
@@ -95,15 +95,12 @@ fn check_declared(model: &OperationModel, headers: &HeaderMap) -> Result<(), Pro
 }
 
 /// The texts that stand where the path template has parameters. The router has matched the rest.
-fn path(template: &str, path: &str) -> Vec<Pair> {
-    template
-        .split('/')
-        .zip(path.split('/'))
-        .filter_map(|(segment, text)| {
-            let name = segment.strip_prefix('{')?.strip_suffix('}')?;
-            Some((name.to_owned(), form::decode(text)))
-        })
-        .collect()
+fn path(model: &OperationModel, path: &str) -> Vec<Pair> {
+    let parameter = |(segment, text): (&str, &str)| {
+        let name = segment.strip_prefix('{')?.strip_suffix('}')?;
+        Some((model.known_name(name.into()), form::decode(text.into())))
+    };
+    model.path.split('/').zip(path.split('/')).filter_map(parameter).collect()
 }
 
 /// The headers that are arguments.
@@ -112,7 +109,7 @@ fn headers(model: &OperationModel, headers: &HeaderMap) -> Vec<Pair> {
         .arguments_in(Location::Header)
         .flat_map(|argument| {
             let name = argument.argument.name;
-            headers.get_all(name).iter().map(move |value| (name.to_owned(), header_text(value)))
+            headers.get_all(name).iter().map(move |value| (name.into(), header_text(value)))
         })
         .collect()
 }

@@ -22,7 +22,9 @@ use crate::schema::{BodyKind, OperationModel};
 
 use super::{RequestSpan, request, stream};
 
-pub(super) struct Dispatch<P: 'static> {
+pub(super) struct Dispatch<P: 'static>(Arc<Inner<P>>);
+
+struct Inner<P: 'static> {
     executor: Arc<Executor<P>>,
     /// Where the endpoint stands in the plugin's list.
     index: usize,
@@ -31,26 +33,27 @@ pub(super) struct Dispatch<P: 'static> {
 
 impl<P> Clone for Dispatch<P> {
     fn clone(&self) -> Self {
-        Self { executor: Arc::clone(&self.executor), index: self.index, model: Arc::clone(&self.model) }
+        Self(Arc::clone(&self.0))
     }
 }
 
 impl<P: Plugin> Dispatch<P> {
     pub(super) fn new(executor: &Arc<Executor<P>>, index: usize, model: &Arc<OperationModel>) -> Self {
-        Self { executor: Arc::clone(executor), index, model: Arc::clone(model) }
+        Self(Arc::new(Inner { executor: Arc::clone(executor), index, model: Arc::clone(model) }))
     }
 
     async fn answer(self, request: Request) -> Reply {
+        let Inner { executor, index, model } = &*self.0;
         let (parts, body) = request.into_parts();
-        let traffic = &self.executor.traffic;
+        let traffic = &executor.traffic;
         let read = async |parts| {
-            let inputs = request::read(&self.model, &parts, body, &traffic.limits).await?;
-            if self.model.body == BodyKind::Json {
+            let inputs = request::read(model, &parts, body, &traffic.limits).await?;
+            if model.body == BodyKind::Json {
                 traffic.check_depth(&inputs.body, 0)?;
             }
-            Ok(Call::new(Arc::clone(&self.model), inputs, parts))
+            Ok(Call::new(Arc::clone(model), inputs, parts))
         };
-        traffic.admit_stream(self.executor.run(self.index, parts, read).await)
+        traffic.admit_stream(executor.run(*index, parts, read).await)
     }
 }
 

@@ -80,7 +80,7 @@ impl Answer {
             let value = self.headers.get(header_name(name)).map(|value| String::from_utf8_lossy(value.as_bytes()));
             let property = self.model.nodes.property(node, name);
             if let (Some(value), Some(property)) = (value, property) {
-                found.insert(name.clone(), interpret(self.model.nodes.expected(property).types, &value));
+                found.insert(name.clone(), interpret(self.model.nodes.expected(property).types, value.into_owned()));
             }
         }
         self.value_faults(&mut Value::Object(found), node, "header")

@@ -4,6 +4,7 @@ mod alike;
 mod calls;
 mod client;
 mod curated;
+mod direct;
 mod tools;
 
 use plugin_core::{Documents, Server};

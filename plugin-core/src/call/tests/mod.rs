@@ -90,7 +90,7 @@ async fn whole(Json(body): Json<Body>) -> Body {
 }
 
 fn pairs<const N: usize>(pairs: [(&str, &str); N]) -> Vec<Pair> {
-    pairs.map(|(name, value)| (name.to_owned(), Ok(value.to_owned()))).into()
+    pairs.map(|(name, value)| (name.to_owned().into(), Ok(value.to_owned()))).into()
 }
 
 fn decode_at(index: usize, inputs: Inputs) -> Result<Arguments, Problem> {
