@@ -77,7 +77,7 @@ pub(crate) async fn ask_on(stream: &mut (impl AsyncRead + AsyncWrite + Unpin), b
     // The server may answer, or end the connection, before it has read everything.
     let send = async {
         drop(writing.write_all(bytes).await);
-        std::future::pending().await
+        std::future::pending::<()>().await;
     };
     tokio::select! {
         answer = read(&mut reading) => answer,
