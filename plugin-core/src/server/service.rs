@@ -68,7 +68,7 @@ impl<P: Plugin> Service<Request> for Dispatch<P> {
 
     fn call(&mut self, request: Request) -> Self::Future {
         let this = self.clone();
-        let span = RequestSpan::routed(request.extensions(), this.model.operation, &this.model.path);
+        let span = RequestSpan::routed(request.extensions(), this.0.model.operation, &this.0.model.path);
         Box::pin(async move { Ok(this.answer(request).await.into_response()) }.instrument(span))
     }
 }
