@@ -4,7 +4,9 @@ use std::marker::PhantomData;
 
 use crate::call::Call;
 use crate::operation::Operation;
+use crate::plugin::Plugin;
 use crate::reply_future::ReplyFuture;
+use crate::state::{ProvidesAll, State};
 
 /// The type of the function that decodes the arguments, calls the endpoint and encodes its answer.
 #[doc(hidden)]
@@ -14,9 +16,6 @@ pub(crate) type CallFn<P> = for<'a> fn(&'a P, Call) -> ReplyFuture<'a>;
 pub struct Endpoint<P: 'static> {
     /// Everything that is known about it without calling it.
     pub operation: &'static Operation,
-    /// Whether several threads can share the state that it takes.
-    #[doc(hidden)]
-    pub shared: bool,
     #[doc(hidden)]
     pub call: CallFn<P>,
 }
@@ -25,7 +24,7 @@ impl<P> Endpoint<P> {
     /// What stands for an endpoint that did not compile; its error is reported where it is written.
     #[doc(hidden)]
     pub const fn erroneous(operation: &'static Operation) -> Self {
-        Self { operation, shared: true, call: |_, _| Box::pin(async { crate::problem::Problem::new(500, "").into() }) }
+        Self { operation, call: |_, _| Box::pin(async { crate::problem::Problem::new(500, "").into() }) }
     }
 }
 
@@ -54,6 +53,25 @@ impl<P> std::fmt::Debug for Endpoint<P> {
 pub trait EndpointOf<P: 'static> {
     /// The endpoint.
     const ENTRY: Endpoint<P>;
+}
+
+/// The endpoint of a plugin that provides its state.
+pub const fn served<P: Plugin + ProvidesAll<E::State>, E: Served>() -> Endpoint<P> {
+    Endpoint { operation: E::OPERATION, call: |plugin, call| E::call(plugin.provide_all(), call) }
+}
+
+/// What there is of an endpoint that extracts nothing, whichever plugin it belongs to, so that the compiler looks at it once.
+pub trait Served {
+    /// References to the state that it takes.
+    type State: State;
+    /// Everything that is known about it without calling it.
+    const OPERATION: &'static Operation;
+
+    /// Decodes the arguments, calls the function and encodes its answer.
+    ///
+    /// Nothing that is passed bears the lifetime here, though it does where this is implemented: there `'a: 'a` says that it is
+    /// the same one.
+    fn call<'a>(state: <Self::State as State>::For<'a>, call: Call) -> ReplyFuture<'a>;
 }
 
 /// Implemented beside [`EndpointOf`]: what an endpoint is told from others by, whichever plugin it belongs to.

@@ -111,6 +111,7 @@ mod scopes;
 #[cfg(feature = "server")]
 mod server;
 mod shared;
+mod state;
 mod take;
 #[cfg(feature = "server")]
 pub mod testing;
@@ -222,9 +223,9 @@ pub mod __private {
     pub use crate::clash::{Clashes, find_clashes};
     pub use crate::constraint::{Constraint, Limit, to_json};
     pub use crate::emit::printed;
-    pub use crate::endpoint::{AnyIdentity, Endpoint, EndpointOf, Identified, IdentityOf};
+    pub use crate::endpoint::{AnyIdentity, Endpoint, EndpointOf, Identified, IdentityOf, Served, served};
     pub use crate::kind::{AnyKind, Kind, KindOf, check_given, check_pattern, check_range, check_size};
-    pub use crate::operation::{Keys, Method, Operation, Security, here};
+    pub use crate::operation::{Method, Operation, Security};
     pub use crate::plugin::{Auth, AuthorizationType, Manifest, Plugin, Provides};
     pub use crate::problem::{Detail, ErrorResponse, NoDetail, PluginError, Problem};
     pub use crate::reply::{AnyReturn, Encoder, Reply, Responses, Return, check_status};

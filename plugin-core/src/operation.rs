@@ -94,6 +94,9 @@ pub struct Operation {
     pub function: &'static str,
     /// Where its annotation stands.
     pub source: &'static Location<'static>,
+    /// Whether several threads can share the state that it takes.
+    #[doc(hidden)]
+    pub shared: bool,
     #[doc(hidden)]
     pub keys: Keys,
 }
@@ -122,8 +125,38 @@ impl Operation {
         allow: &[],
         function: "",
         source: Location::caller(),
-        keys: Keys::new(0, 0, 0, 0),
+        shared: true,
+        keys: Keys::new([0; 4]),
     };
+
+    /// What an endpoint is told from others by, at the place of the annotation in whose expansion this is called. The rest of the operation is
+    /// not there.
+    ///
+    /// It is a function, as [`described`](Self::described) is, because a call costs the compiler less than a literal of so many fields.
+    #[doc(hidden)]
+    #[track_caller]
+    pub const fn identified(
+        operation_id: &'static str,
+        method: Method,
+        path: &'static str,
+        function: &'static str,
+        keys: [u64; 4],
+    ) -> Self {
+        let source = Location::caller();
+        Self { operation_id, method, path, function, source, keys: Keys::new(keys), ..Self::PLAIN }
+    }
+
+    /// The whole operation, of an annotation without options.
+    #[doc(hidden)]
+    pub const fn described(
+        &self,
+        (summary, description, documented): (&'static str, &'static str, bool),
+        arguments: &'static [Argument],
+        responses: Responses,
+        shared: bool,
+    ) -> Self {
+        Self { summary, description, documented, arguments, responses, shared, ..*self }
+    }
 }
 
 /// Hashes that the macro computed, so that comparing endpoints at compile time is cheap.
@@ -144,13 +177,7 @@ pub struct Keys {
 
 impl Keys {
     /// The hashes in the order of the fields.
-    pub const fn new(operation_id: u64, path: u64, shape: u64, route: u64) -> Self {
+    pub const fn new([operation_id, path, shape, route]: [u64; 4]) -> Self {
         Self { operation_id, path, shape, route }
     }
-}
-
-/// The place of the annotation in whose expansion this is called.
-#[track_caller]
-pub const fn here() -> &'static Location<'static> {
-    Location::caller()
 }

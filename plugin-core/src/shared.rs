@@ -54,8 +54,8 @@ impl<S> AnyShared for Shared<S> {}
 pub const fn check_shared<P>(endpoints: &[Endpoint<P>]) {
     let mut index = 0;
     while index < endpoints.len() {
-        let Endpoint { operation, shared, .. } = endpoints[index];
-        if !shared {
+        let operation = endpoints[index].operation;
+        if !operation.shared {
             let message = named(Message::new().then("endpoint "), operation).then(
                 " takes state that is not `Sync`, and many calls share it, on several threads; \
                  put what changes into a `Mutex` or an atomic, and take `Arc` for `Rc` [state_not_sync]",

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use crate::argument::{Location, ValueArgument};
 use crate::docs::{Computed, Described};
-use crate::expand::argument_const;
+use crate::expand::{argument_const, expand_known};
 use crate::operation::Operation;
 use crate::place::Place;
 
@@ -22,7 +22,8 @@ pub(crate) fn expand_part_checks<'a>(values: impl Iterator<Item = &'a ValueArgum
             quote!(#check;)
         })
         .collect();
-    let mut checks = if parts.is_empty() { parts } else { quote!(const _: () = { #parts };) };
+    // What follows is evaluated with the constant in which all of this stands, and needs none of its own.
+    let mut checks = parts;
     for (index, value) in values.iter().filter(|(_, value)| value.rules.default.is_some()) {
         let constant = argument_const(*index);
         let check = Place::of_first(&value.ty).cover(quote!(__plugin::check_default(&#constant.argument)));
@@ -41,8 +42,9 @@ pub(crate) fn expand_checks(operation: &Operation) -> TokenStream {
     if let Described::Computed(Computed { at, .. }) = &operation.summary {
         let (summary, description) =
             (format!("the summary of `{operation_id}`"), format!("the description of `{operation_id}`"));
-        let summary = at.cover(quote!(__plugin::check_length(#summary, __OPERATION.summary)));
-        let description = at.cover(quote!(__plugin::check_length(#description, __OPERATION.description)));
+        let known = expand_known(operation);
+        let summary = at.cover(quote!(__plugin::check_length(#summary, #known.summary)));
+        let description = at.cover(quote!(__plugin::check_length(#description, #known.description)));
         checks.extend(quote!(const _: () = { #summary; #description; };));
     }
     for (index, value) in operation.values().enumerate() {

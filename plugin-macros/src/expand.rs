@@ -16,19 +16,34 @@ pub(crate) fn expand_endpoint(operation: &Operation) -> TokenStream {
     let Operation { krate, vis, .. } = operation;
     let arguments = operation.values().enumerate().map(|(index, value)| expand_argument(index, value));
     let encoder = expand_encoder(&operation.output);
-    let description = expand_description(operation);
+    let identity = operation.identity.expand();
     let checks = expand_checks(operation);
-    let run = expand_run(operation);
-    let entry = expand_entry(operation);
+    let served = if depends_on_plugin(operation) { expand_entry(operation) } else { expand_served(operation) };
     let belongs = quote! {
         #(#arguments)*
         #encoder
-        #description
+        #identity
+        #served
         #checks
-        #run
-        #entry
     };
     expand_marker(krate, vis, &operation.identity.ident, &belongs)
+}
+
+/// Where everything is that is known about an endpoint.
+pub(crate) fn expand_known(operation: &Operation) -> TokenStream {
+    let ident = &operation.identity.ident;
+    match depends_on_plugin(operation) {
+        true => quote!(__OPERATION),
+        false => quote!(<#ident as __plugin::Served>::OPERATION),
+    }
+}
+
+/// How many kinds of state `plugin_core` hands out at once.
+const STATE_LIMIT: usize = 4;
+
+/// Whether an endpoint is another one in another plugin.
+fn depends_on_plugin(operation: &Operation) -> bool {
+    operation.extracts().next().is_some() || operation.states().count() > STATE_LIMIT
 }
 
 /// The type that carries the endpoint, with all that belongs to it; it shares the function's name, so that one `use` imports both.
@@ -99,9 +114,10 @@ pub(crate) fn expand_encoder(output: &Type) -> TokenStream {
     quote!(const __ENCODER: __plugin::Encoder<#output> = #begin #output #end #encoder;)
 }
 
+/// Everything that is known about an endpoint, as an expression.
 fn expand_description(operation: &Operation) -> TokenStream {
-    let documented = operation.documented;
-    let identity = operation.identity.expand();
+    let Operation { documented, identity, .. } = operation;
+    let ident = &identity.ident;
     let text = |described: &Described, part: TokenStream| match described {
         Described::Known(text) => text.text.to_token_stream(),
         Described::Computed(Computed { expression, .. }) => quote!(__plugin::#part(#expression)),
@@ -109,19 +125,20 @@ fn expand_description(operation: &Operation) -> TokenStream {
     let summary = text(&operation.summary, quote!(summary));
     let description = text(&operation.description, quote!(description));
     let arguments = operation.values().enumerate().map(|(index, _)| argument_const(index));
+    let shared = match operation.states().next() {
+        None => quote!(true),
+        Some(_) => expand_shared(operation.states(), &quote!('static), &quote!(IS_SHARED)),
+    };
+    let described = quote! {
+        <#ident as __plugin::Identified>::IDENTITY.described(
+            (#summary, #description, #documented),
+            &[#(#arguments.argument),*],
+            __ENCODER.responses,
+            #shared,
+        )
+    };
     let options = expand_options(operation);
-    quote! {
-        #identity
-        const __OPERATION: &__plugin::Operation = &__plugin::Operation {
-            summary: #summary,
-            description: #description,
-            documented: #documented,
-            arguments: &[#(#arguments.argument),*],
-            responses: __ENCODER.responses,
-            #options
-            ..*__IDENTITY
-        };
-    }
+    if options.is_empty() { described } else { quote!(__plugin::Operation { #options ..#described }) }
 }
 
 /// What the annotation says beyond the method and the path; nothing of what it leaves out.
@@ -152,41 +169,62 @@ fn local(name: &str, index: usize) -> Ident {
     Ident::new(&format!("{name}{index}"), Span::mixed_site())
 }
 
-/// The function that decodes, calls and encodes. It is generic over nothing, so it is compiled once.
-fn expand_run(operation: &Operation) -> TokenStream {
+/// What decodes, calls and encodes, with the state and what was extracted at hand.
+fn expand_call(operation: &Operation) -> TokenStream {
     let (ident, status) = (&operation.identity.ident, operation.status);
     let call = Ident::new("call", Span::mixed_site());
-    let states: Vec<_> = operation.states().enumerate().map(|(index, ty)| (local("state", index), ty)).collect();
-    let extracts: Vec<_> =
-        operation.extracts().enumerate().map(|(index, ty)| (local("extracted", index), ty)).collect();
     let values: Vec<_> =
         (0..operation.values().count()).map(|index| (local("value", index), argument_const(index))).collect();
-
-    let state_inputs = states.iter().map(|(name, ty)| quote!(#name: &'a #ty));
-    let extract_inputs = extracts.iter().map(|(name, ty)| quote!(#name: #ty));
     let given = {
-        let (mut states, mut extracts, mut values) = (states.iter(), extracts.iter(), values.iter());
+        let mut values = values.iter();
+        let (mut states, mut extracts) = (0.., 0..);
         operation.arguments.iter().filter_map(move |argument| match argument {
-            Argument::State(_) => states.next().map(|(name, _)| name.clone()),
-            Argument::Extract(_) => extracts.next().map(|(name, _)| name.clone()),
+            Argument::State(_) => states.next().map(|index| local("state", index)),
+            Argument::Extract(_) => extracts.next().map(|index| local("extracted", index)),
             Argument::Value(_) => values.next().map(|(name, _)| name.clone()),
         })
     };
     let constants: Vec<_> = values.iter().map(|(_, constant)| constant.to_token_stream()).collect();
     let names: Vec<_> = values.iter().map(|(name, _)| name.to_token_stream()).collect();
     let (constants, names) = (expand_tuple(&constants), expand_tuple(&names));
-    let answer = match states.is_empty() {
-        true => quote!(__plugin::answer),
-        false => expand_shared(states.iter().map(|(_, ty)| *ty), &quote!('a), &quote!(answer)),
+    let answer = match operation.states().next() {
+        None => quote!(__plugin::answer),
+        Some(_) => expand_shared(operation.states(), &quote!('a), &quote!(answer)),
     };
     // A future that is not `Send` is reported here, so let it be at the function's name.
     let future = Place::of(ident).cover(quote!(#ident(#(#given),*)));
     quote! {
-        fn __plugin_run<'a>(#(#state_inputs,)* #(#extract_inputs,)* #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
-            match __plugin::decode(#call, &#constants) {
-                __plugin::Ok(#names) => #answer(#future, __ENCODER, #status),
-                __plugin::Err(reply) => reply,
+        match __plugin::decode(#call, &#constants) {
+            __plugin::Ok(#names) => #answer(#future, __ENCODER, #status),
+            __plugin::Err(reply) => reply,
+        }
+    }
+}
+
+/// The endpoint of every plugin that provides its state.
+fn expand_served(operation: &Operation) -> TokenStream {
+    let ident = &operation.identity.ident;
+    let call = Ident::new("call", Span::mixed_site());
+    let description = expand_description(operation);
+    let body = expand_call(operation);
+    let types: Vec<_> = operation.states().collect();
+    let names: Vec<_> = (0..types.len()).map(|index| local("state", index)).collect();
+    quote! {
+        impl __plugin::Served for #ident {
+            type State = (#(&'static #types,)*);
+            const OPERATION: &'static __plugin::Operation = &#description;
+            fn call<'a>((#(#names,)*): (#(&'a #types,)*), #call: __plugin::Call) -> __plugin::ReplyFuture<'a>
+            where
+                'a: 'a,
+            {
+                #body
             }
+        }
+        impl<__P> __plugin::EndpointOf<__P> for #ident
+        where
+            __P: __plugin::Plugin #(+ __plugin::Provides<#types>)*,
+        {
+            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<__P, #ident>();
         }
     }
 }
@@ -209,48 +247,46 @@ fn expand_shared<'a>(
     quote!(__plugin::Shared::<(#(& #lifetime #states,)*)>::#item)
 }
 
-/// The impl through which the endpoint is listed, generic over the plugin and nothing else.
+/// The endpoint where it depends on the plugin: what it extracts may.
 fn expand_entry(operation: &Operation) -> TokenStream {
     let ident = &operation.identity.ident;
     let call = Ident::new("call", Span::mixed_site());
     let plugin = Ident::new("plugin", Span::mixed_site());
+    let description = expand_description(operation);
+    let run = expand_call(operation);
     let states: Vec<_> = operation.states().collect();
     let extracts: Vec<_> = operation.extracts().collect();
-    let provided: Vec<_> = states.iter().map(|ty| quote!(<__P as __plugin::Provides<#ty>>::provide(#plugin))).collect();
+    let provided = (0..states.len()).map(|index| local("state", index));
+    let extracted: Vec<_> = (0..extracts.len()).map(|index| local("extracted", index)).collect();
+    let inputs: Vec<_> = provided.clone().chain(extracted.iter().cloned()).collect();
+    let types = states.iter().map(|ty| quote!(&'a #ty)).chain(extracts.iter().map(ToTokens::to_token_stream));
+    let mutable = (!extracts.is_empty()).then(|| quote!(mut));
     let bounds = quote! {
         where
             __P: __plugin::Plugin #(+ __plugin::Provides<#states>)*,
             #(#extracts: __plugin::Extract<__P>,)*
     };
-    let body = if extracts.is_empty() {
-        quote!(__plugin_run(#(#provided,)* #call))
-    } else {
-        let names: Vec<_> = (0..extracts.len()).map(|index| local("extracted", index)).collect();
-        quote! {
-            __plugin::send_future(async move {
-                #(
-                    let #names = match __plugin::extract::<#extracts, __P>(&mut #call, #plugin).await {
-                        __plugin::Ok(extracted) => extracted,
-                        __plugin::Err(reply) => return reply,
-                    };
-                )*
-                __plugin_run(#(#provided,)* #(#names,)* #call).await
-            })
-        }
-    };
-    let mutable = (!extracts.is_empty()).then(|| quote!(mut));
-    let shared = match states.is_empty() {
-        true => quote!(true),
-        false => expand_shared(states.iter().copied(), &quote!('static), &quote!(IS_SHARED)),
-    };
-    let plugin_input = if states.is_empty() && extracts.is_empty() { quote!(_) } else { plugin.to_token_stream() };
     quote! {
+        const __OPERATION: &__plugin::Operation = &#description;
+        // It is generic over nothing, so it is compiled once.
+        fn __plugin_run<'a>(#(#inputs: #types,)* #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
+            #run
+        }
         impl<__P> __plugin::EndpointOf<__P> for #ident #bounds {
             const ENTRY: __plugin::Endpoint<__P> = {
-                fn __call<__P>(#plugin_input: &__P, #mutable #call: __plugin::Call) -> __plugin::ReplyFuture<'_> #bounds {
-                    #body
+                fn __call<__P>(#plugin: &__P, #mutable #call: __plugin::Call) -> __plugin::ReplyFuture<'_> #bounds {
+                    __plugin::send_future(async move {
+                        #(
+                            let #extracted = match __plugin::extract::<#extracts, __P>(&mut #call, #plugin).await {
+                                __plugin::Ok(extracted) => extracted,
+                                __plugin::Err(reply) => return reply,
+                            };
+                        )*
+                        #(let #provided = <__P as __plugin::Provides<#states>>::provide(#plugin);)*
+                        __plugin_run(#(#inputs,)* #call).await
+                    })
                 }
-                __plugin::Endpoint { operation: __OPERATION, shared: #shared, call: __call::<__P> }
+                __plugin::Endpoint { operation: __OPERATION, call: __call::<__P> }
             };
         }
     }

@@ -23,7 +23,7 @@ pub(crate) fn stub_endpoint(krate: &Path, function: &Function, sound: &Sound) ->
     let checks = expand_part_checks(values());
     let types = quote!(#(#arguments)* #encoder #checks);
     let identity = sound.identity.as_ref().map(Identity::expand);
-    stub(krate, &function.vis, &function.sig.ident, &types, identity)
+    stub(krate, &function.vis, &function.sig.ident, &types, identity.as_ref())
 }
 
 /// A function that is still being typed, of whose syntax the compiler has complained already: its tokens without the attributes
@@ -99,19 +99,18 @@ fn stub(
     vis: &Visibility,
     ident: &Ident,
     types: &TokenStream,
-    identity: Option<TokenStream>,
+    identity: Option<&TokenStream>,
 ) -> TokenStream {
-    let identity = identity.unwrap_or_else(|| {
-        quote!(
-            const __IDENTITY: &__plugin::Operation = &__plugin::Operation::PLAIN;
-        )
-    });
+    let known = match identity {
+        Some(_) => quote!(<Self as __plugin::Identified>::IDENTITY),
+        None => quote!(&__plugin::Operation::PLAIN),
+    };
     let belongs = quote! {
-        #types
         #identity
         impl<__P: __plugin::Plugin> __plugin::EndpointOf<__P> for #ident {
-            const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::erroneous(__IDENTITY);
+            const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::erroneous(#known);
         }
+        #types
     };
     expand_marker(krate, vis, ident, &belongs)
 }

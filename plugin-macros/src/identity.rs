@@ -31,24 +31,26 @@ impl Identity {
         let path_key = hash(&path.value());
         let shape_key = hash(shape);
         let route_key = hash(&format!("{} {}", verb.name, path.value()));
-        let security = match security {
-            None => None,
-            Some(Security::None) => Some(quote!(security: __plugin::Security::None,)),
-            Some(Security::Scopes(scopes)) => Some(quote!(security: __plugin::Security::Scopes(&[#(#scopes),*]),)),
+        let function = format!("::{ident}");
+        let mut identity = quote! {
+            __plugin::Operation::identified(
+                #operation_id,
+                __plugin::Method::#method,
+                #path,
+                ::core::concat!(::core::module_path!(), #function),
+                [#id_key, #path_key, #shape_key, #route_key],
+            )
         };
+        let security = security.as_ref().map(|security| match security {
+            Security::None => quote!(None),
+            Security::Scopes(scopes) => quote!(Scopes(&[#(#scopes),*])),
+        });
+        if let Some(security) = security {
+            identity = quote!(__plugin::Operation { security: __plugin::Security::#security, ..#identity });
+        }
         quote! {
-            const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
-                operation_id: #operation_id,
-                method: __plugin::Method::#method,
-                path: #path,
-                function: ::core::concat!(::core::module_path!(), "::", ::core::stringify!(#ident)),
-                source: __plugin::here(),
-                keys: __plugin::Keys::new(#id_key, #path_key, #shape_key, #route_key),
-                #security
-                ..__plugin::Operation::PLAIN
-            };
             impl __plugin::Identified for #ident {
-                const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+                const IDENTITY: &'static __plugin::Operation = &#identity;
             }
         }
     }

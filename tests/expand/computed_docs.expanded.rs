@@ -19,80 +19,72 @@ enum version {
         );
         const __ENCODER: __plugin::Encoder<String> = __plugin::Return::<String>::KIND
             .encoder();
-        const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
-            operation_id: "version",
-            method: __plugin::Method::Get,
-            path: "/version",
-            function: ::core::concat!(
-                ::core::module_path!(), "::", ::core::stringify!(version)
-            ),
-            source: __plugin::here(),
-            keys: __plugin::Keys::new(
-                13502572527641750071u64,
-                13828022755995855554u64,
-                13828022755995855554u64,
-                4043734800282121138u64,
-            ),
-            ..__plugin::Operation::PLAIN
-        };
         impl __plugin::Identified for version {
-            const IDENTITY: &'static __plugin::Operation = __IDENTITY;
-        }
-        const __OPERATION: &__plugin::Operation = &__plugin::Operation {
-            summary: __plugin::summary(
-                ::core::concat!(concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"),
-            ),
-            description: __plugin::description(
-                ::core::concat!(concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"),
-            ),
-            documented: true,
-            arguments: &[__ARGUMENT_0.argument],
-            responses: __ENCODER.responses,
-            ..*__IDENTITY
-        };
-        const _: () = {
-            __plugin::check_part(&__ARGUMENT_0.argument);
-        };
-        const _: () = {
-            __plugin::check_length("the summary of `version`", __OPERATION.summary);
-            __plugin::check_length(
-                "the description of `version`",
-                __OPERATION.description,
+            const IDENTITY: &'static __plugin::Operation = &__plugin::Operation::identified(
+                "version",
+                __plugin::Method::Get,
+                "/version",
+                ::core::concat!(::core::module_path!(), "::version"),
+                [
+                    13502572527641750071u64, 13828022755995855554u64,
+                    13828022755995855554u64, 4043734800282121138u64,
+                ],
             );
-        };
-        const _: () = __plugin::check_length(
-            "the description of argument `format` of `version`",
-            __ARGUMENT_0.argument.description,
-        );
-        fn __plugin_run<'a>(call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
-            match __plugin::decode(call, &(__ARGUMENT_0,)) {
-                __plugin::Ok((value0,)) => {
-                    __plugin::answer(version(value0), __ENCODER, 200u16)
+        }
+        impl __plugin::Served for version {
+            type State = ();
+            const OPERATION: &'static __plugin::Operation = &<version as __plugin::Identified>::IDENTITY
+                .described(
+                    (
+                        __plugin::summary(
+                            ::core::concat!(
+                                concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"
+                            ),
+                        ),
+                        __plugin::description(
+                            ::core::concat!(
+                                concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"
+                            ),
+                        ),
+                        true,
+                    ),
+                    &[__ARGUMENT_0.argument],
+                    __ENCODER.responses,
+                    true,
+                );
+            fn call<'a>((): (), call: __plugin::Call) -> __plugin::ReplyFuture<'a>
+            where
+                'a: 'a,
+            {
+                match __plugin::decode(call, &(__ARGUMENT_0,)) {
+                    __plugin::Ok((value0,)) => {
+                        __plugin::answer(version(value0), __ENCODER, 200u16)
+                    }
+                    __plugin::Err(reply) => reply,
                 }
-                __plugin::Err(reply) => reply,
             }
         }
         impl<__P> __plugin::EndpointOf<__P> for version
         where
             __P: __plugin::Plugin,
         {
-            const ENTRY: __plugin::Endpoint<__P> = {
-                fn __call<__P>(
-                    _: &__P,
-                    call: __plugin::Call,
-                ) -> __plugin::ReplyFuture<'_>
-                where
-                    __P: __plugin::Plugin,
-                {
-                    __plugin_run(call)
-                }
-                __plugin::Endpoint {
-                    operation: __OPERATION,
-                    shared: true,
-                    call: __call::<__P>,
-                }
-            };
+            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<__P, version>();
         }
+        __plugin::check_part(&__ARGUMENT_0.argument);
+        const _: () = {
+            __plugin::check_length(
+                "the summary of `version`",
+                <version as __plugin::Served>::OPERATION.summary,
+            );
+            __plugin::check_length(
+                "the description of `version`",
+                <version as __plugin::Served>::OPERATION.description,
+            );
+        };
+        const _: () = __plugin::check_length(
+            "the description of argument `format` of `version`",
+            __ARGUMENT_0.argument.description,
+        );
         0
     },
 }

@@ -10,16 +10,15 @@ enum erroneous {
     __Endpoint = {
         use ::plugin_core::__private as __plugin;
         use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
+        impl<__P: __plugin::Plugin> __plugin::EndpointOf<__P> for erroneous {
+            const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::erroneous(
+                &__plugin::Operation::PLAIN,
+            );
+        }
         const __ENCODER: __plugin::Encoder<Vec<Todo>> = __plugin::Return::<
             Vec<Todo>,
         >::KIND
             .encoder();
-        const __IDENTITY: &__plugin::Operation = &__plugin::Operation::PLAIN;
-        impl<__P: __plugin::Plugin> __plugin::EndpointOf<__P> for erroneous {
-            const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::erroneous(
-                __IDENTITY,
-            );
-        }
         0
     },
 }

@@ -11,33 +11,25 @@ enum me {
         use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
         const __ENCODER: __plugin::Encoder<String> = __plugin::Return::<String>::KIND
             .encoder();
-        const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
-            operation_id: "me",
-            method: __plugin::Method::Get,
-            path: "/me",
-            function: ::core::concat!(
-                ::core::module_path!(), "::", ::core::stringify!(me)
-            ),
-            source: __plugin::here(),
-            keys: __plugin::Keys::new(
-                624134510078873767u64,
-                17150087914699501636u64,
-                17150087914699501636u64,
-                6640349404607068980u64,
-            ),
-            ..__plugin::Operation::PLAIN
-        };
         impl __plugin::Identified for me {
-            const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+            const IDENTITY: &'static __plugin::Operation = &__plugin::Operation::identified(
+                "me",
+                __plugin::Method::Get,
+                "/me",
+                ::core::concat!(::core::module_path!(), "::me"),
+                [
+                    624134510078873767u64, 17150087914699501636u64,
+                    17150087914699501636u64, 6640349404607068980u64,
+                ],
+            );
         }
-        const __OPERATION: &__plugin::Operation = &__plugin::Operation {
-            summary: "Who am I?",
-            description: "Who am I?",
-            documented: true,
-            arguments: &[],
-            responses: __ENCODER.responses,
-            ..*__IDENTITY
-        };
+        const __OPERATION: &__plugin::Operation = &<me as __plugin::Identified>::IDENTITY
+            .described(
+                ("Who am I?", "Who am I?", true),
+                &[],
+                __ENCODER.responses,
+                __plugin::Shared::<(&'static Todo,)>::IS_SHARED,
+            );
         fn __plugin_run<'a>(
             state0: &'a Todo,
             extracted0: User,
@@ -88,18 +80,12 @@ enum me {
                             __plugin::Ok(extracted) => extracted,
                             __plugin::Err(reply) => return reply,
                         };
-                        __plugin_run(
-                                <__P as __plugin::Provides<Todo>>::provide(plugin),
-                                extracted0,
-                                extracted1,
-                                call,
-                            )
-                            .await
+                        let state0 = <__P as __plugin::Provides<Todo>>::provide(plugin);
+                        __plugin_run(state0, extracted0, extracted1, call).await
                     })
                 }
                 __plugin::Endpoint {
                     operation: __OPERATION,
-                    shared: __plugin::Shared::<(&'static Todo,)>::IS_SHARED,
                     call: __call::<__P>,
                 }
             };

@@ -68,74 +68,62 @@ enum keep {
             Created<Picture>,
         >::KIND
             .encoder();
-        const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
-            operation_id: "keep",
-            method: __plugin::Method::Post,
-            path: "/pictures",
-            function: ::core::concat!(
-                ::core::module_path!(), "::", ::core::stringify!(keep)
-            ),
-            source: __plugin::here(),
-            keys: __plugin::Keys::new(
-                6367382712591251528u64,
-                10122293187121829109u64,
-                10122293187121829109u64,
-                6062779821078417045u64,
-            ),
-            security: __plugin::Security::Scopes(&["write"]),
-            ..__plugin::Operation::PLAIN
-        };
         impl __plugin::Identified for keep {
-            const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+            const IDENTITY: &'static __plugin::Operation = &__plugin::Operation {
+                security: __plugin::Security::Scopes(&["write"]),
+                ..__plugin::Operation::identified(
+                    "keep",
+                    __plugin::Method::Post,
+                    "/pictures",
+                    ::core::concat!(::core::module_path!(), "::keep"),
+                    [
+                        6367382712591251528u64, 10122293187121829109u64,
+                        10122293187121829109u64, 6062779821078417045u64,
+                    ],
+                )
+            };
         }
-        const __OPERATION: &__plugin::Operation = &__plugin::Operation {
-            summary: "Keep.",
-            description: "Keep.",
-            documented: false,
-            arguments: &[
-                __ARGUMENT_0.argument,
-                __ARGUMENT_1.argument,
-                __ARGUMENT_2.argument,
-            ],
-            responses: __ENCODER.responses,
-            external_docs: __plugin::Some("https://example.com/pictures"),
-            ..*__IDENTITY
-        };
-        const _: () = {
-            __plugin::check_part(&__ARGUMENT_0.argument);
-            __plugin::check_part(&__ARGUMENT_1.argument);
-            __plugin::check_part(&__ARGUMENT_2.argument);
-        };
-        const _: () = __plugin::check_default(&__ARGUMENT_1.argument);
-        fn __plugin_run<'a>(call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
-            match __plugin::decode(call, &(__ARGUMENT_0, __ARGUMENT_1, __ARGUMENT_2)) {
-                __plugin::Ok((value0, value1, value2)) => {
-                    __plugin::answer(keep(value0, value1, value2), __ENCODER, 200u16)
+        impl __plugin::Served for keep {
+            type State = ();
+            const OPERATION: &'static __plugin::Operation = &__plugin::Operation {
+                external_docs: __plugin::Some("https://example.com/pictures"),
+                ..<keep as __plugin::Identified>::IDENTITY
+                    .described(
+                        ("Keep.", "Keep.", false),
+                        &[
+                            __ARGUMENT_0.argument,
+                            __ARGUMENT_1.argument,
+                            __ARGUMENT_2.argument,
+                        ],
+                        __ENCODER.responses,
+                        true,
+                    )
+            };
+            fn call<'a>((): (), call: __plugin::Call) -> __plugin::ReplyFuture<'a>
+            where
+                'a: 'a,
+            {
+                match __plugin::decode(
+                    call,
+                    &(__ARGUMENT_0, __ARGUMENT_1, __ARGUMENT_2),
+                ) {
+                    __plugin::Ok((value0, value1, value2)) => {
+                        __plugin::answer(keep(value0, value1, value2), __ENCODER, 200u16)
+                    }
+                    __plugin::Err(reply) => reply,
                 }
-                __plugin::Err(reply) => reply,
             }
         }
         impl<__P> __plugin::EndpointOf<__P> for keep
         where
             __P: __plugin::Plugin,
         {
-            const ENTRY: __plugin::Endpoint<__P> = {
-                fn __call<__P>(
-                    _: &__P,
-                    call: __plugin::Call,
-                ) -> __plugin::ReplyFuture<'_>
-                where
-                    __P: __plugin::Plugin,
-                {
-                    __plugin_run(call)
-                }
-                __plugin::Endpoint {
-                    operation: __OPERATION,
-                    shared: true,
-                    call: __call::<__P>,
-                }
-            };
+            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<__P, keep>();
         }
+        __plugin::check_part(&__ARGUMENT_0.argument);
+        __plugin::check_part(&__ARGUMENT_1.argument);
+        __plugin::check_part(&__ARGUMENT_2.argument);
+        const _: () = __plugin::check_default(&__ARGUMENT_1.argument);
         0
     },
 }

@@ -33,74 +33,52 @@ pub enum list_todos {
         );
         const __ENCODER: __plugin::Encoder<TodoList> = __plugin::Return::<TodoList>::KIND
             .encoder();
-        const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
-            operation_id: "listTodos",
-            method: __plugin::Method::Get,
-            path: "/todos/{username}",
-            function: ::core::concat!(
-                ::core::module_path!(), "::", ::core::stringify!(list_todos)
-            ),
-            source: __plugin::here(),
-            keys: __plugin::Keys::new(
-                18055155980876865758u64,
-                7115005086295041464u64,
-                331979154405212060u64,
-                16923968297741061768u64,
-            ),
-            ..__plugin::Operation::PLAIN
-        };
         impl __plugin::Identified for list_todos {
-            const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+            const IDENTITY: &'static __plugin::Operation = &__plugin::Operation::identified(
+                "listTodos",
+                __plugin::Method::Get,
+                "/todos/{username}",
+                ::core::concat!(::core::module_path!(), "::list_todos"),
+                [
+                    18055155980876865758u64, 7115005086295041464u64,
+                    331979154405212060u64, 16923968297741061768u64,
+                ],
+            );
         }
-        const __OPERATION: &__plugin::Operation = &__plugin::Operation {
-            summary: "List the todos.",
-            description: "The oldest comes first.",
-            documented: true,
-            arguments: &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
-            responses: __ENCODER.responses,
-            ..*__IDENTITY
-        };
-        const _: () = {
-            __plugin::check_part(&__ARGUMENT_0.argument);
-            __plugin::check_part(&__ARGUMENT_1.argument);
-        };
-        fn __plugin_run<'a>(
-            state0: &'a Todo,
-            call: __plugin::Call,
-        ) -> __plugin::ReplyFuture<'a> {
-            match __plugin::decode(call, &(__ARGUMENT_0, __ARGUMENT_1)) {
-                __plugin::Ok((value0, value1)) => {
-                    __plugin::Shared::<
-                        (&'a Todo,),
-                    >::answer(list_todos(state0, value0, value1), __ENCODER, 200u16)
+        impl __plugin::Served for list_todos {
+            type State = (&'static Todo,);
+            const OPERATION: &'static __plugin::Operation = &<list_todos as __plugin::Identified>::IDENTITY
+                .described(
+                    ("List the todos.", "The oldest comes first.", true),
+                    &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
+                    __ENCODER.responses,
+                    __plugin::Shared::<(&'static Todo,)>::IS_SHARED,
+                );
+            fn call<'a>(
+                (state0,): (&'a Todo,),
+                call: __plugin::Call,
+            ) -> __plugin::ReplyFuture<'a>
+            where
+                'a: 'a,
+            {
+                match __plugin::decode(call, &(__ARGUMENT_0, __ARGUMENT_1)) {
+                    __plugin::Ok((value0, value1)) => {
+                        __plugin::Shared::<
+                            (&'a Todo,),
+                        >::answer(list_todos(state0, value0, value1), __ENCODER, 200u16)
+                    }
+                    __plugin::Err(reply) => reply,
                 }
-                __plugin::Err(reply) => reply,
             }
         }
         impl<__P> __plugin::EndpointOf<__P> for list_todos
         where
             __P: __plugin::Plugin + __plugin::Provides<Todo>,
         {
-            const ENTRY: __plugin::Endpoint<__P> = {
-                fn __call<__P>(
-                    plugin: &__P,
-                    call: __plugin::Call,
-                ) -> __plugin::ReplyFuture<'_>
-                where
-                    __P: __plugin::Plugin + __plugin::Provides<Todo>,
-                {
-                    __plugin_run(
-                        <__P as __plugin::Provides<Todo>>::provide(plugin),
-                        call,
-                    )
-                }
-                __plugin::Endpoint {
-                    operation: __OPERATION,
-                    shared: __plugin::Shared::<(&'static Todo,)>::IS_SHARED,
-                    call: __call::<__P>,
-                }
-            };
+            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<__P, list_todos>();
         }
+        __plugin::check_part(&__ARGUMENT_0.argument);
+        __plugin::check_part(&__ARGUMENT_1.argument);
         0
     },
 }

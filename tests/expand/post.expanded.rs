@@ -32,83 +32,69 @@ enum add_todo {
             Result<Todo, TodoError>,
         >::KIND
             .encoder();
-        const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
-            operation_id: "add",
-            method: __plugin::Method::Post,
-            path: "/todos",
-            function: ::core::concat!(
-                ::core::module_path!(), "::", ::core::stringify!(add_todo)
-            ),
-            source: __plugin::here(),
-            keys: __plugin::Keys::new(
-                16648614959733859924u64,
-                11020402622029432215u64,
-                11020402622029432215u64,
-                17224847564646682807u64,
-            ),
-            ..__plugin::Operation::PLAIN
-        };
         impl __plugin::Identified for add_todo {
-            const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+            const IDENTITY: &'static __plugin::Operation = &__plugin::Operation::identified(
+                "add",
+                __plugin::Method::Post,
+                "/todos",
+                ::core::concat!(::core::module_path!(), "::add_todo"),
+                [
+                    16648614959733859924u64, 11020402622029432215u64,
+                    11020402622029432215u64, 17224847564646682807u64,
+                ],
+            );
         }
-        const __OPERATION: &__plugin::Operation = &__plugin::Operation {
-            summary: "Add a todo.",
-            description: "Add a todo.",
-            documented: true,
-            arguments: &[
-                __ARGUMENT_0.argument,
-                __ARGUMENT_1.argument,
-                __ARGUMENT_2.argument,
-            ],
-            responses: __ENCODER.responses,
-            tags: &["todos"],
-            status: 201u16,
-            consequential: __plugin::Some(true),
-            ..*__IDENTITY
-        };
-        const _: () = {
-            __plugin::check_part(&__ARGUMENT_1.argument);
-            __plugin::check_part(&__ARGUMENT_2.argument);
-        };
-        const _: () = __plugin::check_status(&__ENCODER.responses);
-        fn __plugin_run<'a>(
-            state0: &'a Db,
-            call: __plugin::Call,
-        ) -> __plugin::ReplyFuture<'a> {
-            match __plugin::decode(call, &(__ARGUMENT_0, __ARGUMENT_1, __ARGUMENT_2)) {
-                __plugin::Ok((value0, value1, value2)) => {
-                    __plugin::Shared::<
-                        (&'a Db,),
-                    >::answer(
-                        add_todo(state0, value0, value1, value2),
-                        __ENCODER,
-                        201u16,
+        impl __plugin::Served for add_todo {
+            type State = (&'static Db,);
+            const OPERATION: &'static __plugin::Operation = &__plugin::Operation {
+                tags: &["todos"],
+                status: 201u16,
+                consequential: __plugin::Some(true),
+                ..<add_todo as __plugin::Identified>::IDENTITY
+                    .described(
+                        ("Add a todo.", "Add a todo.", true),
+                        &[
+                            __ARGUMENT_0.argument,
+                            __ARGUMENT_1.argument,
+                            __ARGUMENT_2.argument,
+                        ],
+                        __ENCODER.responses,
+                        __plugin::Shared::<(&'static Db,)>::IS_SHARED,
                     )
+            };
+            fn call<'a>(
+                (state0,): (&'a Db,),
+                call: __plugin::Call,
+            ) -> __plugin::ReplyFuture<'a>
+            where
+                'a: 'a,
+            {
+                match __plugin::decode(
+                    call,
+                    &(__ARGUMENT_0, __ARGUMENT_1, __ARGUMENT_2),
+                ) {
+                    __plugin::Ok((value0, value1, value2)) => {
+                        __plugin::Shared::<
+                            (&'a Db,),
+                        >::answer(
+                            add_todo(state0, value0, value1, value2),
+                            __ENCODER,
+                            201u16,
+                        )
+                    }
+                    __plugin::Err(reply) => reply,
                 }
-                __plugin::Err(reply) => reply,
             }
         }
         impl<__P> __plugin::EndpointOf<__P> for add_todo
         where
             __P: __plugin::Plugin + __plugin::Provides<Db>,
         {
-            const ENTRY: __plugin::Endpoint<__P> = {
-                fn __call<__P>(
-                    plugin: &__P,
-                    call: __plugin::Call,
-                ) -> __plugin::ReplyFuture<'_>
-                where
-                    __P: __plugin::Plugin + __plugin::Provides<Db>,
-                {
-                    __plugin_run(<__P as __plugin::Provides<Db>>::provide(plugin), call)
-                }
-                __plugin::Endpoint {
-                    operation: __OPERATION,
-                    shared: __plugin::Shared::<(&'static Db,)>::IS_SHARED,
-                    call: __call::<__P>,
-                }
-            };
+            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<__P, add_todo>();
         }
+        __plugin::check_part(&__ARGUMENT_1.argument);
+        __plugin::check_part(&__ARGUMENT_2.argument);
+        const _: () = __plugin::check_status(&__ENCODER.responses);
         0
     },
 }

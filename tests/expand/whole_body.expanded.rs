@@ -20,67 +20,50 @@ enum replace {
             __plugin::Tag::<Json<Todo>>::PRESENCE,
         );
         const __ENCODER: __plugin::Encoder<()> = __plugin::Return::<()>::KIND.encoder();
-        const __IDENTITY: &__plugin::Operation = &__plugin::Operation {
-            operation_id: "replace",
-            method: __plugin::Method::Put,
-            path: "/todos/{id}",
-            function: ::core::concat!(
-                ::core::module_path!(), "::", ::core::stringify!(replace)
-            ),
-            source: __plugin::here(),
-            keys: __plugin::Keys::new(
-                12962085898802818883u64,
-                9567111519516900355u64,
-                331979154405212060u64,
-                3746062326887944298u64,
-            ),
-            ..__plugin::Operation::PLAIN
-        };
         impl __plugin::Identified for replace {
-            const IDENTITY: &'static __plugin::Operation = __IDENTITY;
+            const IDENTITY: &'static __plugin::Operation = &__plugin::Operation::identified(
+                "replace",
+                __plugin::Method::Put,
+                "/todos/{id}",
+                ::core::concat!(::core::module_path!(), "::replace"),
+                [
+                    12962085898802818883u64, 9567111519516900355u64,
+                    331979154405212060u64, 3746062326887944298u64,
+                ],
+            );
         }
-        const __OPERATION: &__plugin::Operation = &__plugin::Operation {
-            summary: "Replace.",
-            description: "Replace.",
-            documented: false,
-            arguments: &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
-            responses: __ENCODER.responses,
-            hidden: true,
-            deprecated: true,
-            ..*__IDENTITY
-        };
-        const _: () = {
-            __plugin::check_part(&__ARGUMENT_0.argument);
-        };
-        fn __plugin_run<'a>(call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
-            match __plugin::decode(call, &(__ARGUMENT_0, __ARGUMENT_1)) {
-                __plugin::Ok((value0, value1)) => {
-                    __plugin::answer(replace(value0, value1), __ENCODER, 200u16)
+        impl __plugin::Served for replace {
+            type State = ();
+            const OPERATION: &'static __plugin::Operation = &__plugin::Operation {
+                hidden: true,
+                deprecated: true,
+                ..<replace as __plugin::Identified>::IDENTITY
+                    .described(
+                        ("Replace.", "Replace.", false),
+                        &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
+                        __ENCODER.responses,
+                        true,
+                    )
+            };
+            fn call<'a>((): (), call: __plugin::Call) -> __plugin::ReplyFuture<'a>
+            where
+                'a: 'a,
+            {
+                match __plugin::decode(call, &(__ARGUMENT_0, __ARGUMENT_1)) {
+                    __plugin::Ok((value0, value1)) => {
+                        __plugin::answer(replace(value0, value1), __ENCODER, 200u16)
+                    }
+                    __plugin::Err(reply) => reply,
                 }
-                __plugin::Err(reply) => reply,
             }
         }
         impl<__P> __plugin::EndpointOf<__P> for replace
         where
             __P: __plugin::Plugin,
         {
-            const ENTRY: __plugin::Endpoint<__P> = {
-                fn __call<__P>(
-                    _: &__P,
-                    call: __plugin::Call,
-                ) -> __plugin::ReplyFuture<'_>
-                where
-                    __P: __plugin::Plugin,
-                {
-                    __plugin_run(call)
-                }
-                __plugin::Endpoint {
-                    operation: __OPERATION,
-                    shared: true,
-                    call: __call::<__P>,
-                }
-            };
+            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<__P, replace>();
         }
+        __plugin::check_part(&__ARGUMENT_0.argument);
         0
     },
 }
