@@ -18,9 +18,12 @@ const DEPTH: u16 = 256;
 /// shown as many as these.
 const MOST_FAULTS: usize = 256;
 
-/// How many times it is tried which form of a choice a part of one value has. What a body of 2 MiB holds takes fewer; a type that contains
-/// itself in forms that are hard to tell apart takes twice as many for each level that a value is nested.
-const MOST_TRIES: u32 = 1_000_000;
+/// How many times it is tried which form of a choice a part of one value has, in addition to [`TRIES_PER_PART`] for each part: a type that
+/// contains itself in forms that are hard to tell apart takes twice as many for each level that a value is nested.
+const TRIES: u32 = 10_000;
+
+/// How many choices are inside each other about one part of a value, at most, in types that do not contain themselves.
+const TRIES_PER_PART: u32 = 8;
 
 /// What is wrong with one part of a value.
 #[derive(Debug, PartialEq)]
@@ -47,13 +50,15 @@ pub(super) type Faults<'a> = Option<&'a mut Vec<Fault>>;
 impl Nodes {
     /// Whether a value is what its schema says. A number such as `1.0` becomes `1` where an integer is asked for.
     pub(crate) fn accept(&self, id: NodeId, value: &mut Value) -> bool {
-        self.check(id, value, &At::top(), None, 0)
+        let at = At::top(value);
+        self.check(id, value, &at, None, 0)
     }
 
     /// The faults of a value: all of them, unless there are very many.
     pub(crate) fn faults(&self, id: NodeId, value: &mut Value) -> Vec<Fault> {
         let mut faults = Vec::new();
-        self.check(id, value, &At::top(), Some(&mut faults), 0);
+        let at = At::top(value);
+        self.check(id, value, &at, Some(&mut faults), 0);
         faults
     }
 
@@ -224,6 +229,16 @@ fn is_enough(faults: &Faults<'_>) -> bool {
     faults.as_ref().is_none_or(|faults| faults.len() >= MOST_FAULTS)
 }
 
+/// How many values a value is made of, itself included.
+fn parts(value: &Value) -> u32 {
+    let inside = match value {
+        Value::Array(items) => items.iter().map(parts).fold(0, u32::saturating_add),
+        Value::Object(fields) => fields.values().map(parts).fold(0, u32::saturating_add),
+        _ => 0,
+    };
+    inside.saturating_add(1)
+}
+
 /// To JSON Schema `1.0` is an integer; to the types that are read it has to be `1`.
 fn make_integer(value: &mut Value) {
     let Value::Number(number) = value else { return };
@@ -247,8 +262,8 @@ impl ObjectRules {
 }
 
 impl At<'_> {
-    fn top() -> Self {
-        Self::Top(Cell::new(MOST_TRIES))
+    fn top(value: &Value) -> Self {
+        Self::Top(Cell::new(TRIES.saturating_add(parts(value).saturating_mul(TRIES_PER_PART))))
     }
 
     /// Takes one of the tries that are left, if there is one.
