@@ -56,7 +56,9 @@ pub trait EndpointOf<P: 'static> {
 }
 
 /// The endpoint of a plugin that provides its state.
-pub const fn served<P: Plugin + ProvidesAll<E::State>, E: Served>() -> Endpoint<P> {
+///
+/// The state is said once more: where two endpoints have one name, nobody knows which one's it is, and the compiler would ask.
+pub const fn served<P: Plugin + ProvidesAll<S>, S: State, E: Served<State = S>>() -> Endpoint<P> {
     Endpoint { operation: E::OPERATION, call: |plugin, call| E::call(plugin.provide_all(), call) }
 }
 
@@ -64,6 +66,8 @@ pub const fn served<P: Plugin + ProvidesAll<E::State>, E: Served>() -> Endpoint<
 pub trait Served {
     /// References to the state that it takes.
     type State: State;
+    /// What it is told from others by. The rest of the operation is not there.
+    const IDENTITY: &'static Operation;
     /// Everything that is known about it without calling it.
     const OPERATION: &'static Operation;
 
@@ -72,6 +76,10 @@ pub trait Served {
     /// Nothing that is passed bears the lifetime here, though it does where this is implemented: there `'a: 'a` says that it is
     /// the same one.
     fn call<'a>(state: <Self::State as State>::For<'a>, call: Call) -> ReplyFuture<'a>;
+}
+
+impl<T: Served> Identified for T {
+    const IDENTITY: &'static Operation = T::IDENTITY;
 }
 
 /// Implemented beside [`EndpointOf`]: what an endpoint is told from others by, whichever plugin it belongs to.

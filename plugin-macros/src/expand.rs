@@ -16,13 +16,11 @@ pub(crate) fn expand_endpoint(operation: &Operation) -> TokenStream {
     let Operation { krate, vis, .. } = operation;
     let arguments = operation.values().enumerate().map(|(index, value)| expand_argument(index, value));
     let encoder = expand_encoder(&operation.output);
-    let identity = operation.identity.expand();
     let checks = expand_checks(operation);
     let served = if depends_on_plugin(operation) { expand_entry(operation) } else { expand_served(operation) };
     let belongs = quote! {
         #(#arguments)*
         #encoder
-        #identity
         #served
         #checks
     };
@@ -114,10 +112,9 @@ pub(crate) fn expand_encoder(output: &Type) -> TokenStream {
     quote!(const __ENCODER: __plugin::Encoder<#output> = #begin #output #end #encoder;)
 }
 
-/// Everything that is known about an endpoint, as an expression.
-fn expand_description(operation: &Operation) -> TokenStream {
-    let Operation { documented, identity, .. } = operation;
-    let ident = &identity.ident;
+/// Everything that is known about an endpoint, as an expression, where its identity is another.
+fn expand_description(operation: &Operation, identity: &TokenStream) -> TokenStream {
+    let documented = operation.documented;
     let text = |described: &Described, part: TokenStream| match described {
         Described::Known(text) => text.text.to_token_stream(),
         Described::Computed(Computed { expression, .. }) => quote!(__plugin::#part(#expression)),
@@ -130,7 +127,7 @@ fn expand_description(operation: &Operation) -> TokenStream {
         Some(_) => expand_shared(operation.states(), &quote!('static), &quote!(IS_SHARED)),
     };
     let described = quote! {
-        <#ident as __plugin::Identified>::IDENTITY.described(
+        #identity.described(
             (#summary, #description, #documented),
             &[#(#arguments.argument),*],
             __ENCODER.responses,
@@ -205,13 +202,15 @@ fn expand_call(operation: &Operation) -> TokenStream {
 fn expand_served(operation: &Operation) -> TokenStream {
     let ident = &operation.identity.ident;
     let call = Ident::new("call", Span::mixed_site());
-    let description = expand_description(operation);
+    let identity = operation.identity.expand_const();
+    let description = expand_description(operation, &quote!(<Self as __plugin::Served>::IDENTITY));
     let body = expand_call(operation);
     let types: Vec<_> = operation.states().collect();
     let names: Vec<_> = (0..types.len()).map(|index| local("state", index)).collect();
     quote! {
         impl __plugin::Served for #ident {
             type State = (#(&'static #types,)*);
+            #identity
             const OPERATION: &'static __plugin::Operation = &#description;
             fn call<'a>((#(#names,)*): (#(&'a #types,)*), #call: __plugin::Call) -> __plugin::ReplyFuture<'a>
             where
@@ -224,7 +223,7 @@ fn expand_served(operation: &Operation) -> TokenStream {
         where
             __P: __plugin::Plugin #(+ __plugin::Provides<#types>)*,
         {
-            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<__P, #ident>();
+            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<__P, (#(&'static #types,)*), #ident>();
         }
     }
 }
@@ -252,7 +251,8 @@ fn expand_entry(operation: &Operation) -> TokenStream {
     let ident = &operation.identity.ident;
     let call = Ident::new("call", Span::mixed_site());
     let plugin = Ident::new("plugin", Span::mixed_site());
-    let description = expand_description(operation);
+    let identity = operation.identity.expand();
+    let description = expand_description(operation, &quote!(<#ident as __plugin::Identified>::IDENTITY));
     let run = expand_call(operation);
     let states: Vec<_> = operation.states().collect();
     let extracts: Vec<_> = operation.extracts().collect();
@@ -267,6 +267,7 @@ fn expand_entry(operation: &Operation) -> TokenStream {
             #(#extracts: __plugin::Extract<__P>,)*
     };
     quote! {
+        #identity
         const __OPERATION: &__plugin::Operation = &#description;
         // It is generic over nothing, so it is compiled once.
         fn __plugin_run<'a>(#(#inputs: #types,)* #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {

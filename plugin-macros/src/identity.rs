@@ -24,7 +24,7 @@ pub(crate) struct Identity {
 impl Identity {
     /// The constant by which it is compared with others. Nothing in it depends on the types of the signature: what is wrong with
     /// those hides nothing of this.
-    pub(crate) fn expand(&self) -> TokenStream {
+    pub(crate) fn expand_const(&self) -> TokenStream {
         let Self { ident, operation_id, verb, path, shape, security } = self;
         let method = Ident::new(verb.variant, Span::call_site());
         let id_key = hash(operation_id);
@@ -48,10 +48,12 @@ impl Identity {
         if let Some(security) = security {
             identity = quote!(__plugin::Operation { security: __plugin::Security::#security, ..#identity });
         }
-        quote! {
-            impl __plugin::Identified for #ident {
-                const IDENTITY: &'static __plugin::Operation = &#identity;
-            }
-        }
+        quote!(const IDENTITY: &'static __plugin::Operation = &#identity;)
+    }
+
+    /// The same constant for what is not served alike in all plugins, which would carry it.
+    pub(crate) fn expand(&self) -> TokenStream {
+        let (ident, constant) = (&self.ident, self.expand_const());
+        quote!(impl __plugin::Identified for #ident { #constant })
     }
 }

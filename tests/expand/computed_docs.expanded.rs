@@ -19,7 +19,8 @@ enum version {
         );
         const __ENCODER: __plugin::Encoder<String> = __plugin::Return::<String>::KIND
             .encoder();
-        impl __plugin::Identified for version {
+        impl __plugin::Served for version {
+            type State = ();
             const IDENTITY: &'static __plugin::Operation = &__plugin::Operation::identified(
                 "version",
                 __plugin::Method::Get,
@@ -30,10 +31,7 @@ enum version {
                     13828022755995855554u64, 4043734800282121138u64,
                 ],
             );
-        }
-        impl __plugin::Served for version {
-            type State = ();
-            const OPERATION: &'static __plugin::Operation = &<version as __plugin::Identified>::IDENTITY
+            const OPERATION: &'static __plugin::Operation = &<Self as __plugin::Served>::IDENTITY
                 .described(
                     (
                         __plugin::summary(
@@ -68,7 +66,11 @@ enum version {
         where
             __P: __plugin::Plugin,
         {
-            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<__P, version>();
+            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<
+                __P,
+                (),
+                version,
+            >();
         }
         __plugin::check_part(&__ARGUMENT_0.argument);
         const _: () = {

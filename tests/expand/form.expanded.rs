@@ -68,7 +68,8 @@ enum keep {
             Created<Picture>,
         >::KIND
             .encoder();
-        impl __plugin::Identified for keep {
+        impl __plugin::Served for keep {
+            type State = ();
             const IDENTITY: &'static __plugin::Operation = &__plugin::Operation {
                 security: __plugin::Security::Scopes(&["write"]),
                 ..__plugin::Operation::identified(
@@ -82,12 +83,9 @@ enum keep {
                     ],
                 )
             };
-        }
-        impl __plugin::Served for keep {
-            type State = ();
             const OPERATION: &'static __plugin::Operation = &__plugin::Operation {
                 external_docs: __plugin::Some("https://example.com/pictures"),
-                ..<keep as __plugin::Identified>::IDENTITY
+                ..<Self as __plugin::Served>::IDENTITY
                     .described(
                         ("Keep.", "Keep.", false),
                         &[
@@ -118,7 +116,7 @@ enum keep {
         where
             __P: __plugin::Plugin,
         {
-            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<__P, keep>();
+            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<__P, (), keep>();
         }
         __plugin::check_part(&__ARGUMENT_0.argument);
         __plugin::check_part(&__ARGUMENT_1.argument);

@@ -33,7 +33,8 @@ pub enum list_todos {
         );
         const __ENCODER: __plugin::Encoder<TodoList> = __plugin::Return::<TodoList>::KIND
             .encoder();
-        impl __plugin::Identified for list_todos {
+        impl __plugin::Served for list_todos {
+            type State = (&'static Todo,);
             const IDENTITY: &'static __plugin::Operation = &__plugin::Operation::identified(
                 "listTodos",
                 __plugin::Method::Get,
@@ -44,10 +45,7 @@ pub enum list_todos {
                     331979154405212060u64, 16923968297741061768u64,
                 ],
             );
-        }
-        impl __plugin::Served for list_todos {
-            type State = (&'static Todo,);
-            const OPERATION: &'static __plugin::Operation = &<list_todos as __plugin::Identified>::IDENTITY
+            const OPERATION: &'static __plugin::Operation = &<Self as __plugin::Served>::IDENTITY
                 .described(
                     ("List the todos.", "The oldest comes first.", true),
                     &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
@@ -75,7 +73,11 @@ pub enum list_todos {
         where
             __P: __plugin::Plugin + __plugin::Provides<Todo>,
         {
-            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<__P, list_todos>();
+            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<
+                __P,
+                (&'static Todo,),
+                list_todos,
+            >();
         }
         __plugin::check_part(&__ARGUMENT_0.argument);
         __plugin::check_part(&__ARGUMENT_1.argument);

@@ -8,7 +8,8 @@ enum nothing {
         use ::plugin_core::__private as __plugin;
         use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
         const __ENCODER: __plugin::Encoder<()> = __plugin::Return::<()>::KIND.encoder();
-        impl __plugin::Identified for nothing {
+        impl __plugin::Served for nothing {
+            type State = ();
             const IDENTITY: &'static __plugin::Operation = &__plugin::Operation::identified(
                 "nothing",
                 __plugin::Method::Delete,
@@ -19,10 +20,7 @@ enum nothing {
                     14695981039346656037u64, 5141883611105089923u64,
                 ],
             );
-        }
-        impl __plugin::Served for nothing {
-            type State = ();
-            const OPERATION: &'static __plugin::Operation = &<nothing as __plugin::Identified>::IDENTITY
+            const OPERATION: &'static __plugin::Operation = &<Self as __plugin::Served>::IDENTITY
                 .described(
                     ("Do nothing.", "Do nothing.", true),
                     &[],
@@ -43,7 +41,11 @@ enum nothing {
         where
             __P: __plugin::Plugin,
         {
-            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<__P, nothing>();
+            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<
+                __P,
+                (),
+                nothing,
+            >();
         }
         0
     },

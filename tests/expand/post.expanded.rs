@@ -32,7 +32,8 @@ enum add_todo {
             Result<Todo, TodoError>,
         >::KIND
             .encoder();
-        impl __plugin::Identified for add_todo {
+        impl __plugin::Served for add_todo {
+            type State = (&'static Db,);
             const IDENTITY: &'static __plugin::Operation = &__plugin::Operation::identified(
                 "add",
                 __plugin::Method::Post,
@@ -43,14 +44,11 @@ enum add_todo {
                     11020402622029432215u64, 17224847564646682807u64,
                 ],
             );
-        }
-        impl __plugin::Served for add_todo {
-            type State = (&'static Db,);
             const OPERATION: &'static __plugin::Operation = &__plugin::Operation {
                 tags: &["todos"],
                 status: 201u16,
                 consequential: __plugin::Some(true),
-                ..<add_todo as __plugin::Identified>::IDENTITY
+                ..<Self as __plugin::Served>::IDENTITY
                     .described(
                         ("Add a todo.", "Add a todo.", true),
                         &[
@@ -90,7 +88,11 @@ enum add_todo {
         where
             __P: __plugin::Plugin + __plugin::Provides<Db>,
         {
-            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<__P, add_todo>();
+            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<
+                __P,
+                (&'static Db,),
+                add_todo,
+            >();
         }
         __plugin::check_part(&__ARGUMENT_1.argument);
         __plugin::check_part(&__ARGUMENT_2.argument);

@@ -20,7 +20,8 @@ enum replace {
             __plugin::Tag::<Json<Todo>>::PRESENCE,
         );
         const __ENCODER: __plugin::Encoder<()> = __plugin::Return::<()>::KIND.encoder();
-        impl __plugin::Identified for replace {
+        impl __plugin::Served for replace {
+            type State = ();
             const IDENTITY: &'static __plugin::Operation = &__plugin::Operation::identified(
                 "replace",
                 __plugin::Method::Put,
@@ -31,13 +32,10 @@ enum replace {
                     331979154405212060u64, 3746062326887944298u64,
                 ],
             );
-        }
-        impl __plugin::Served for replace {
-            type State = ();
             const OPERATION: &'static __plugin::Operation = &__plugin::Operation {
                 hidden: true,
                 deprecated: true,
-                ..<replace as __plugin::Identified>::IDENTITY
+                ..<Self as __plugin::Served>::IDENTITY
                     .described(
                         ("Replace.", "Replace.", false),
                         &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
@@ -61,7 +59,11 @@ enum replace {
         where
             __P: __plugin::Plugin,
         {
-            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<__P, replace>();
+            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<
+                __P,
+                (),
+                replace,
+            >();
         }
         __plugin::check_part(&__ARGUMENT_0.argument);
         0
