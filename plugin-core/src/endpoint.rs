@@ -16,6 +16,9 @@ pub(crate) type CallFn<P> = for<'a> fn(&'a P, Call) -> ReplyFuture<'a>;
 pub struct Endpoint<P: 'static> {
     /// Everything that is known about it without calling it.
     pub operation: &'static Operation,
+    /// Whether it looks at more of a request than its arguments.
+    #[doc(hidden)]
+    pub extracts: bool,
     #[doc(hidden)]
     pub call: CallFn<P>,
 }
@@ -24,7 +27,11 @@ impl<P> Endpoint<P> {
     /// What stands for an endpoint that did not compile; its error is reported where it is written.
     #[doc(hidden)]
     pub const fn erroneous(operation: &'static Operation) -> Self {
-        Self { operation, call: |_, _| Box::pin(async { crate::problem::Problem::new(500, "").into() }) }
+        Self {
+            operation,
+            extracts: false,
+            call: |_, _| Box::pin(async { crate::problem::Problem::new(500, "").into() }),
+        }
     }
 }
 
@@ -59,7 +66,7 @@ pub trait EndpointOf<P: 'static> {
 ///
 /// The state is said once more: where two endpoints have one name, nobody knows which one's it is, and the compiler would ask.
 pub const fn served<P: Plugin + ProvidesAll<S>, S: State, E: Served<State = S>>() -> Endpoint<P> {
-    Endpoint { operation: E::OPERATION, call: |plugin, call| E::call(plugin.provide_all(), call) }
+    Endpoint { operation: E::OPERATION, extracts: false, call: |plugin, call| E::call(plugin.provide_all(), call) }
 }
 
 /// What there is of an endpoint that extracts nothing, whichever plugin it belongs to, so that the compiler looks at it once.

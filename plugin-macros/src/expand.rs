@@ -287,7 +287,7 @@ fn expand_entry(operation: &Operation) -> TokenStream {
                         __plugin_run(#(#inputs,)* #call).await
                     })
                 }
-                __plugin::Endpoint { operation: __OPERATION, call: __call::<__P> }
+                __plugin::Endpoint { operation: __OPERATION, extracts: true, call: __call::<__P> }
             };
         }
     }

@@ -1,10 +1,18 @@
 //! Which web pages may call the plugin from a browser.
 
+use std::convert::Infallible;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll, ready};
 
+use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, Method, header};
-use tower_http::cors::{AllowOrigin, Any, CorsLayer};
+use axum::response::Response;
+use futures_util::future::Either;
+use pin_project_lite::pin_project;
+use tower::{Layer, Service};
+use tower_http::cors::{AllowOrigin, Any, CorsLayer, ResponseFuture};
 
 use crate::argument::Location;
 use crate::schema::Model;
@@ -40,13 +48,71 @@ pub(crate) fn open_to_pages() -> CorsLayer {
         .allow_private_network(true)
 }
 
-pub(super) fn layer(model: &Model, base: &Arc<Base>) -> CorsLayer {
+/// Lets pages call the plugin. What no browser has sent costs a header.
+#[derive(Clone)]
+pub(super) struct PagesLayer(Arc<CorsLayer>);
+
+/// A service that pages may call.
+#[derive(Clone)]
+pub(super) struct OpenToPages<S> {
+    cors: Arc<CorsLayer>,
+    inner: S,
+}
+
+impl<S> Layer<S> for PagesLayer {
+    type Service = OpenToPages<S>;
+
+    fn layer(&self, inner: S) -> OpenToPages<S> {
+        OpenToPages { cors: Arc::clone(&self.0), inner }
+    }
+}
+
+impl<S> Service<Request> for OpenToPages<S>
+where
+    S: Service<Request, Response = Response, Error = Infallible> + Clone,
+{
+    type Response = Response;
+    type Error = Infallible;
+    type Future = Either<ResponseFuture<S::Future>, Varying<S::Future>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        self.inner.poll_ready(context)
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        // Pages name themselves, and ask first by this method (the Fetch standard, sections 3.3.2 and 3.3.3).
+        if request.method() == Method::OPTIONS || request.headers().contains_key(header::ORIGIN) {
+            return Either::Left(self.cors.layer(self.inner.clone()).call(request));
+        }
+        Either::Right(Varying { answering: self.inner.call(request) })
+    }
+}
+
+pin_project! {
+    /// An answer that is another one to a page.
+    pub(super) struct Varying<F> {
+        #[pin]
+        answering: F,
+    }
+}
+
+impl<F: Future<Output = Result<Response, Infallible>>> Future for Varying<F> {
+    type Output = Result<Response, Infallible>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let Ok(mut response) = ready!(self.project().answering.poll(context));
+        response.headers_mut().append(header::VARY, HeaderValue::from_static("origin"));
+        Poll::Ready(Ok(response))
+    }
+}
+
+pub(super) fn layer(model: &Model, base: &Arc<Base>) -> PagesLayer {
     let own = model
         .operations
         .iter()
         .flat_map(|operation| operation.arguments_in(Location::Header))
         .filter_map(|argument| argument.argument.name.parse::<HeaderName>().ok());
-    CorsLayer::new()
+    let cors = CorsLayer::new()
         .allow_origin(origins(Arc::clone(base)))
         .allow_methods([Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE])
         // A client that is turned away reads there how it is let in, and when to come again.
@@ -58,7 +124,8 @@ pub(super) fn layer(model: &Model, base: &Arc<Base>) -> CorsLayer {
         ])
         .allow_headers(HEADERS.into_iter().chain(own).collect::<Vec<_>>())
         // A page on the Internet may reach a plugin on this machine only when the plugin says so.
-        .allow_private_network(true)
+        .allow_private_network(true);
+    PagesLayer(Arc::new(cors))
 }
 
 /// Whoever loads plugins from a browser; and at `/mcp` every page that may call there, such as an inspector on this machine.

@@ -23,6 +23,7 @@ mod request;
 mod resource;
 mod router;
 mod service;
+mod shortcut;
 #[cfg(feature = "mcp")]
 mod stdio;
 mod stop;

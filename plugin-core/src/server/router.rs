@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::routing::MethodRouter;
+use axum::http;
+use axum::routing::{MethodFilter, MethodRouter};
+use tower::Layer;
 
 use crate::dispatch::Executor;
 use crate::operation::Method;
@@ -14,6 +16,7 @@ use crate::reply::Reply;
 use crate::{dispatch::Tools, mcp, routes};
 
 use super::service::Dispatch;
+use super::shortcut::{Paths, Shortcut};
 use super::traffic::{Check, CompressLayer, PluginMetrics, RateLayer, TraceLayer, Traffic};
 use super::{Base, Server, Stop, cors, open_to_pages, pages, resource};
 
@@ -46,9 +49,11 @@ impl<P: Plugin> Server<P> {
         let (model, counted) = (Arc::clone(&self.model), metrics.clone());
         let executor =
             Arc::new(Executor::new(self.plugin, self.keys, model, self.call_limits, Arc::clone(traffic), counted));
+        let mut paths = Paths::new();
         for (index, model) in self.model.operations.iter().enumerate() {
             let dispatch = Dispatch::new(&executor, index, model);
-            let filter = filter(model.operation.method);
+            let (filter, method) = method(model.operation.method);
+            paths.add(&model.path, method, &dispatch);
             router = router.route(&model.path, MethodRouter::new().on_service(filter, dispatch));
         }
         #[cfg(feature = "mcp")]
@@ -71,34 +76,36 @@ impl<P: Plugin> Server<P> {
             .method_not_allowed_fallback(async || {
                 answer(Problem::new(405, "this path does not answer this method; `Allow` lists those it does"))
             })
-            .layer((cors::layer(&self.model, &base), rate.clone(), CompressLayer));
+            .layer(axum::Extension(Arc::clone(&base)));
+        let trace = TraceLayer { traffic: Arc::clone(traffic), prefix: self.prefix.as_str().into() };
+        let layers = (trace.clone(), cors::layer(&self.model, &base), rate.clone(), CompressLayer);
+        let plugin = layers.layer(Shortcut::new(paths, router, Arc::clone(&base)));
         let router = match self.prefix.as_str() {
-            "" => router,
-            prefix => Router::new().nest(prefix, router),
+            "" => Router::new().fallback_service(plugin),
+            prefix => Router::new().nest_service(prefix, plugin),
         };
-        let router = router.merge(resource.layer((open_to_pages(), rate.clone())));
+        let beside = resource.layer((open_to_pages(), rate.clone()));
         #[cfg(feature = "oauth-server")]
-        let router = match self.authorization_server {
+        let beside = match self.authorization_server {
             // It says itself which of its answers pages may read: never those to people.
-            Some(server) => router.merge(server.routes(&self.prefix).layer(rate)),
-            None => router,
+            Some(server) => beside.merge(server.routes(&self.prefix).layer(rate)),
+            None => beside,
         };
-        let trace = TraceLayer { traffic: Arc::clone(traffic), prefix: self.prefix.into() };
-        let router = router.layer((trace, axum::Extension(base)));
+        let router = router.merge(beside.layer((trace, axum::Extension(base))));
         let check = self.ready.map(|ready| -> Check { Box::new(move || ready(executor.plugin())) });
         Mounted { router, stop, check, metrics }
     }
 }
 
-fn filter(method: Method) -> axum::routing::MethodFilter {
-    use axum::routing::MethodFilter;
+/// A method in the words of the router and of a request.
+fn method(method: Method) -> (MethodFilter, http::Method) {
     match method {
-        Method::Get => MethodFilter::GET,
-        Method::Post => MethodFilter::POST,
-        Method::Put => MethodFilter::PUT,
-        Method::Patch => MethodFilter::PATCH,
-        Method::Delete => MethodFilter::DELETE,
-        Method::Head => MethodFilter::HEAD,
+        Method::Get => (MethodFilter::GET, http::Method::GET),
+        Method::Post => (MethodFilter::POST, http::Method::POST),
+        Method::Put => (MethodFilter::PUT, http::Method::PUT),
+        Method::Patch => (MethodFilter::PATCH, http::Method::PATCH),
+        Method::Delete => (MethodFilter::DELETE, http::Method::DELETE),
+        Method::Head => (MethodFilter::HEAD, http::Method::HEAD),
     }
 }
 

@@ -24,6 +24,9 @@ use super::{RequestSpan, request, stream};
 
 pub(super) struct Dispatch<P: 'static>(Arc<Inner<P>>);
 
+/// An answer on its way.
+pub(super) type Dispatching = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
+
 struct Inner<P: 'static> {
     executor: Arc<Executor<P>>,
     /// Where the endpoint stands in the plugin's list.
@@ -40,6 +43,19 @@ impl<P> Clone for Dispatch<P> {
 impl<P: Plugin> Dispatch<P> {
     pub(super) fn new(executor: &Arc<Executor<P>>, index: usize, model: &Arc<OperationModel>) -> Self {
         Self(Arc::new(Inner { executor: Arc::clone(executor), index, model: Arc::clone(model) }))
+    }
+
+    /// Whether the endpoint looks at more of a request than its arguments.
+    pub(super) fn extracts(&self) -> bool {
+        P::ENDPOINTS.get(self.0.index).is_none_or(|endpoint| endpoint.extracts)
+    }
+
+    /// The answer to a request.
+    pub(super) fn respond(&self, request: Request) -> Dispatching {
+        let this = self.clone();
+        let span = RequestSpan::routed(request.extensions(), this.0.model.operation, &this.0.model.path);
+        let answering = async move { Ok(this.answer(request).await.into_response()) };
+        if span.is_none() { Box::pin(answering) } else { Box::pin(answering.instrument(span)) }
     }
 
     async fn answer(self, request: Request) -> Reply {
@@ -60,16 +76,14 @@ impl<P: Plugin> Dispatch<P> {
 impl<P: Plugin> Service<Request> for Dispatch<P> {
     type Response = Response;
     type Error = Infallible;
-    type Future = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
+    type Future = Dispatching;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        let this = self.clone();
-        let span = RequestSpan::routed(request.extensions(), this.0.model.operation, &this.0.model.path);
-        Box::pin(async move { Ok(this.answer(request).await.into_response()) }.instrument(span))
+        self.respond(request)
     }
 }
 
