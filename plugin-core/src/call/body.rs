@@ -9,9 +9,10 @@ use serde_json::{Map, Value};
 
 use crate::argument::{Given, Location};
 use crate::problem::{Fault, Problem};
-use crate::schema::{ArgumentModel, BodyKind, OperationModel};
+use crate::schema::{BodyKind, OperationModel};
 use crate::words::{quote, step};
 
+use super::body_fields::BodyFields;
 use super::{SHOWN, fault, repeated};
 
 /// The parsed body, from which arguments are taken.
@@ -20,8 +21,8 @@ pub(super) enum Body {
     None,
     /// The body as a whole; missing when nothing arrived.
     Whole(Option<Given>),
-    /// The fields of the JSON object, in their order, repeated ones included.
-    Fields(Vec<(String, Value)>),
+    /// The fields of the JSON object.
+    Fields(BodyFields),
     /// JSON, but no object.
     NoObject,
 }
@@ -63,10 +64,10 @@ impl Body {
             };
         }
         if blank {
-            return Ok(Self::Fields(Vec::new()));
+            return Ok(Self::Fields(BodyFields::none(model)));
         }
-        match parse::<Fields>(bytes) {
-            Ok(fields) => Ok(Self::Fields(fields.0)),
+        match BodyFields::parse(model, bytes) {
+            Ok(fields) => Ok(Self::Fields(fields)),
             Err(error) if error.classify() == Category::Data => {
                 parse::<serde::de::IgnoredAny>(bytes).map(|_| Self::NoObject).map_err(malformed(bytes))
             }
@@ -74,12 +75,12 @@ impl Body {
         }
     }
 
-    /// Takes what is given for an argument, if anything is; `None` where the fault is reported otherwise.
-    pub(super) fn take(&mut self, argument: &ArgumentModel) -> Option<Result<Option<Given>, String>> {
+    /// Takes what is given for the argument at an index, if anything is; `None` where the fault is reported otherwise.
+    pub(super) fn take(&mut self, index: usize) -> Option<Result<Option<Given>, String>> {
         let found = match self {
             Self::None => Ok(None),
             Self::Whole(value) => Ok(value.take()),
-            Self::Fields(fields) => take_field(fields, argument.argument.name).map(|value| value.map(Given::Value)),
+            Self::Fields(fields) => fields.take(index).map(|value| value.map(Given::Value)),
             // Reported once, by `report`.
             Self::NoObject => return None,
         };
@@ -91,8 +92,8 @@ impl Body {
         match self {
             Self::None | Self::Whole(_) => {}
             Self::Fields(fields) => {
-                let unknown = fields.iter().take(SHOWN);
-                faults.extend(unknown.map(|(name, _)| fault::unknown(name, Location::Body, model)));
+                let unknown = fields.unknown.iter().take(SHOWN);
+                faults.extend(unknown.map(|name| fault::unknown(name, Location::Body, model)));
             }
             Self::NoObject => {
                 let names: Vec<_> = model.arguments_in(Location::Body).map(|argument| argument.argument.name).collect();
@@ -116,17 +117,6 @@ fn once(fields: Vec<(String, Value)>) -> Result<Map<String, Value>, Problem> {
     let repeated = names.into_iter().filter(|(_, count)| *count > 1).take(SHOWN);
     let faults: Vec<_> = repeated.map(|(name, count)| fault::repeated_in_body(step(&quote(name)), count)).collect();
     if faults.is_empty() { Ok(fields.into_iter().collect()) } else { Err(Problem::of_faults(faults)) }
-}
-
-fn take_field(fields: &mut Vec<(String, Value)>, name: &str) -> Result<Option<Value>, String> {
-    let Some(first) = fields.iter().position(|(field, _)| field == name) else { return Ok(None) };
-    let value = fields.remove(first).1;
-    if fields.iter().skip(first).all(|(field, _)| field != name) {
-        return Ok(Some(value));
-    }
-    let before = fields.len();
-    fields.retain(|(field, _)| field != name);
-    Err(fault::given_more_than_once(before - fields.len() + 1))
 }
 
 fn parse<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> serde_json::Result<T> {

@@ -4,29 +4,30 @@ use serde_json::{Number, Value};
 
 use crate::schema::{ArgumentModel, Types};
 
-/// Every text that was given for one parameter.
-pub(super) type Texts = Vec<Result<String, &'static str>>;
+/// A text that was given for a parameter; the error says why there is none.
+pub(super) type Text = Result<String, &'static str>;
 
-/// Reads the texts given for a parameter as its schema says; none where it is left out.
-pub(super) fn texts(argument: &ArgumentModel, texts: Texts) -> Result<Option<Value>, String> {
+/// Texts that were given for one parameter.
+pub(super) type Texts = Vec<Text>;
+
+/// Reads the texts given for a parameter, the first and all others, as its schema says; none where it is left out.
+pub(super) fn texts(argument: &ArgumentModel, first: Option<Text>, others: Texts) -> Result<Option<Value>, String> {
     let expected = argument.expected();
     if expected.types.only(Types::ARRAY) {
-        if texts.is_empty() && argument.optional() {
+        if first.is_none() && argument.optional() {
             return Ok(None);
         }
         let items =
             argument.nodes.items(argument.node).map_or(Types::ALL, |items| argument.nodes.expected(items).types);
-        let read =
-            |given: Result<String, &'static str>| given.map(|text| interpret(items, text)).map_err(str::to_owned);
-        return texts.into_iter().map(read).collect::<Result<_, _>>().map(|items| Some(Value::Array(items)));
+        let read = |given: Text| given.map(|text| interpret(items, text)).map_err(str::to_owned);
+        let items = first.into_iter().chain(others).map(read);
+        return items.collect::<Result<_, _>>().map(|items| Some(Value::Array(items)));
     }
-    let count = texts.len();
-    let mut texts = texts.into_iter();
-    match (texts.next(), count) {
-        (None, _) if argument.required => Err(format!("missing; expected {expected}")),
-        (None, _) => Ok(None),
-        (Some(given), 1) => Ok(Some(interpret(expected.types, given?))),
-        (Some(_), _) => Err(super::fault::given_more_than_once(count)),
+    match first {
+        None if argument.required => Err(format!("missing; expected {expected}")),
+        None => Ok(None),
+        Some(given) if others.is_empty() => Ok(Some(interpret(expected.types, given?))),
+        Some(_) => Err(super::fault::given_more_than_once(1 + others.len())),
     }
 }
 

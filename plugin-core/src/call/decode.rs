@@ -28,11 +28,14 @@ impl Refusal {
 // There is one way to read, also where nothing is refused: a second one would cost the compiler as much again for each type.
 pub(crate) fn decode_json<T: DeserializeOwned>(given: Given) -> Result<T, Refusal> {
     let Given::Value(value) = given else { return Err(Refusal::new("expected JSON")) };
-    serde_path_to_error::deserialize(&value).map_err(|error| refusal(&value, &error))
+    // What has no parts has no places to tell.
+    let kept = matches!(value, Value::Array(_) | Value::Object(_)).then(|| value.clone());
+    serde_path_to_error::deserialize(value).map_err(|error| refusal(kept, &error))
 }
 
-fn refusal(value: &Value, error: &serde_path_to_error::Error<serde_json::Error>) -> Refusal {
-    Refusal { pointer: pointer(value, error.path().iter()), detail: without_position(error.inner()) }
+fn refusal(value: Option<Value>, error: &serde_path_to_error::Error<serde_json::Error>) -> Refusal {
+    let pointer = value.map(|value| pointer(&value, error.path().iter())).unwrap_or_default();
+    Refusal { pointer, detail: without_position(error.inner()) }
 }
 
 fn pointer<'a>(value: &Value, segments: impl Iterator<Item = &'a Segment>) -> String {

@@ -1,11 +1,13 @@
 //! How deep JSON nests: what reads it calls itself once for each level.
 
+use memchr::memchr2_iter;
+
 /// Whether a JSON text has more than `most` arrays and objects inside each other.
 ///
 /// Of what is no JSON, whose reader will say so, it tells no more than that reading does not go deeper either.
 pub(crate) fn is_deeper_than(text: &[u8], most: usize) -> bool {
     // Nothing nests deeper than it has brackets, and hardly any request has so many of them that they need a closer look.
-    text.iter().filter(|byte| **byte | 0x20 == b'{').count() > most && deepest_exceeds(text, most)
+    memchr2_iter(b'[', b'{', text).nth(most).is_some() && deepest_exceeds(text, most)
 }
 
 fn deepest_exceeds(text: &[u8], most: usize) -> bool {

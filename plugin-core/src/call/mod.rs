@@ -1,11 +1,13 @@
 //! One call: what arrived, and the arguments that it decodes to.
 
 mod body;
+mod body_fields;
 mod coerce;
 mod decode;
 #[cfg(feature = "server")]
 mod depth;
 mod fault;
+mod files;
 mod nulls;
 mod repeated;
 mod tool;
@@ -78,17 +80,22 @@ pub(crate) enum Caller {
 enum Source {
     #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "only a server reads requests"))]
     Request(Inputs),
+    #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "only a server runs tools"))]
     Tool(Map<String, Value>),
 }
 
-/// One call of an endpoint.
+/// One call of an endpoint. It is handed on often, and large, so that it lies in a box.
 #[derive(Debug)]
-pub struct Call {
+pub struct Call(Box<Received>);
+
+/// What there is of a call.
+#[derive(Debug)]
+struct Received {
     model: Arc<OperationModel>,
-    source: Source,
-    /// The head of the request, for extractors.
+    /// What the caller gave, once that was read and until it is decoded.
+    source: Option<Source>,
     #[cfg(feature = "server")]
-    pub(crate) parts: http::request::Parts,
+    head: http::request::Parts,
 }
 
 /// The arguments of a call, each as its schema demands, and every fault found so far.
@@ -107,15 +114,30 @@ pub struct Arguments {
 }
 
 impl Call {
+    /// A call that was sent with the head of a request, of which nothing else is read yet.
     #[cfg(feature = "server")]
-    pub(crate) fn new(model: Arc<OperationModel>, inputs: Inputs, parts: http::request::Parts) -> Self {
-        Self { model, source: Source::Request(inputs), parts }
+    pub(crate) fn new(model: &Arc<OperationModel>, head: http::request::Parts) -> Self {
+        Self(Box::new(Received { model: Arc::clone(model), source: None, head }))
     }
 
-    /// A call by a model, with the head of the request that brought it, if one did.
+    /// The head of the request that brought the call.
     #[cfg(feature = "server")]
-    pub(crate) fn of_tool(model: Arc<OperationModel>, given: Map<String, Value>, parts: http::request::Parts) -> Self {
-        Self { model, source: Source::Tool(given), parts }
+    pub(crate) fn head(&mut self) -> &mut http::request::Parts {
+        &mut self.0.head
+    }
+
+    /// Takes over what was read of a request.
+    #[cfg(feature = "server")]
+    pub(crate) fn of_request(mut self, inputs: Inputs) -> Self {
+        self.0.source = Some(Source::Request(inputs));
+        self
+    }
+
+    /// Takes over what a model gave.
+    #[cfg(feature = "server")]
+    pub(crate) fn of_tool(mut self, given: Map<String, Value>) -> Self {
+        self.0.source = Some(Source::Tool(given));
+        self
     }
 
     /// Decodes the arguments, checks them against their schemas, and notes every fault.
@@ -124,9 +146,11 @@ impl Call {
     ///
     /// The answer to a body that is not JSON, about whose fields nothing can be said.
     pub(crate) fn decode(&mut self) -> Result<Arguments, Reply> {
-        match std::mem::replace(&mut self.source, Source::Tool(Map::new())) {
-            Source::Request(inputs) => decode(&self.model, inputs).map_err(Into::into),
-            Source::Tool(given) => Ok(tool::decode(&self.model, given)),
+        let Received { model, source, .. } = &mut *self.0;
+        match source.take() {
+            Some(Source::Request(inputs)) => decode(model, inputs).map_err(Into::into),
+            Some(Source::Tool(given)) => Ok(tool::decode(model, given)),
+            None => Ok(tool::decode(model, Map::new())),
         }
     }
 }
@@ -134,13 +158,13 @@ impl Call {
 fn decode(model: &Arc<OperationModel>, mut inputs: Inputs) -> Result<Arguments, Problem> {
     let mut body = Body::parse(model, std::mem::take(&mut inputs.body))?;
     let mut arguments = Arguments::new(model, Caller::Client);
-    for argument in &model.arguments {
+    for (index, argument) in model.arguments.iter().enumerate() {
         let given = match argument.argument.location {
             Location::Path => text(argument, &mut inputs.path),
             Location::Query => text(argument, &mut inputs.query),
             Location::Header => text(argument, &mut inputs.headers),
             Location::Form => text(argument, &mut inputs.form),
-            Location::Body => match body.take(argument) {
+            Location::Body => match body.take(index) {
                 Some(given) => given,
                 // Reported once for the body as a whole.
                 None => {
@@ -167,16 +191,17 @@ fn decode(model: &Arc<OperationModel>, mut inputs: Inputs) -> Result<Arguments, 
 
 /// Takes a parameter's texts out of what arrived and reads them as its schema says.
 fn text(argument: &ArgumentModel, arrived: &mut Vec<Pair>) -> Result<Option<Given>, String> {
-    let mut texts: Texts = Vec::new();
     let is_named = |name: &str| name == argument.argument.name;
-    if let Some(first) = arrived.iter().position(|(name, _)| is_named(name)) {
-        texts.push(arrived.remove(first).1);
-        // However many there are, they are moved once.
-        if arrived.iter().skip(first).any(|(name, _)| is_named(name)) {
-            texts.extend(arrived.extract_if(first.., |(name, _)| is_named(name)).map(|(_, text)| text));
-        }
+    let place = arrived.iter().position(|(name, _)| is_named(name));
+    let first = place.map(|place| arrived.remove(place).1);
+    let mut others: Texts = Vec::new();
+    // However many there are, they are moved once.
+    if let Some(place) = place
+        && arrived.iter().skip(place).any(|(name, _)| is_named(name))
+    {
+        others.extend(arrived.extract_if(place.., |(name, _)| is_named(name)).map(|(_, text)| text));
     }
-    coerce::texts(argument, texts).map(|value| value.map(Given::Value))
+    coerce::texts(argument, first, others).map(|value| value.map(Given::Value))
 }
 
 impl Arguments {
@@ -262,53 +287,6 @@ impl Arguments {
             Caller::Client => problem.into(),
             Caller::Model => problem.for_models().into(),
         })
-    }
-}
-
-#[cfg(not(feature = "multipart"))]
-impl Arguments {
-    /// Decodes a value of this call.
-    pub(crate) fn decoding<T>(&mut self, decode: impl FnOnce() -> T) -> T {
-        decode()
-    }
-}
-
-#[cfg(feature = "multipart")]
-impl Arguments {
-    /// Decodes a value of this call, which may refer to its files.
-    pub(crate) fn decoding<T>(&mut self, decode: impl FnOnce() -> T) -> T {
-        crate::server::with_uploads(&mut self.uploads, decode)
-    }
-
-    /// Takes the files of one argument; what it decodes are their indexes.
-    fn file(&mut self, argument: &ArgumentModel, arrived: &mut Vec<(String, Upload)>) -> Result<Option<Given>, String> {
-        let name = argument.argument.name;
-        let mut indexes: Vec<Value> = Vec::new();
-        let (least, most) = argument.file_size();
-        for (_, upload) in arrived.extract_if(.., |(given, _)| given == name) {
-            if upload.len() < least || most.is_some_and(|most| upload.len() > most) {
-                let most = most.map_or_else(|| "more".to_owned(), |most| most.to_string());
-                return Err(format!("expected a file of {least} to {most} bytes, received one of {}", upload.len()));
-            }
-            indexes.push(self.uploads.len().into());
-            self.uploads.push(Some(upload));
-        }
-        let list = argument.expected().types.only(schema::Types::ARRAY);
-        let given = match indexes.len() {
-            0 if argument.optional() => return Ok(None),
-            _ if list => {
-                let given = Value::Array(indexes);
-                // The files themselves are no JSON to be checked, but their number is.
-                if !argument.expected().accepts(&given) {
-                    return Err(argument.expected().refusal(&given));
-                }
-                given
-            }
-            0 => return Err("missing; expected a file".to_owned()),
-            1 => indexes.remove(0),
-            count => return Err(fault::given_more_than_once(count)),
-        };
-        Ok(Some(Given::Value(given)))
     }
 }
 

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use memchr::memchr_iter;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::words::{quote, step};
@@ -14,7 +15,7 @@ use crate::words::{quote, step};
 pub(super) fn inside(text: &[u8]) -> BTreeMap<String, usize> {
     let found = RefCell::default();
     // Hardly any body has an object inside another, and the others need no second look.
-    if text.iter().filter(|byte| **byte == b'{').nth(1).is_some() {
+    if memchr_iter(b'{', text).nth(1).is_some() {
         let names = Names { place: &Place::Body, found: &found };
         let mut reader = serde_json::Deserializer::from_slice(text);
         drop(names.deserialize(&mut reader));

@@ -1,7 +1,7 @@
 //! Running one endpoint.
 
 use std::panic::AssertUnwindSafe;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -71,8 +71,8 @@ impl<P: Plugin> Executor<P> {
         &self.plugin
     }
 
-    /// Calls the endpoint at an index of the plugin's list, and counts the call.
-    pub(crate) async fn run<F>(&self, index: usize, head: Parts, read: impl FnOnce(Parts) -> F) -> Reply
+    /// Calls the endpoint at an index of the plugin's list, and counts the call. Its arguments are read once it is let in.
+    pub(crate) async fn run<F>(&self, index: usize, call: Call, read: impl FnOnce(Call) -> F) -> Reply
     where
         F: Future<Output = Result<Call, Reply>>,
     {
@@ -81,7 +81,7 @@ impl<P: Plugin> Executor<P> {
         };
         let metrics = self.metrics.as_ref().and_then(|metrics| metrics.of(index));
         let began = metrics.map(|metrics| (metrics.begin(), Instant::now()));
-        let reply = self.answer(endpoint, head, read).await.unwrap_or_else(|refusal| refusal);
+        let reply = self.answer(endpoint, call, read).await.unwrap_or_else(|refusal| refusal);
         match (&self.metrics, began) {
             (Some(metrics), Some((_, began))) => metrics.answered(index, reply, began.elapsed()),
             _ => reply,
@@ -92,16 +92,16 @@ impl<P: Plugin> Executor<P> {
     async fn answer<F>(
         &self,
         endpoint: &Endpoint<P>,
-        mut head: Parts,
-        read: impl FnOnce(Parts) -> F,
+        mut call: Call,
+        read: impl FnOnce(Call) -> F,
     ) -> Result<Reply, Reply>
     where
         F: Future<Output = Result<Call, Reply>>,
     {
         // Of a caller who may not call, nothing more is read.
-        self.let_in(endpoint.operation, &mut head).await?;
-        let carried = head.extensions.remove::<Carried>();
-        let call = read(head).await?;
+        self.let_in(endpoint.operation, call.head()).await?;
+        let carried = call.head().extensions.remove::<Carried>();
+        let call = read(call).await?;
         // A body may take its time to arrive, and has no place meanwhile.
         let _place = match &carried {
             Some(_) => None,
@@ -109,7 +109,7 @@ impl<P: Plugin> Executor<P> {
         };
         let operation_id = endpoint.operation.operation_id;
         // Arguments are decoded as soon as it is called, by types that can panic too.
-        let running = AssertUnwindSafe(async { (endpoint.call)(&self.plugin, call).await }).catch_unwind();
+        let running = pin!(AssertUnwindSafe(async { (endpoint.call)(&self.plugin, call).await }).catch_unwind());
         let reply = match within(self.limits.timeout, running).await {
             Ok(Ok(reply)) => reply,
             Ok(Err(_)) => {
@@ -133,7 +133,7 @@ impl<P: Plugin> Executor<P> {
             _ if head.extensions.get::<Carried>().is_some() => None,
             _ => Some(self.traffic.place().await?),
         };
-        admit(&self.plugin, &self.keys, operation, head).await
+        Box::pin(admit(&self.plugin, &self.keys, operation, head)).await
     }
 }
 
@@ -144,8 +144,8 @@ impl<P: Plugin> RunTool for Executor<P> {
         let running = async move {
             match self.model.operations.get(index) {
                 Some(model) => {
-                    let read = async |head| Ok(Call::of_tool(Arc::clone(model), arguments, head));
-                    self.run(index, parts, read).await
+                    let read = async |call: Call| Ok(call.of_tool(arguments));
+                    self.run(index, Call::new(model, parts), read).await
                 }
                 None => Problem::new(500, "the plugin failed; its log says why").into(),
             }

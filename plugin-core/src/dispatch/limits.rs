@@ -1,10 +1,10 @@
 //! What bounds each call.
 
 use std::future::poll_fn;
-use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
 
+use futures_util::FutureExt;
 use tokio::time::error::Elapsed;
 
 use crate::problem::Problem;
@@ -38,11 +38,10 @@ impl CallLimits {
     }
 }
 
-/// Waits for a future, for so long at most. One that is ready at once, as most are, needs no clock.
-pub(crate) async fn within<F: Future>(limit: Duration, future: F) -> Result<F::Output, Elapsed> {
-    let mut future = pin!(future);
-    match poll_fn(|context| Poll::Ready(future.as_mut().poll(context))).await {
+/// Waits for a future, for so long at most. One that is ready at once, as most are, needs no clock, and has no room for one.
+pub(crate) async fn within<F: Future + Unpin>(limit: Duration, mut future: F) -> Result<F::Output, Elapsed> {
+    match poll_fn(|context| Poll::Ready(future.poll_unpin(context))).await {
         Poll::Ready(output) => Ok(output),
-        Poll::Pending => tokio::time::timeout(limit, future).await,
+        Poll::Pending => Box::pin(tokio::time::timeout(limit, future)).await,
     }
 }

@@ -1,6 +1,7 @@
 //! Calling endpoints as models do: by name, with one JSON object.
 
 use std::collections::BTreeMap;
+use std::pin::pin;
 use std::sync::{Arc, OnceLock};
 
 use axum::http::request::Parts;
@@ -170,7 +171,7 @@ impl Tools {
 
     /// What a tool answers, once all of its endpoint's answer is there.
     pub(crate) async fn collect(&self, tool: &ToolModel, reply: Reply, progress: &dyn Progress) -> ToolAnswer {
-        let collected = within(self.limits.timeout, Collected::of(reply, progress)).await;
+        let collected = within(self.limits.timeout, pin!(Collected::of(reply, progress))).await;
         collected.map_or_else(
             |_| ToolAnswer::failed(&self.limits.too_late()),
             |collected| collected.into_answer(&tool.output),

@@ -84,6 +84,9 @@ pub trait Success: Sized {
     fn reply(self, status: u16) -> Reply;
 }
 
+/// For how many bytes of an answer there is room from the start, so that most need no more.
+const FIRST_BYTES: usize = 512;
+
 /// The schema of a type, as a function without the type.
 pub(super) fn schema_of<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<T>()
@@ -94,10 +97,11 @@ impl<T: Serialize + JsonSchema> Success for T {
     const RESPONSE: SuccessResponse = SuccessResponse::of(JSON, schema_of::<T>);
 
     fn reply(self, status: u16) -> Reply {
-        match serde_json::to_vec(&self) {
+        let mut body = Vec::with_capacity(FIRST_BYTES);
+        match serde_json::to_writer(&mut body, &self) {
             // A value of no size that is written as `null` is a unit: an answer is always an object to build on.
-            Ok(body) if size_of::<T>() == 0 && body == b"null" => Reply::new(status, JSON, b"{}".to_vec()),
-            Ok(body) => Reply::new(status, JSON, body),
+            Ok(()) if size_of::<T>() == 0 && body == b"null" => Reply::new(status, JSON, b"{}".to_vec()),
+            Ok(()) => Reply::new(status, JSON, body),
             Err(error) => Reply::failed(&format!("the answer could not be written as JSON: {error}")),
         }
     }

@@ -70,6 +70,18 @@ pub(crate) struct Compiler<'a> {
     problems: Vec<String>,
 }
 
+impl Node {
+    /// Whether it asks nothing beyond what is expected of the value at its top.
+    pub(super) fn is_plain(&self) -> bool {
+        self.object.is_none()
+            && self.array.is_none()
+            && self.all.is_empty()
+            && self.choices.is_empty()
+            && self.not.is_none()
+            && self.condition.is_none()
+    }
+}
+
 impl Nodes {
     pub(super) fn node(&self, id: NodeId) -> &Node {
         &self.0[id.0]

@@ -24,6 +24,9 @@ pub(crate) struct OperationModel {
     pub(crate) operation: &'static Operation,
     /// The path template, with the plugin's prefix before it.
     pub(crate) path: String,
+    /// The template's parameters: the segments in which they stand, and their names.
+    #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "only a server reads requests"))]
+    pub(crate) path_parameters: Vec<(usize, &'static str)>,
     /// The arguments, in the order of the function's signature.
     pub(crate) arguments: Vec<ArgumentModel>,
     /// What the request body is.
@@ -147,12 +150,14 @@ impl Draft {
         let mut allowed = operation.allow.to_vec();
         allowed.extend(allow::parse(&self.allowed, &endpoint(operation), findings));
         let content = operation.responses.success.content.zip(self.success);
+        let path = match operation.path {
+            "/" if !manifest.prefix.is_empty() => manifest.prefix.to_owned(),
+            path => format!("{}{path}", manifest.prefix),
+        };
         OperationModel {
             operation,
-            path: match operation.path {
-                "/" if !manifest.prefix.is_empty() => manifest.prefix.to_owned(),
-                path => format!("{}{path}", manifest.prefix),
-            },
+            path_parameters: path_parameters(&path, operation),
+            path,
             guarded: Guarded::of(manifest.auth, operation.security),
             body: BodyKind::of(operation.arguments),
             arguments,
@@ -166,6 +171,15 @@ impl Draft {
             allowed,
         }
     }
+}
+
+/// Where the parameters of a path template stand.
+fn path_parameters(path: &str, operation: &'static Operation) -> Vec<(usize, &'static str)> {
+    let named = |segment: &str| {
+        let name = segment.strip_prefix('{')?.strip_suffix('}')?;
+        operation.arguments.iter().map(|argument| argument.name).find(|known| *known == name)
+    };
+    path.split('/').enumerate().filter_map(|(index, segment)| Some((index, named(segment)?))).collect()
 }
 
 impl OperationModel {

@@ -23,7 +23,7 @@ pub trait Extract<P>: Sized + Send {
 #[diagnostic::do_not_recommend]
 impl<T: FromRequestParts<P> + Send, P: Send + Sync> Extract<P> for T {
     async fn extract(call: &mut Call, plugin: &P) -> Result<Self, Reply> {
-        T::from_request_parts(&mut call.parts, plugin).await.map_err(|refusal| Reply::refused(refusal.into_response()))
+        T::from_request_parts(call.head(), plugin).await.map_err(|refusal| Reply::refused(refusal.into_response()))
     }
 }
 

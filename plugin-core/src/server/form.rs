@@ -12,10 +12,15 @@ use crate::schema::OperationModel;
 
 /// The fields of a query string or of a form.
 pub(super) fn pairs(text: &str, model: &OperationModel) -> Vec<Pair> {
+    let plain = !text.bytes().any(|byte| matches!(byte, b'%' | b'+'));
     text.split('&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let equals = pair.bytes().position(|byte| byte == b'=');
+            let (name, value) = equals.map_or((pair, ""), |at| (&pair[..at], &pair[at + 1..]));
+            if plain {
+                return (model.known_name(name.into()), Ok(value.to_owned()));
+            }
             let name = spaced(name);
             let name = percent_decode_str(&name).decode_utf8_lossy();
             (model.known_name(name), decode(spaced(value)))
@@ -30,7 +35,7 @@ fn spaced(text: &str) -> Cow<'_, str> {
 
 /// Undoes percent-encoding.
 pub(super) fn decode(text: Cow<'_, str>) -> Result<String, &'static str> {
-    if !text.contains('%') {
+    if !text.bytes().any(|byte| byte == b'%') {
         return Ok(text.into_owned());
     }
     let is_escape = |rest: &str| rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());

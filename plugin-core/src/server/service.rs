@@ -17,10 +17,13 @@ use tracing::Instrument;
 use crate::call::Call;
 use crate::dispatch::Executor;
 use crate::plugin::Plugin;
-use crate::reply::{EVENT_STREAM, Payload, Reply};
+use crate::reply::{EVENT_STREAM, JSON, Payload, Reply};
 use crate::schema::{BodyKind, OperationModel};
 
 use super::{RequestSpan, request, stream};
+
+/// What nearly every answer says of itself.
+const JSON_VALUE: HeaderValue = HeaderValue::from_static(JSON);
 
 pub(super) struct Dispatch<P: 'static>(Arc<Inner<P>>);
 
@@ -53,23 +56,25 @@ impl<P: Plugin> Dispatch<P> {
     /// The answer to a request.
     pub(super) fn respond(&self, request: Request) -> Dispatching {
         let this = self.clone();
-        let span = RequestSpan::routed(request.extensions(), this.0.model.operation, &this.0.model.path);
-        let answering = async move { Ok(this.answer(request).await.into_response()) };
+        let model = &this.0.model;
+        let (head, body) = request.into_parts();
+        let span = RequestSpan::routed(&head.extensions, model.operation, &model.path);
+        let call = Call::new(model, head);
+        let answering = async move { Ok(this.answer(call, body).await.into_response()) };
         if span.is_none() { Box::pin(answering) } else { Box::pin(answering.instrument(span)) }
     }
 
-    async fn answer(self, request: Request) -> Reply {
+    async fn answer(self, call: Call, body: Body) -> Reply {
         let Inner { executor, index, model } = &*self.0;
-        let (parts, body) = request.into_parts();
         let traffic = &executor.traffic;
-        let read = async |parts| {
-            let inputs = request::read(model, &parts, body, &traffic.limits).await?;
+        let read = async |mut call: Call| {
+            let inputs = request::read(model, call.head(), body, &traffic.limits).await?;
             if model.body == BodyKind::Json {
                 traffic.check_depth(&inputs.body, 0)?;
             }
-            Ok(Call::new(Arc::clone(model), inputs, parts))
+            Ok(call.of_request(inputs))
         };
-        traffic.admit_stream(executor.run(*index, parts, read).await)
+        traffic.admit_stream(executor.run(*index, call, read).await)
     }
 }
 
@@ -107,6 +112,7 @@ impl Reply {
         *response.headers_mut() = self.headers;
         let content_type = match self.media_type {
             "" => return response,
+            JSON => Some(JSON_VALUE),
             // A browser takes a text for something else unless it is told.
             text if text.starts_with("text/") => HeaderValue::try_from(format!("{text}; charset=utf-8")).ok(),
             media_type => Some(HeaderValue::from_static(media_type)),

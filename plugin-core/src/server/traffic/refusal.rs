@@ -19,10 +19,18 @@ impl Traffic {
     ///
     /// The answer to a call that gets none (RFC 9110, section 15.6.4).
     pub(crate) async fn place(&self) -> Result<Place, Reply> {
-        self.slots.take().await.map_err(|busy| match busy {
+        match self.slots.try_take() {
+            Some(place) => Ok(place),
+            // Boxed, so that a call that need not wait has no room for it.
+            None => Box::pin(self.slots.wait()).await.map_err(|busy| self.no_place(busy)),
+        }
+    }
+
+    fn no_place(&self, busy: Busy) -> Reply {
+        match busy {
             Busy::QueueFull => self.busy(Refusal::Queue, "the server is busy, and enough calls are waiting already"),
             Busy::WaitedTooLong => self.busy(Refusal::Wait, "the server is busy, and there was no place in time"),
-        })
+        }
     }
 
     /// The reply, with a place if it is a stream of events, which may last; or the answer where as many are open as may.

@@ -62,15 +62,12 @@ impl Slots {
         }
     }
 
-    /// Takes a place, in the order in which calls have come.
+    /// Waits for a place, in the order in which calls have come.
     ///
     /// # Errors
     ///
     /// [`Busy`] when there is none.
-    pub(crate) async fn take(&self) -> Result<Place, Busy> {
-        if let Some(place) = self.try_take() {
-            return Ok(place);
-        }
+    pub(crate) async fn wait(&self) -> Result<Place, Busy> {
         let waiting = Waiting(&self.waiting);
         if self.waiting.fetch_add(1, Ordering::Relaxed) >= self.most_waiting {
             return Err(Busy::QueueFull);
@@ -111,10 +108,10 @@ mod tests {
     #[tokio::test]
     async fn calls_wait_for_their_turn_and_no_longer() {
         let slots = Slots::new(1, 1, Duration::from_millis(100));
-        let first = slots.take().await.expect("a place");
+        let first = slots.try_take().expect("a place");
         assert_eq!((slots.running(), slots.waiting()), (1, 0));
-        assert_eq!(slots.take().await.expect_err("no place"), Busy::WaitedTooLong);
-        let (second, third, ()) = tokio::join!(slots.take(), slots.take(), async {
+        assert_eq!(slots.wait().await.expect_err("no place"), Busy::WaitedTooLong);
+        let (second, third, ()) = tokio::join!(slots.wait(), slots.wait(), async {
             tokio::task::yield_now().await;
             assert_eq!(slots.waiting(), 1);
             drop(first);
@@ -129,8 +126,8 @@ mod tests {
     #[tokio::test]
     async fn who_gives_up_waiting_leaves_the_queue() {
         let slots = Slots::new(1, 1, Duration::from_secs(60));
-        let first = slots.take().await.expect("a place");
-        let waited = tokio::time::timeout(Duration::from_millis(20), slots.take()).await;
+        let first = slots.try_take().expect("a place");
+        let waited = tokio::time::timeout(Duration::from_millis(20), slots.wait()).await;
         assert!(waited.is_err(), "nothing was free");
         assert_eq!(slots.waiting(), 0);
         drop(first);
