@@ -80,6 +80,16 @@ impl ToolAnswer {
         Self { content: vec![ToolContent::Text(text)], structured: None, is_error: true }
     }
 
+    /// JSON that was written already.
+    fn written(value: Value, bytes: Vec<u8>, output: &Output) -> Self {
+        match (output, String::from_utf8(bytes)) {
+            (Output::Object(_), Ok(text)) => {
+                Self { content: vec![ToolContent::Text(text)], structured: Some(value), is_error: false }
+            }
+            _ => Self::json(value, output),
+        }
+    }
+
     /// JSON, as the object that it is or in one.
     fn json(value: Value, output: &Output) -> Self {
         let structured = match output {
@@ -174,7 +184,7 @@ impl Collected {
             }
             (Output::Object(_), _) if bytes.is_empty() => ToolAnswer::json(json!({}), output),
             (Output::Object(_) | Output::Wrapped(_), _) => match serde_json::from_slice(&bytes) {
-                Ok(value) => ToolAnswer::json(value, output),
+                Ok(value) => ToolAnswer::written(value, bytes, output),
                 Err(error) => {
                     log_error("an answer is not the JSON that its endpoint says", &error.to_string());
                     ToolAnswer::failed(&Problem::new(500, "the plugin failed; its log says why"))

@@ -71,8 +71,15 @@ impl<P: Plugin> Executor<P> {
         &self.plugin
     }
 
-    /// Calls the endpoint at an index of the plugin's list, and counts the call. Its arguments are read once it is let in.
-    pub(crate) async fn run<F>(&self, index: usize, call: Call, read: impl FnOnce(Call) -> F) -> Reply
+    /// Calls the endpoint at an index of the plugin's list, and counts the call. Its arguments are read once it is let in, and it waits for a
+    /// place unless it has one.
+    pub(crate) async fn run<F>(
+        &self,
+        index: usize,
+        call: Call,
+        place: Option<Carried>,
+        read: impl FnOnce(Call) -> F,
+    ) -> Reply
     where
         F: Future<Output = Result<Call, Reply>>,
     {
@@ -81,7 +88,7 @@ impl<P: Plugin> Executor<P> {
         };
         let metrics = self.metrics.as_ref().and_then(|metrics| metrics.of(index));
         let began = metrics.map(|metrics| (metrics.begin(), Instant::now()));
-        let reply = self.answer(endpoint, call, read).await.unwrap_or_else(|refusal| refusal);
+        let reply = self.answer(endpoint, call, place, read).await.unwrap_or_else(|refusal| refusal);
         match (&self.metrics, began) {
             (Some(metrics), Some((_, began))) => metrics.answered(index, reply, began.elapsed()),
             _ => reply,
@@ -93,17 +100,17 @@ impl<P: Plugin> Executor<P> {
         &self,
         endpoint: &Endpoint<P>,
         mut call: Call,
+        place: Option<Carried>,
         read: impl FnOnce(Call) -> F,
     ) -> Result<Reply, Reply>
     where
         F: Future<Output = Result<Call, Reply>>,
     {
         // Of a caller who may not call, nothing more is read.
-        self.let_in(endpoint.operation, call.head()).await?;
-        let carried = call.head().extensions.remove::<Carried>();
+        self.let_in(endpoint.operation, call.head(), place.is_some()).await?;
         let call = read(call).await?;
         // A body may take its time to arrive, and has no place meanwhile.
-        let _place = match &carried {
+        let _place = match &place {
             Some(_) => None,
             None => Some(self.traffic.place().await?),
         };
@@ -127,10 +134,10 @@ impl<P: Plugin> Executor<P> {
     }
 
     /// Looks at who calls, which may take a question to a database. That has a place too, unless the call has one already.
-    async fn let_in(&self, operation: &'static Operation, head: &mut Parts) -> Result<(), Reply> {
+    async fn let_in(&self, operation: &'static Operation, head: &mut Parts, has_place: bool) -> Result<(), Reply> {
         let _place = match P::MANIFEST.auth {
             Auth::None => return Ok(()),
-            _ if head.extensions.get::<Carried>().is_some() => None,
+            _ if has_place => None,
             _ => Some(self.traffic.place().await?),
         };
         Box::pin(admit(&self.plugin, &self.keys, operation, head)).await
@@ -138,14 +145,15 @@ impl<P: Plugin> Executor<P> {
 }
 
 impl<P: Plugin> RunTool for Executor<P> {
-    fn run_tool<'a>(&'a self, index: usize, arguments: Map<String, Value>, parts: Parts) -> ReplyOfTool<'a> {
+    fn run_tool<'a>(&'a self, index: usize, arguments: Map<String, Value>, mut parts: Parts) -> ReplyOfTool<'a> {
+        let place = parts.extensions.remove::<Carried>();
         let endpoint = P::ENDPOINTS.get(index);
         let span = endpoint.map(|endpoint| RequestSpan::called(&parts.extensions, endpoint.operation));
         let running = async move {
             match self.model.operations.get(index) {
                 Some(model) => {
                     let read = async |call: Call| Ok(call.of_tool(arguments));
-                    self.run(index, Call::new(model, parts), read).await
+                    self.run(index, Call::new(model, parts), place, read).await
                 }
                 None => Problem::new(500, "the plugin failed; its log says why").into(),
             }
@@ -157,6 +165,7 @@ impl<P: Plugin> RunTool for Executor<P> {
     fn admit_tool<'a>(&'a self, index: Option<usize>, parts: &'a mut Parts) -> Admitting<'a> {
         let endpoint = index.and_then(|index| P::ENDPOINTS.get(index));
         let operation = endpoint.map_or(&NO_OPERATION, |endpoint| endpoint.operation);
-        Box::pin(self.let_in(operation, parts))
+        let has_place = parts.extensions.get::<Carried>().is_some();
+        Box::pin(self.let_in(operation, parts, has_place))
     }
 }

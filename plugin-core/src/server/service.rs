@@ -74,7 +74,7 @@ impl<P: Plugin> Dispatch<P> {
             }
             Ok(call.of_request(inputs))
         };
-        traffic.admit_stream(executor.run(*index, call, read).await)
+        traffic.admit_stream(executor.run(*index, call, None, read).await)
     }
 }
 
