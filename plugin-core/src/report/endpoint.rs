@@ -4,7 +4,6 @@ use serde_json::Value;
 
 use crate::schema::{Model, OperationModel, ToolModel};
 use crate::text::DESCRIPTION_LIMIT;
-use crate::tools::FunctionTool;
 
 use super::Seen;
 use super::table::{Cost, text_row};
@@ -38,12 +37,13 @@ pub(super) fn write_endpoint(page: &mut String, described: &OperationModel, mode
     let mut row = |surface: &str, value: &Value, note: &str| {
         page.push_str(&format!("| {surface} | {} | {note} |\n", Cost::of_json(value)));
     };
-    row("ChatGPT, GPT Actions", &seen.openapi["paths"][&described.path][&method], "");
+    let documents = &seen.documents;
+    row("ChatGPT, GPT Actions", &documents.openapi["paths"][&described.path][&method], "");
     let Some(index) = tool else { return };
-    row("Microsoft 365 Copilot", &seen.m365.value["functions"][index], &m365_note(seen, operation.operation_id));
-    row("MCP", &seen.mcp[index], "");
-    row("OpenAI", &seen.openai[index].value, &strict_note(&seen.openai[index]));
-    row("Anthropic", &seen.anthropic[index].value, &strict_note(&seen.anthropic[index]));
+    row("Microsoft 365 Copilot", &documents.m365["functions"][index], &m365_note(seen, operation.operation_id));
+    row("MCP", &documents.mcp["tools"][index], "");
+    row("OpenAI", &documents.openai[index], &strict_note(&seen.openai_not_strict[index]));
+    row("Anthropic", &documents.anthropic[index], &strict_note(&seen.anthropic_not_strict[index]));
 }
 
 /// The tool's name where it is another, and what a call is like.
@@ -63,12 +63,12 @@ fn hints(tool: &ToolModel) -> String {
 }
 
 fn m365_note(seen: &Seen, operation_id: &str) -> String {
-    let over_mcp = seen.m365.over_mcp.iter().find(|(known, _)| *known == operation_id);
+    let over_mcp = seen.over_mcp.iter().find(|(known, _)| *known == operation_id);
     over_mcp.map_or_else(String::new, |(_, reason)| format!("over MCP: {reason}"))
 }
 
-fn strict_note(tool: &FunctionTool) -> String {
-    match &tool.not_strict {
+fn strict_note(not_strict: &Option<String>) -> String {
+    match not_strict {
         None => "strict".to_owned(),
         Some(reason) => format!("not strict: {reason}"),
     }

@@ -17,7 +17,7 @@ pub(super) struct Cost {
 
 impl Cost {
     pub(super) fn of(text: &str) -> Self {
-        Self { characters: count(text), tokens: count_tokens(text) }
+        Self { characters: text.chars().count(), tokens: count_tokens(text) }
     }
 
     pub(super) fn of_json(value: &Value) -> Self {
