@@ -6,12 +6,19 @@ use crate::schema::{Model, OperationModel, ToolModel};
 use crate::text::DESCRIPTION_LIMIT;
 
 use super::Seen;
-use super::table::{Cost, text_row};
+use super::surface::{Surface, Surfaces};
+use super::table::text_row;
 
 /// The most characters of a tool's description.
 const TOOL_DESCRIPTION: usize = 1_024;
 
-pub(super) fn write_endpoint(page: &mut String, described: &OperationModel, model: &Model, seen: &Seen) {
+pub(super) fn write_endpoint(
+    page: &mut String,
+    described: &OperationModel,
+    model: &Model,
+    seen: &Seen,
+    surfaces: &Surfaces,
+) {
     let operation = described.operation;
     let tool = model.tools.iter().position(|tool| std::ptr::eq(tool.operation.operation, operation));
     page.push_str(&format!("\n### `{}`\n\n`{} {}`", operation.operation_id, operation.method.as_str(), described.path));
@@ -34,16 +41,21 @@ pub(super) fn write_endpoint(page: &mut String, described: &OperationModel, mode
     }
     page.push_str("\n| surface | characters | tokens | |\n|---|--:|--:|---|\n");
     let method = operation.method.as_str().to_ascii_lowercase();
-    let mut row = |surface: &str, value: &Value, note: &str| {
-        page.push_str(&format!("| {surface} | {} | {note} |\n", Cost::of_json(value)));
+    let mut row = |name: &str, surface: &Surface, part: &Value, note: &str| {
+        page.push_str(&format!("| {name} | {} | {note} |\n", surface.cost_of(part)));
     };
     let documents = &seen.documents;
-    row("ChatGPT, GPT Actions", &documents.openapi["paths"][&described.path][&method], "");
+    row("ChatGPT, GPT Actions", &surfaces.openapi, &documents.openapi["paths"][&described.path][&method], "");
     let Some(index) = tool else { return };
-    row("Microsoft 365 Copilot", &documents.m365["functions"][index], &m365_note(seen, operation.operation_id));
-    row("MCP", &documents.mcp["tools"][index], "");
-    row("OpenAI", &documents.openai[index], &strict_note(&seen.openai_not_strict[index]));
-    row("Anthropic", &documents.anthropic[index], &strict_note(&seen.anthropic_not_strict[index]));
+    row(
+        "Microsoft 365 Copilot",
+        &surfaces.m365,
+        &documents.m365["functions"][index],
+        &m365_note(seen, operation.operation_id),
+    );
+    row("MCP", &surfaces.mcp, &documents.mcp["tools"][index], "");
+    row("OpenAI", &surfaces.openai, &documents.openai[index], &strict_note(&seen.openai_not_strict[index]));
+    row("Anthropic", &surfaces.anthropic, &documents.anthropic[index], &strict_note(&seen.anthropic_not_strict[index]));
 }
 
 /// The tool's name where it is another, and what a call is like.

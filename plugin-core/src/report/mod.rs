@@ -2,16 +2,16 @@
 
 mod endpoint;
 mod seen;
+mod surface;
 mod table;
 mod texts;
-
-use serde_json::Value;
 
 use crate::schema::{Line, Model};
 use crate::text::count;
 
 use self::endpoint::write_endpoint;
 pub(crate) use self::seen::Seen;
+use self::surface::Surfaces;
 use self::table::{Cost, of};
 
 /// Writes the report about a plugin and what is seen of it.
@@ -23,29 +23,29 @@ pub(crate) fn build_report(model: &Model, seen: &Seen, lines: &[Line<'_>]) -> St
          otherwise. JSON is counted without blanks between its parts, as it is sent.\n",
         model.manifest.name_for_model,
     );
-    page.push_str(&surfaces(model, seen));
+    let surfaces = Surfaces::new(&seen.documents);
+    page.push_str(&overview(model, seen, &surfaces));
     page.push_str(&limits(model, seen));
     page.push_str("\n## Endpoints\n");
     for described in model.described() {
-        write_endpoint(&mut page, described, model, seen);
+        write_endpoint(&mut page, described, model, seen, &surfaces);
     }
     page.push_str(&texts::types(model, &seen.documents.openapi));
     page.push_str(&advice(lines));
     page
 }
 
-fn surfaces(model: &Model, seen: &Seen) -> String {
+fn overview(model: &Model, seen: &Seen, shown: &Surfaces) -> String {
     let operations = model.described().count();
     let tools = model.tools.len();
-    let documents = &seen.documents;
     let strict = |reasons: &[Option<String>]| format!("{tools} tools, {} of them strict", strict(reasons));
-    let skill = documents.package.iter().find(|(path, _)| path.ends_with("/SKILL.md"));
+    let skill = seen.documents.package.iter().find(|(path, _)| path.ends_with("/SKILL.md"));
     let rows = [
-        ("ChatGPT, GPT Actions", "openapi.yaml", format!("{operations} operations"), Cost::of_json(&documents.openapi)),
-        ("Microsoft 365 Copilot", "m365-plugin.json", format!("{tools} functions"), Cost::of_json(&documents.m365)),
-        ("MCP", "tools.mcp.json", format!("{tools} tools"), Cost::of_json(&documents.mcp["tools"])),
-        ("OpenAI", "tools.openai.json", strict(&seen.openai_not_strict), Cost::of_json(&documents.openai)),
-        ("Anthropic", "tools.anthropic.json", strict(&seen.anthropic_not_strict), Cost::of_json(&documents.anthropic)),
+        ("ChatGPT, GPT Actions", "openapi.yaml", format!("{operations} operations"), shown.openapi.cost()),
+        ("Microsoft 365 Copilot", "m365-plugin.json", format!("{tools} functions"), shown.m365.cost()),
+        ("MCP", "tools.mcp.json", format!("{tools} tools"), shown.mcp.cost()),
+        ("OpenAI", "tools.openai.json", strict(&seen.openai_not_strict), shown.openai.cost()),
+        ("Anthropic", "tools.anthropic.json", strict(&seen.anthropic_not_strict), shown.anthropic.cost()),
         ("Agent Plugins", "package/", "1 skill".to_owned(), Cost::of(skill.map_or("", |(_, text)| text))),
     ];
     let mut section =
@@ -98,9 +98,4 @@ fn advice(lines: &[Line<'_>]) -> String {
         section.push_str(&format!("- {}\n", line.without_place()));
     }
     section
-}
-
-/// JSON as it is sent.
-fn compact(value: &Value) -> String {
-    value.to_string()
 }

@@ -4,6 +4,7 @@
 //! crates build tables of it first, which takes longer than all else that writes the documents. The vocabulary is that of
 //! OpenAI's `tiktoken` (`o200k.LICENSE`); a test compares both, and writes the file.
 
+mod counted;
 mod pieces;
 mod vocabulary;
 
@@ -11,6 +12,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+pub(crate) use self::counted::Counted;
 use self::pieces::piece_end;
 use self::vocabulary::Vocabulary;
 
@@ -24,11 +26,20 @@ thread_local! {
 /// The number of tokens of a text.
 #[doc(hidden)]
 pub fn count_tokens(text: &str) -> usize {
+    let mut tokens = 0;
+    for_each_piece(text, 0, &mut |_, count| {
+        tokens += count;
+        true
+    });
+    tokens
+}
+
+/// Calls a function with the end of each piece from a place on, and the number of its tokens, while it wants more.
+fn for_each_piece(text: &str, mut at: usize, function: &mut dyn FnMut(usize, usize) -> bool) {
     KNOWN.with_borrow_mut(|known| {
-        let (mut at, mut tokens) = (0, 0);
         while let Some(end) = piece_end(text, at) {
             let piece = &text[at..end];
-            tokens += match known.get(piece) {
+            let count = match known.get(piece) {
                 Some(count) => *count,
                 None => {
                     let count = VOCABULARY.count(piece.as_bytes());
@@ -36,10 +47,12 @@ pub fn count_tokens(text: &str) -> usize {
                     count
                 }
             };
+            if !function(end, count) {
+                return;
+            }
             at = end;
         }
-        tokens
-    })
+    });
 }
 
 #[cfg(test)]

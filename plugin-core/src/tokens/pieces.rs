@@ -86,11 +86,11 @@ const CLASSES: [Class; 256] = {
 
 /// The end of the text is like a byte that no class goes on with.
 fn class(text: &[u8], at: usize) -> Option<Class> {
-    text.get(at).map(|byte| CLASSES[usize::from(*byte)])
+    if at < text.len() { Some(CLASSES[text[at] as usize]) } else { None }
 }
 
 fn skip(text: &[u8], mut at: usize, wanted: Class) -> usize {
-    while class(text, at) == Some(wanted) {
+    while at < text.len() && CLASSES[text[at] as usize] as u8 == wanted as u8 {
         at += 1;
     }
     at
@@ -109,7 +109,7 @@ fn ascii_end(text: &[u8], at: usize) -> Option<usize> {
         (Class::Digit, _) => skip(text, at, Class::Digit).min(at + 3),
         (Class::Other, _) => signs_end(text, at),
         (Class::Blank, Some(Class::Other)) if text[at] == b' ' => signs_end(text, at + 1),
-        _ => blanks_end(text, at),
+        _ => blanks_end(text, at)?,
     };
     // What goes on with another character may be longer, or another piece.
     (class(text, end) != Some(Class::Beyond)).then_some(end)
@@ -139,15 +139,15 @@ fn signs_end(text: &[u8], at: usize) -> usize {
     end
 }
 
-/// Up to the last line break, or all of the blanks where there is none.
-fn blanks_end(text: &[u8], at: usize) -> usize {
+/// Up to the last line break, or all of the blanks where there is none. Other characters may be blanks too.
+fn blanks_end(text: &[u8], at: usize) -> Option<usize> {
     let mut end = at;
     let mut broken = None;
     while let Some(class @ (Class::Blank | Class::Break)) = class(text, end) {
         end += 1;
         broken = if class == Class::Break { Some(end) } else { broken };
     }
-    broken.unwrap_or(end)
+    (class(text, end) != Some(Class::Beyond)).then_some(broken.unwrap_or(end))
 }
 
 #[cfg(test)]
