@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::error::{Error, Result};
-use crate::manifest::{build_manifest_v1, verification_placeholder};
-use crate::openapi::{Version, build_openapi, to_json, to_yaml};
+#[cfg(feature = "server")]
+use crate::manifest::build_manifest_v1;
+#[cfg(feature = "server")]
+use crate::openapi::{Version, build_openapi};
+use crate::openapi::{to_json, to_yaml};
 use crate::plugin::Plugin;
 use crate::report::{Seen, build_report};
-use crate::schema::Model;
-use crate::tools::{build_mcp_tools, list};
+use crate::schema::{Line, Model, advice};
 
 /// The address in a document when none is configured and nobody has asked.
 pub(crate) const DEFAULT_URL: &str = "http://localhost:5003";
@@ -56,6 +58,7 @@ pub struct Documents {
 }
 
 /// The manifest alone, as a text. `verification_token` gives the token of a service.
+#[cfg(feature = "server")]
 pub(crate) fn manifest(model: &Model, base_url: &str, verification_token: &dyn Fn(&str) -> String) -> String {
     to_json(&build_manifest_v1(&model.manifest, base_url, verification_token))
 }
@@ -82,27 +85,27 @@ impl Documents {
     ///
     /// [`Error::Description`] with everything that cannot be described.
     pub fn of<P: Plugin>(base_url: Option<&str>) -> Result<Self> {
-        let model = Model::with_documents_of::<P>().map_err(Error::Description)?;
-        Ok(Self::build(&model, base_url))
+        let (model, seen) = Seen::of::<P>().map_err(Error::Description)?;
+        let seen = base_url.map_or(seen, |base_url| Seen::new(&model, base_url));
+        Ok(Self::build(&model, seen, &advice(&model)))
     }
 
-    /// The same of a model.
-    pub(crate) fn build(model: &Model, base_url: Option<&str>) -> Self {
-        let base_url = base_url.or(model.manifest.public_url).unwrap_or(DEFAULT_URL);
-        let openapi_3_1 = build_openapi(model, base_url, Version::V3_1);
-        let seen = Seen::new(model, base_url);
+    /// The same of a model, what is seen of it, and the advice on it.
+    pub(crate) fn build(model: &Model, seen: Seen, advice: &[Line<'_>]) -> Self {
+        let report = build_report(model, &seen, advice);
+        let finished = seen.documents;
         Self {
-            manifest: manifest(model, base_url, &verification_placeholder),
-            openapi_yaml: to_yaml(&seen.openapi),
-            openapi_json: to_json(&seen.openapi),
-            openapi_3_1_yaml: to_yaml(&openapi_3_1),
-            openapi_3_1_json: to_json(&openapi_3_1),
-            manifest_m365: to_json(&seen.m365.value),
-            tools_mcp: to_json(&build_mcp_tools(model)),
-            tools_openai: to_json(&list(&seen.openai)),
-            tools_anthropic: to_json(&list(&seen.anthropic)),
-            report: build_report(model, &seen),
-            package: seen.package,
+            manifest: to_json(&finished.manifest),
+            openapi_yaml: to_yaml(&finished.openapi),
+            openapi_json: to_json(&finished.openapi),
+            openapi_3_1_yaml: to_yaml(&finished.openapi_3_1),
+            openapi_3_1_json: to_json(&finished.openapi_3_1),
+            manifest_m365: to_json(&finished.m365),
+            tools_mcp: to_json(&finished.mcp),
+            tools_openai: to_json(&finished.openai),
+            tools_anthropic: to_json(&finished.anthropic),
+            report,
+            package: finished.package,
         }
     }
 

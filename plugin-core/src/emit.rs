@@ -9,6 +9,7 @@ use similar::TextDiff;
 
 use crate::documents::Documents;
 use crate::plugin::Plugin;
+use crate::report::Seen;
 use crate::schema::{Model, advice};
 
 /// How much earlier than now a written file claims to have been written.
@@ -85,8 +86,8 @@ pub fn emit<P: Plugin>() {
 
 /// Brings each document to its file, or compares it; returns what is wrong.
 fn emit_into<P: Plugin>(folder: &Path, bring: fn(&Path, &str) -> Result<(), String>) -> Vec<String> {
-    let model = match model_of::<P>() {
-        Ok(model) => model,
+    let (model, seen) = match described::<P>() {
+        Ok(described) => described,
         Err(errors) => return errors,
     };
     let advice = advice(&model);
@@ -96,7 +97,7 @@ fn emit_into<P: Plugin>(folder: &Path, bring: fn(&Path, &str) -> Result<(), Stri
     if !advice.is_empty() {
         println!("cargo::warning={SILENCED}");
     }
-    let documents = Documents::build(&model, None);
+    let documents = Documents::build(&model, seen, &advice);
     documents
         .files()
         .into_iter()
@@ -108,9 +109,9 @@ fn emit_into<P: Plugin>(folder: &Path, bring: fn(&Path, &str) -> Result<(), Stri
         .collect()
 }
 
-/// The model, or what keeps the plugin from being described, in the words of the build.
-fn model_of<P: Plugin>() -> Result<Model, Vec<String>> {
-    Model::with_documents_of::<P>().map_err(|findings| {
+/// The model and what is seen of it, or what keeps the plugin from being described, in the words of the build.
+fn described<P: Plugin>() -> Result<(Model, Seen), Vec<String>> {
+    Seen::of::<P>().map_err(|findings| {
         let krate = std::any::type_name::<P>().split("::").next().unwrap_or_default();
         findings.iter().map(|finding| format!("in `{krate}`, {finding}")).collect()
     })
@@ -119,8 +120,8 @@ fn model_of<P: Plugin>() -> Result<Model, Vec<String>> {
 /// What the build says of a plugin whatever files there are, as cargo shows it but for the name of the package.
 #[doc(hidden)]
 pub fn printed<P: Plugin>() -> Vec<String> {
-    match model_of::<P>() {
-        Ok(model) => advice(&model).iter().map(|line| format!("warning: {line}")).collect(),
+    match described::<P>() {
+        Ok((model, _)) => advice(&model).iter().map(|line| format!("warning: {line}")).collect(),
         Err(errors) => errors.iter().map(|line| format!("error: {line}")).collect(),
     }
 }

@@ -95,6 +95,7 @@ mod mcp;
 pub mod oauth;
 #[cfg(feature = "oauth-server")]
 pub mod oauth_server;
+mod object;
 mod openapi;
 mod operation;
 mod plugin;

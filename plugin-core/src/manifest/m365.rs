@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value, json};
 
+use crate::object::{array, object};
 use crate::operation::{Method, Security};
 use crate::plugin::{Auth, Manifest};
 use crate::routes;
@@ -46,18 +47,18 @@ pub(crate) fn build_m365(model: &Model, base_url: &str) -> M365 {
         function
     };
     let functions: Vec<_> = model.tools.iter().map(&mut function).collect();
-    let value = json!({
-        "schema_version": "v2.4",
-        "name_for_human": manifest.name_for_human,
-        "namespace": manifest.name_for_model.replace('_', "-"),
-        "description_for_human": manifest.description_for_human,
-        "description_for_model": description_for_model(manifest),
-        "contact_email": manifest.contact_email,
-        "legal_info_url": absolute_url(manifest.legal_info_url, base_url),
-        "logo_url": format!("{base_url}{}", routes::LOGO),
-        "functions": functions,
-        "runtimes": runtimes(model, &over_mcp, base_url),
-    });
+    let value = object([
+        ("schema_version", json!("v2.4")),
+        ("name_for_human", json!(manifest.name_for_human)),
+        ("namespace", json!(manifest.name_for_model.replace('_', "-"))),
+        ("description_for_human", json!(manifest.description_for_human)),
+        ("description_for_model", json!(description_for_model(manifest))),
+        ("contact_email", json!(manifest.contact_email)),
+        ("legal_info_url", json!(absolute_url(manifest.legal_info_url, base_url))),
+        ("logo_url", json!(format!("{base_url}{}", routes::LOGO))),
+        ("functions", array(functions)),
+        ("runtimes", array(runtimes(model, &over_mcp, base_url))),
+    ]);
     M365 { value, over_mcp }
 }
 
@@ -68,8 +69,8 @@ pub(crate) fn description_for_model(manifest: &Manifest) -> Cow<'static, str> {
 
 /// One function, and why it is called over MCP, if it is.
 fn function(tool: &ToolModel, components: &Map<String, Value>) -> (Value, Option<String>) {
-    let mut object = Map::new();
-    let mut set = |key: &str, value: Value| object.insert(key.to_owned(), value);
+    let mut fields = Map::new();
+    let mut set = |key: &str, value: Value| fields.insert(key.to_owned(), value);
     let (parameters, over_mcp) = match parameters(tool, components) {
         Ok(parameters) => (Some(parameters), None),
         Err(reason) => (None, Some(reason)),
@@ -84,8 +85,8 @@ fn function(tool: &ToolModel, components: &Map<String, Value>) -> (Value, Option
     if let Some(description) = returned(tool, components) {
         set("returns", json!({ "type": "string", "description": description }));
     }
-    set("capabilities", json!({ "confirmation": confirmation(tool) }));
-    (Value::Object(object), over_mcp)
+    set("capabilities", object([("confirmation", confirmation(tool))]));
+    (Value::Object(fields), over_mcp)
 }
 
 /// The parameters in the few words that there are: single values, and lists of them.
@@ -98,7 +99,7 @@ fn parameters(tool: &ToolModel, components: &Map<String, Value>) -> Result<Value
         let parameter = parameter(schema, components);
         properties.insert(name.clone(), parameter.map_err(|reason| format!("`{name}` {reason}"))?);
     }
-    let mut parameters = json!({ "type": "object", "properties": properties });
+    let mut parameters = object([("type", json!("object")), ("properties", Value::Object(properties))]);
     if !tool.required.is_empty() {
         parameters["required"] = json!(tool.required);
     }

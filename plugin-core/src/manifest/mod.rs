@@ -6,7 +6,7 @@ mod shorten;
 mod skill;
 mod v1;
 
-pub(crate) use self::m365::{M365, build_m365};
+pub(crate) use self::m365::build_m365;
 pub(crate) use self::package::build_package;
 use self::shorten::shorten;
 #[cfg(feature = "server")]

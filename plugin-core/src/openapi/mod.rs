@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use crate::manifest;
+use crate::object::{array, object};
 use crate::schema::{COMPONENTS, Model, json_schema};
 
 /// A version of OpenAPI: which schemas it can say.
@@ -55,15 +56,15 @@ pub(crate) fn build_openapi(model: &Model, base_url: &str, version: Version) -> 
         .collect();
     let used = used_schemas(&paths, &schemas);
     schemas.retain(|name, _| used.contains(name));
-    let mut document = json!({
-        "openapi": version.as_str(),
-        "info": info(model, base_url),
-        "servers": [{ "url": base_url }],
-        "security": security::requirement(&model.manifest.auth, &[]),
-        "tags": tags(model),
-        "paths": paths,
-        "components": { "schemas": schemas },
-    });
+    let mut document = object([
+        ("openapi", json!(version.as_str())),
+        ("info", info(model, base_url)),
+        ("servers", json!([{ "url": base_url }])),
+        ("security", security::requirement(&model.manifest.auth, &[])),
+        ("tags", array(tags(model))),
+        ("paths", Value::Object(paths)),
+        ("components", object([("schemas", Value::Object(schemas))])),
+    ]);
     if let Some(schemes) = security::schemes(&model.manifest.auth, base_url) {
         document["components"]["securitySchemes"] = schemes;
     }
@@ -130,16 +131,25 @@ fn tags(model: &Model) -> Vec<Value> {
 pub(crate) fn to_json(document: &Value) -> String {
     let text = serde_json::to_string_pretty(document).unwrap_or_default();
     let mut escaped = String::with_capacity(text.len() + 1);
-    for character in text.chars() {
-        match character {
-            '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
-                escaped.push_str(&format!("\\u{:04x}", u32::from(character)));
-            }
-            other => escaped.push(other),
+    for line in text.split_inclusive('\n') {
+        // Nearly every line is, which is seen sooner than each of its characters.
+        if line.is_ascii() && !line.contains('\u{7f}') {
+            escaped.push_str(line);
+        } else {
+            line.chars().for_each(|character| push_escaped(&mut escaped, character));
         }
     }
     escaped.push('\n');
     escaped
+}
+
+fn push_escaped(escaped: &mut String, character: char) {
+    match character {
+        '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
+            escaped.push_str(&format!("\\u{:04x}", u32::from(character)));
+        }
+        other => escaped.push(other),
+    }
 }
 
 /// Writes a document as YAML that YAML 1.1 and 1.2 readers read alike.

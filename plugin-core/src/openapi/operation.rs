@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::object::{array, object};
 use crate::problem::Problem;
 use crate::reply::{EVENT_STREAM, JSON, header_name};
 use crate::schema::{ArgumentModel, COMPONENTS, Model, OperationModel, resolve};
@@ -36,7 +37,7 @@ pub(super) fn build_operation(described: &OperationModel, model: &Model, version
         .map(|argument| schemas.parameter(argument))
         .collect();
     if !parameters.is_empty() {
-        set("parameters", json!(parameters));
+        set("parameters", array(parameters));
     }
     if let Some(media_type) = described.body.media_type() {
         set("requestBody", schemas.request_body(described, media_type));
@@ -99,7 +100,7 @@ impl Schemas<'_> {
             body["description"] = json!(description);
         }
         body["required"] = json!(required);
-        body["content"] = json!({ media_type: { "schema": schema } });
+        body["content"] = content(media_type, schema);
         body
     }
 
@@ -120,7 +121,7 @@ impl Schemas<'_> {
                 required.push(argument.argument.name);
             }
         }
-        let mut schema = json!({ "type": "object", "properties": properties });
+        let mut schema = object([("type", json!("object")), ("properties", Value::Object(properties))]);
         if !required.is_empty() {
             schema["required"] = json!(required);
         }
@@ -133,10 +134,9 @@ impl Schemas<'_> {
         responses.insert(described.success.status.to_string(), self.success(described));
         for (status, description) in described.problems() {
             let schema = json!({ "$ref": format!("{COMPONENTS}Problem") });
-            responses.insert(
-                status.to_string(),
-                json!({ "description": description, "content": { Problem::MEDIA_TYPE: { "schema": schema } } }),
-            );
+            let content = content(Problem::MEDIA_TYPE, schema);
+            let response = object([("description", description.into()), ("content", content)]);
+            responses.insert(status.to_string(), response);
         }
         Value::Object(responses)
     }
@@ -150,10 +150,10 @@ impl Schemas<'_> {
         match &success.content {
             None => {}
             Some((media_type, schema)) if *media_type == EVENT_STREAM => {
-                response["content"] = json!({ *media_type: { "schema": self.event(schema) } });
+                response["content"] = content(media_type, self.event(schema));
             }
             Some((media_type, schema)) => {
-                response["content"] = json!({ *media_type: { "schema": self.body(schema) } });
+                response["content"] = content(media_type, self.body(schema));
             }
         }
         response
@@ -202,6 +202,11 @@ impl Schemas<'_> {
         }
         Value::Object(headers)
     }
+}
+
+/// Content of one media type.
+fn content(media_type: &str, schema: Value) -> Value {
+    object([(media_type, object([("schema", schema)]))])
 }
 
 fn describe(described: &OperationModel) -> &'static str {

@@ -4,15 +4,21 @@ use serde_json::Value;
 
 use crate::schema::{Model, OperationModel, ToolModel};
 use crate::text::DESCRIPTION_LIMIT;
-use crate::tools::FunctionTool;
 
 use super::Seen;
-use super::table::{Cost, text_row};
+use super::surface::{Surface, Surfaces};
+use super::table::text_row;
 
 /// The most characters of a tool's description.
 const TOOL_DESCRIPTION: usize = 1_024;
 
-pub(super) fn write_endpoint(page: &mut String, described: &OperationModel, model: &Model, seen: &Seen) {
+pub(super) fn write_endpoint(
+    page: &mut String,
+    described: &OperationModel,
+    model: &Model,
+    seen: &Seen,
+    surfaces: &Surfaces,
+) {
     let operation = described.operation;
     let tool = model.tools.iter().position(|tool| std::ptr::eq(tool.operation.operation, operation));
     page.push_str(&format!("\n### `{}`\n\n`{} {}`", operation.operation_id, operation.method.as_str(), described.path));
@@ -35,15 +41,21 @@ pub(super) fn write_endpoint(page: &mut String, described: &OperationModel, mode
     }
     page.push_str("\n| surface | characters | tokens | |\n|---|--:|--:|---|\n");
     let method = operation.method.as_str().to_ascii_lowercase();
-    let mut row = |surface: &str, value: &Value, note: &str| {
-        page.push_str(&format!("| {surface} | {} | {note} |\n", Cost::of_json(value)));
+    let mut row = |name: &str, surface: &Surface, part: &Value, note: &str| {
+        page.push_str(&format!("| {name} | {} | {note} |\n", surface.cost_of(part)));
     };
-    row("ChatGPT, GPT Actions", &seen.openapi["paths"][&described.path][&method], "");
+    let documents = &seen.documents;
+    row("ChatGPT, GPT Actions", &surfaces.openapi, &documents.openapi["paths"][&described.path][&method], "");
     let Some(index) = tool else { return };
-    row("Microsoft 365 Copilot", &seen.m365.value["functions"][index], &m365_note(seen, operation.operation_id));
-    row("MCP", &seen.mcp[index], "");
-    row("OpenAI", &seen.openai[index].value, &strict_note(&seen.openai[index]));
-    row("Anthropic", &seen.anthropic[index].value, &strict_note(&seen.anthropic[index]));
+    row(
+        "Microsoft 365 Copilot",
+        &surfaces.m365,
+        &documents.m365["functions"][index],
+        &m365_note(seen, operation.operation_id),
+    );
+    row("MCP", &surfaces.mcp, &documents.mcp["tools"][index], "");
+    row("OpenAI", &surfaces.openai, &documents.openai[index], &strict_note(&seen.openai_not_strict[index]));
+    row("Anthropic", &surfaces.anthropic, &documents.anthropic[index], &strict_note(&seen.anthropic_not_strict[index]));
 }
 
 /// The tool's name where it is another, and what a call is like.
@@ -63,12 +75,12 @@ fn hints(tool: &ToolModel) -> String {
 }
 
 fn m365_note(seen: &Seen, operation_id: &str) -> String {
-    let over_mcp = seen.m365.over_mcp.iter().find(|(known, _)| *known == operation_id);
+    let over_mcp = seen.over_mcp.iter().find(|(known, _)| *known == operation_id);
     over_mcp.map_or_else(String::new, |(_, reason)| format!("over MCP: {reason}"))
 }
 
-fn strict_note(tool: &FunctionTool) -> String {
-    match &tool.not_strict {
+fn strict_note(not_strict: &Option<String>) -> String {
+    match not_strict {
         None => "strict".to_owned(),
         Some(reason) => format!("not strict: {reason}"),
     }

@@ -2,21 +2,20 @@
 
 mod endpoint;
 mod seen;
+mod surface;
 mod table;
 mod texts;
 
-use serde_json::Value;
-
-use crate::schema::{Model, advice_without_places};
+use crate::schema::{Line, Model};
 use crate::text::count;
-use crate::tools::FunctionTool;
 
 use self::endpoint::write_endpoint;
 pub(crate) use self::seen::Seen;
+use self::surface::Surfaces;
 use self::table::{Cost, of};
 
 /// Writes the report about a plugin and what is seen of it.
-pub(crate) fn build_report(model: &Model, seen: &Seen) -> String {
+pub(crate) fn build_report(model: &Model, seen: &Seen, lines: &[Line<'_>]) -> String {
     let mut page = format!(
         "# What models see of `{}`\n\n\
          `cargo build` writes this page with the documents, so that a review shows what a change of words costs. Characters are \
@@ -24,32 +23,29 @@ pub(crate) fn build_report(model: &Model, seen: &Seen) -> String {
          otherwise. JSON is counted without blanks between its parts, as it is sent.\n",
         model.manifest.name_for_model,
     );
-    page.push_str(&surfaces(model, seen));
+    let surfaces = Surfaces::new(&seen.documents);
+    page.push_str(&overview(model, seen, &surfaces));
     page.push_str(&limits(model, seen));
     page.push_str("\n## Endpoints\n");
     for described in model.described() {
-        write_endpoint(&mut page, described, model, seen);
+        write_endpoint(&mut page, described, model, seen, &surfaces);
     }
-    page.push_str(&texts::types(model, &seen.openapi));
-    page.push_str(&advice(model));
+    page.push_str(&texts::types(model, &seen.documents.openapi));
+    page.push_str(&advice(lines));
     page
 }
 
-fn surfaces(model: &Model, seen: &Seen) -> String {
+fn overview(model: &Model, seen: &Seen, shown: &Surfaces) -> String {
     let operations = model.described().count();
     let tools = model.tools.len();
-    let strict = |list: &[FunctionTool]| {
-        let strict = list.iter().filter(|tool| tool.not_strict.is_none()).count();
-        format!("{tools} tools, {strict} of them strict")
-    };
-    let all = |list: &[FunctionTool]| Cost::of_json(&crate::tools::list(list));
-    let skill = seen.package.iter().find(|(path, _)| path.ends_with("/SKILL.md"));
+    let strict = |reasons: &[Option<String>]| format!("{tools} tools, {} of them strict", strict(reasons));
+    let skill = seen.documents.package.iter().find(|(path, _)| path.ends_with("/SKILL.md"));
     let rows = [
-        ("ChatGPT, GPT Actions", "openapi.yaml", format!("{operations} operations"), Cost::of_json(&seen.openapi)),
-        ("Microsoft 365 Copilot", "m365-plugin.json", format!("{tools} functions"), Cost::of_json(&seen.m365.value)),
-        ("MCP", "tools.mcp.json", format!("{tools} tools"), Cost::of_json(&seen.mcp.iter().cloned().collect())),
-        ("OpenAI", "tools.openai.json", strict(&seen.openai), all(&seen.openai)),
-        ("Anthropic", "tools.anthropic.json", strict(&seen.anthropic), all(&seen.anthropic)),
+        ("ChatGPT, GPT Actions", "openapi.yaml", format!("{operations} operations"), shown.openapi.cost()),
+        ("Microsoft 365 Copilot", "m365-plugin.json", format!("{tools} functions"), shown.m365.cost()),
+        ("MCP", "tools.mcp.json", format!("{tools} tools"), shown.mcp.cost()),
+        ("OpenAI", "tools.openai.json", strict(&seen.openai_not_strict), shown.openai.cost()),
+        ("Anthropic", "tools.anthropic.json", strict(&seen.anthropic_not_strict), shown.anthropic.cost()),
         ("Agent Plugins", "package/", "1 skill".to_owned(), Cost::of(skill.map_or("", |(_, text)| text))),
     ];
     let mut section =
@@ -63,7 +59,7 @@ fn surfaces(model: &Model, seen: &Seen) -> String {
 fn limits(model: &Model, seen: &Seen) -> String {
     let manifest = &model.manifest;
     let description = count(manifest.description_for_model);
-    let strict = seen.anthropic.iter().filter(|tool| tool.not_strict.is_none()).count();
+    let strict = strict(&seen.anthropic_not_strict);
     let rows = [
         ("characters of `name_for_human`", count(manifest.name_for_human), 20, "ChatGPT, Microsoft 365 Copilot"),
         ("characters of `name_for_model`", count(manifest.name_for_model), 50, "ChatGPT"),
@@ -87,20 +83,19 @@ fn limits(model: &Model, seen: &Seen) -> String {
     section
 }
 
+/// How many tools are strict.
+fn strict(reasons: &[Option<String>]) -> usize {
+    reasons.iter().filter(|reason| reason.is_none()).count()
+}
+
 /// The advice without the places of endpoints, which change whenever a line is added above them.
-fn advice(model: &Model) -> String {
-    let lines = advice_without_places(model);
+fn advice(lines: &[Line<'_>]) -> String {
     let mut section = "\n## Advice\n\n".to_owned();
     if lines.is_empty() {
         section.push_str("None.\n");
     }
     for line in lines {
-        section.push_str(&format!("- {line}\n"));
+        section.push_str(&format!("- {}\n", line.without_place()));
     }
     section
-}
-
-/// JSON as it is sent.
-fn compact(value: &Value) -> String {
-    value.to_string()
 }

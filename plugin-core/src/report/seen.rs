@@ -1,35 +1,52 @@
 //! What every surface is given.
 
-use std::collections::BTreeMap;
-
-use serde_json::Value;
-
-use crate::manifest::{M365, build_m365, build_package};
+use crate::documents::DEFAULT_URL;
+use crate::manifest::{build_m365, build_manifest_v1, build_package, verification_placeholder};
 use crate::openapi::{Version, build_openapi};
-use crate::schema::Model;
-use crate::tools::{FunctionTool, build_anthropic_tools, build_mcp_tool, build_openai_tools};
+use crate::plugin::Plugin;
+use crate::rules::{self, Finished};
+use crate::schema::{Finding, Model};
+use crate::tools::{build_anthropic_tools, build_mcp_tools, build_openai_tools, into_list};
 
-/// What every surface is given; the lists are in the order of the tools.
+/// What every surface is given, and why some are not given all of it.
 #[derive(Debug)]
 pub(crate) struct Seen {
-    pub(crate) openapi: Value,
-    pub(crate) m365: M365,
-    pub(crate) mcp: Vec<Value>,
-    pub(crate) openai: Vec<FunctionTool>,
-    pub(crate) anthropic: Vec<FunctionTool>,
-    pub(crate) package: BTreeMap<String, String>,
+    pub(crate) documents: Finished,
+    /// The operations that Microsoft 365 Copilot calls over MCP, and why.
+    pub(crate) over_mcp: Vec<(&'static str, String)>,
+    /// Why models are not held to the schema of each tool; none where they are.
+    pub(crate) openai_not_strict: Vec<Option<String>>,
+    pub(crate) anthropic_not_strict: Vec<Option<String>>,
 }
 
 impl Seen {
+    /// The model of a plugin, and what is seen of it with the address that it has by itself, checked by the rules of all readers.
+    ///
+    /// # Errors
+    ///
+    /// Every finding at once. Of what cannot be described no document is built, which would be found fault with for the same reasons.
+    pub(crate) fn of<P: Plugin>() -> Result<(Model, Self), Vec<Finding>> {
+        let model = Model::of::<P>()?;
+        let seen = Self::new(&model, model.manifest.public_url.unwrap_or(DEFAULT_URL));
+        let findings = rules::findings(&model, &seen.documents);
+        if findings.is_empty() { Ok((model, seen)) } else { Err(findings) }
+    }
+
     /// `base_url` is the address of the plugin without a slash at its end.
     pub(crate) fn new(model: &Model, base_url: &str) -> Self {
-        Self {
+        let m365 = build_m365(model, base_url);
+        let (openai, openai_not_strict) = into_list(build_openai_tools(model));
+        let (anthropic, anthropic_not_strict) = into_list(build_anthropic_tools(model));
+        let documents = Finished {
+            manifest: build_manifest_v1(&model.manifest, base_url, &verification_placeholder),
             openapi: build_openapi(model, base_url, Version::V3_0),
-            m365: build_m365(model, base_url),
-            mcp: model.tools.iter().map(|tool| build_mcp_tool(tool, model)).collect(),
-            openai: build_openai_tools(model),
-            anthropic: build_anthropic_tools(model),
+            openapi_3_1: build_openapi(model, base_url, Version::V3_1),
+            m365: m365.value,
+            mcp: build_mcp_tools(model),
+            openai,
+            anthropic,
             package: build_package(model, base_url),
-        }
+        };
+        Self { documents, over_mcp: m365.over_mcp, openai_not_strict, anthropic_not_strict }
     }
 }

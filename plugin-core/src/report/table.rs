@@ -2,26 +2,18 @@
 
 use std::fmt;
 
-use serde_json::Value;
-
 use crate::text::count;
 use crate::tokens::count_tokens;
 
-use super::compact;
-
 /// What a text costs: two cells.
 pub(super) struct Cost {
-    characters: usize,
-    tokens: usize,
+    pub(super) characters: usize,
+    pub(super) tokens: usize,
 }
 
 impl Cost {
     pub(super) fn of(text: &str) -> Self {
-        Self { characters: count(text), tokens: count_tokens(text) }
-    }
-
-    pub(super) fn of_json(value: &Value) -> Self {
-        Self::of(&compact(value))
+        Self { characters: text.chars().count(), tokens: count_tokens(text) }
     }
 }
 

@@ -32,44 +32,49 @@ const BOUNDS: [&str; 9] = [
     "maxItems",
 ];
 
-pub(super) fn check(report: &mut Report, list: &Item<'_>) {
-    let tools = list.items();
+pub(super) fn check<'a>(report: &mut Report<'a>, list: Item<'a>) {
+    let tools: Vec<_> = list.items().collect();
     let strict = tools.iter().filter(|tool| tool.value["strict"] == true).count();
     if strict > 20 {
-        report.breaks(&COUNT, "", format!("{strict} strict tools"));
+        report.breaks(&COUNT, list, format!("{strict} strict tools"));
     }
     report.distinct(&NAME_REPEATED, &tools, "name");
     for tool in tools {
-        report.closed(&TOOL, &tool, &["name", "description", "input_schema", "input_examples", "strict"]);
-        report.field(&TOOL, &tool, "description", is_text);
-        report.optional(&TOOL, &tool, "strict", Value::is_boolean);
-        report.optional(&TOOL, &tool, "input_examples", |examples| {
+        report.closed(&TOOL, tool, &["name", "description", "input_schema", "input_examples", "strict"]);
+        report.field(&TOOL, tool, "description", is_text);
+        report.optional(&TOOL, tool, "strict", Value::is_boolean);
+        report.optional(&TOOL, tool, "input_examples", |examples| {
             examples.as_array().is_some_and(|examples| examples.iter().all(Value::is_object))
         });
-        report.field(&NAME, &tool, "name", |name| is_name(name, 128, "_-"));
-        report.field(&INPUT, &tool, "input_schema", |schema| schema["type"] == "object");
+        report.field(&NAME, tool, "name", |name| is_name(name, 128, "_-"));
+        report.field(&INPUT, tool, "input_schema", |schema| schema["type"] == "object");
         let Some(input) = tool.schema("input_schema") else { continue };
-        schema::check(report, &input, Dialect::JsonSchema);
+        schema::check(report, input, Dialect::JsonSchema);
         if tool.value["strict"] == true {
-            check_closed(report, &CLOSED, &input);
-            check_without(report, &BOUND, &input, &|keyword| BOUNDS.contains(&keyword));
-            check_recursion(report, &input, &mut Vec::new(), &mut BTreeSet::new());
+            check_closed(report, &CLOSED, input);
+            check_without(report, &BOUND, input, &|keyword| BOUNDS.contains(&keyword));
+            check_recursion(report, input, &mut Vec::new(), &mut BTreeSet::new());
         }
     }
 }
 
 /// Follows every reference once. `within` are the types that are being followed, `done` those that were.
-fn check_recursion(report: &mut Report, schema: &Item<'_>, within: &mut Vec<String>, done: &mut BTreeSet<String>) {
-    if let Some(target) = schema.text("$ref").and_then(|reference| schema.target(reference)) {
-        if within.contains(&target.pointer) {
-            report.breaks(&RECURSION, &target.pointer, "a reference to itself");
-        } else if done.insert(target.pointer.clone()) {
-            within.push(target.pointer.clone());
-            check_recursion(report, &target, within, done);
+fn check_recursion<'a>(
+    report: &mut Report<'a>,
+    schema: Item<'a>,
+    within: &mut Vec<&'a str>,
+    done: &mut BTreeSet<&'a str>,
+) {
+    if let Some((name, target)) = schema.reference() {
+        if within.contains(&name) {
+            report.breaks(&RECURSION, target, "a reference to itself");
+        } else if done.insert(name) {
+            within.push(name);
+            check_recursion(report, target, within, done);
             within.pop();
         }
     }
     for part in parts(schema) {
-        check_recursion(report, &part, within, done);
+        check_recursion(report, part, within, done);
     }
 }

@@ -60,7 +60,7 @@ pub(super) const AUTH: Rule = Rule {
 pub(super) const RUN: Rule =
     Rule { says: "each function is run by one runtime, which knows it by that name", fix: BY_BUILD };
 
-pub(super) fn check(report: &mut Report, manifest: &Item<'_>, openapi: &Value, tools: &Value) {
+pub(super) fn check<'a>(report: &mut Report<'a>, manifest: Item<'a>, openapi: &Value, tools: &Value) {
     const FIELDS: [&str; 10] = [
         "schema_version",
         "name_for_human",
@@ -82,50 +82,50 @@ pub(super) fn check(report: &mut Report, manifest: &Item<'_>, openapi: &Value, t
     for name in ["legal_info_url", "logo_url"] {
         report.optional(&URL, manifest, name, is_url);
     }
-    let functions = manifest.items_of("functions");
+    let functions: Vec<_> = manifest.items_of("functions").collect();
     report.distinct(&FUNCTION_REPEATED, &functions, "name");
     for function in &functions {
-        check_function(report, function);
+        check_function(report, *function);
     }
     check_runtimes(report, manifest, &functions, openapi, tools);
 }
 
-fn check_function(report: &mut Report, function: &Item<'_>) {
+fn check_function<'a>(report: &mut Report<'a>, function: Item<'a>) {
     report.closed(&FIELD, function, &["name", "description", "parameters", "returns", "capabilities"]);
     report.field(&FUNCTION, function, "name", |name| is_name(name, usize::MAX, "_"));
     report.field(&TEXT, function, "description", is_text);
     if let Some(parameters) = function.field("parameters") {
-        check_parameters(report, &parameters);
+        check_parameters(report, parameters);
     }
     if let Some(returns) = function.field("returns") {
-        report.closed(&FIELD, &returns, &["type", "description"]);
-        report.field(&RETURNS, &returns, "type", |kind| kind == "string");
+        report.closed(&FIELD, returns, &["type", "description"]);
+        report.field(&RETURNS, returns, "type", |kind| kind == "string");
     }
     for (name, capability) in function.fields_of("capabilities") {
         match name {
             "confirmation" => {
-                report.closed(&FIELD, &capability, &["type", "title", "body", "isNonConsequential"]);
-                report.field(&CONFIRMATION, &capability, "type", |kind| kind == "None" || kind == "AdaptiveCard");
-                report.field(&CONFIRMATION, &capability, "isNonConsequential", Value::is_boolean);
+                report.closed(&FIELD, capability, &["type", "title", "body", "isNonConsequential"]);
+                report.field(&CONFIRMATION, capability, "type", |kind| kind == "None" || kind == "AdaptiveCard");
+                report.field(&CONFIRMATION, capability, "isNonConsequential", Value::is_boolean);
                 for text in ["title", "body"] {
-                    report.optional(&CONFIRMATION, &capability, text, Value::is_string);
+                    report.optional(&CONFIRMATION, capability, text, Value::is_string);
                 }
             }
-            _ => report.breaks(&FIELD, &capability.pointer, format!("the field `{name}`")),
+            _ => report.breaks(&FIELD, capability, format!("the field `{name}`")),
         }
     }
 }
 
-fn check_parameters(report: &mut Report, parameters: &Item<'_>) {
+fn check_parameters<'a>(report: &mut Report<'a>, parameters: Item<'a>) {
     report.closed(&FIELD, parameters, &["type", "properties", "required"]);
     report.optional(&PARAMETER, parameters, "type", |kind| kind == "object");
     report.field(&PARAMETER, parameters, "properties", Value::is_object);
-    let properties = parameters.fields_of("properties");
+    let properties: Vec<_> = parameters.fields_of("properties").collect();
     for (name, parameter) in &properties {
         if !is_name(&Value::from(*name), usize::MAX, "_") {
-            report.breaks(&PARAMETER_NAME, &parameter.pointer, format!("the name `{name}`"));
+            report.breaks(&PARAMETER_NAME, *parameter, format!("the name `{name}`"));
         }
-        check_parameter(report, parameter, true);
+        check_parameter(report, *parameter, true);
     }
     report.optional(&REQUIRED, parameters, "required", |names| {
         let known = |name: &Value| properties.iter().any(|(known, _)| name == known);
@@ -133,7 +133,7 @@ fn check_parameters(report: &mut Report, parameters: &Item<'_>) {
     });
 }
 
-fn check_parameter(report: &mut Report, parameter: &Item<'_>, may_be_list: bool) {
+fn check_parameter<'a>(report: &mut Report<'a>, parameter: Item<'a>, may_be_list: bool) {
     report.closed(&FIELD, parameter, &["type", "items", "enum", "description", "default"]);
     let is_list = parameter.text("type") == Some("array");
     report.field(&PARAMETER, parameter, "type", |kind| {
@@ -145,28 +145,33 @@ fn check_parameter(report: &mut Report, parameter: &Item<'_>, may_be_list: bool)
     report.optional(&PARAMETER, parameter, "description", Value::is_string);
     report.optional(&PARAMETER, parameter, "default", |value| !value.is_null() && !value.is_object());
     match parameter.field("items") {
-        Some(items) => check_parameter(report, &items, false),
-        None if is_list => report.breaks(&PARAMETER, &format!("{}/items", parameter.pointer), "nothing"),
+        Some(items) => check_parameter(report, items, false),
+        None if is_list => report.breaks_in(&PARAMETER, parameter, "items", "nothing"),
         None => {}
     }
 }
 
-fn check_runtimes(report: &mut Report, manifest: &Item<'_>, functions: &[Item<'_>], openapi: &Value, tools: &Value) {
+fn check_runtimes<'a>(
+    report: &mut Report<'a>,
+    manifest: Item<'a>,
+    functions: &[Item<'a>],
+    openapi: &Value,
+    tools: &Value,
+) {
     let operations = Item::root(openapi).fields_of("paths");
     let operations: BTreeSet<_> = operations
-        .iter()
         .flat_map(|(_, path)| path.fields())
         .filter_map(|(_, operation)| operation.text("operationId"))
         .collect();
-    let tools: BTreeSet<_> = Item::root(tools).items_of("tools").iter().filter_map(|tool| tool.text("name")).collect();
+    let tools: BTreeSet<_> = Item::root(tools).items_of("tools").filter_map(|tool| tool.text("name")).collect();
     let names: BTreeSet<_> = functions.iter().filter_map(|function| function.text("name")).collect();
     let mut run = BTreeSet::new();
     for runtime in manifest.items_of("runtimes") {
-        report.closed(&FIELD, &runtime, &["type", "auth", "spec", "run_for_functions"]);
+        report.closed(&FIELD, runtime, &["type", "auth", "spec", "run_for_functions"]);
         let of_mcp = runtime.text("type") == Some("RemoteMCPServer");
-        report.field(&RUNTIME, &runtime, "type", |kind| kind == "OpenApi" || of_mcp);
-        report.field(&RUNTIME, &runtime, "spec", |spec| is_url(&spec["url"]));
-        report.field(&AUTH, &runtime, "auth", |auth| match auth["type"].as_str() {
+        report.field(&RUNTIME, runtime, "type", |kind| kind == "OpenApi" || of_mcp);
+        report.field(&RUNTIME, runtime, "spec", |spec| is_url(&spec["url"]));
+        report.field(&AUTH, runtime, "auth", |auth| match auth["type"].as_str() {
             Some("None") => true,
             Some("OAuthPluginVault" | "ApiKeyPluginVault") => is_text(&auth["reference_id"]),
             _ => false,
@@ -175,11 +180,11 @@ fn check_runtimes(report: &mut Report, manifest: &Item<'_>, functions: &[Item<'_
         for item in runtime.items_of("run_for_functions") {
             let name = item.value.as_str().unwrap_or_default();
             if !(names.contains(name) && known.contains(name) && run.insert(name)) {
-                report.wrong(&RUN, &item);
+                report.wrong(&RUN, item);
             }
         }
     }
     for function in functions.iter().filter(|function| function.text("name").is_some_and(|name| !run.contains(name))) {
-        report.breaks(&RUN, &function.pointer, "a function without a runtime");
+        report.breaks(&RUN, *function, "a function without a runtime");
     }
 }

@@ -41,7 +41,7 @@ pub(super) const AUTH: Rule = Rule {
 /// Every value that a field of an `auth` may have.
 type Field = (&'static str, fn(&Value) -> bool);
 
-pub(super) fn check(report: &mut Report, manifest: &Item<'_>) {
+pub(super) fn check<'a>(report: &mut Report<'a>, manifest: Item<'a>) {
     report.field(&VERSION, manifest, "schema_version", |value| value == "v1");
     report.length(&NAME_FOR_HUMAN, manifest, "name_for_human", 20);
     report.field(&NAME_FOR_MODEL, manifest, "name_for_model", |value| is_name(value, 50, "_"));
@@ -55,32 +55,32 @@ pub(super) fn check(report: &mut Report, manifest: &Item<'_>) {
     });
     check_addresses(report, manifest);
     match manifest.field("auth") {
-        Some(auth) => check_auth(report, &auth),
-        None => report.breaks(&AUTH, "/auth", "nothing"),
+        Some(auth) => check_auth(report, auth),
+        None => report.breaks_in(&AUTH, manifest, "auth", "nothing"),
     }
 }
 
-fn check_addresses(report: &mut Report, manifest: &Item<'_>) {
+fn check_addresses<'a>(report: &mut Report<'a>, manifest: Item<'a>) {
     report.field(&LOGO, manifest, "logo_url", |value| {
         is_url(value) && value.as_str().is_some_and(|url| !url.to_ascii_lowercase().ends_with(".gif"))
     });
     report.field(&URL, manifest, "legal_info_url", is_url);
     report.field(&API, manifest, "api", Value::is_object);
     let Some(api) = manifest.field("api").filter(|api| api.value.is_object()) else { return };
-    report.field(&API, &api, "type", |value| value == "openapi");
-    report.field(&API, &api, "is_user_authenticated", Value::is_boolean);
-    report.field(&URL, &api, "url", is_url);
+    report.field(&API, api, "type", |value| value == "openapi");
+    report.field(&API, api, "is_user_authenticated", Value::is_boolean);
+    report.field(&URL, api, "url", is_url);
     let here = api.text("url").and_then(Url::read).filter(|url| !url.is_local());
     let legal = manifest.field("legal_info_url");
     let there = legal.as_ref().and_then(|item| item.value.as_str()).and_then(Url::read);
     if let (Some(legal), Some(here), Some(there)) = (legal, here, there)
         && here.domain() != there.domain()
     {
-        report.wrong(&LEGAL, &legal);
+        report.wrong(&LEGAL, legal);
     }
 }
 
-fn check_auth(report: &mut Report, auth: &Item<'_>) {
+fn check_auth<'a>(report: &mut Report<'a>, auth: Item<'a>) {
     const TOKENS: Field =
         ("verification_tokens", |value| value.as_object().is_some_and(|tokens| tokens.values().all(is_text)));
     const AUTHORIZATION: Field = ("authorization_type", |value| value == "bearer" || value == "basic");

@@ -17,31 +17,31 @@ pub(super) const OUTPUT: Rule = Rule { says: "the output of a tool is an object"
 pub(super) const HINTS: Rule =
     Rule { says: "ChatGPT asks each tool outright whether it reads, destroys and reaches out", fix: BY_MACRO };
 
-pub(super) fn check(report: &mut Report, list: &Item<'_>) {
+pub(super) fn check<'a>(report: &mut Report<'a>, list: Item<'a>) {
     report.field(&TOOL, list, "tools", Value::is_array);
-    let tools = list.items_of("tools");
+    let tools: Vec<_> = list.items_of("tools").collect();
     report.distinct(&NAME_REPEATED, &tools, "name");
     for tool in tools {
         let known = ["name", "title", "description", "inputSchema", "outputSchema", "annotations", "icons", "_meta"];
-        report.closed(&TOOL, &tool, &known);
-        report.field(&NAME, &tool, "name", |name| is_name(name, 64, "_"));
+        report.closed(&TOOL, tool, &known);
+        report.field(&NAME, tool, "name", |name| is_name(name, 64, "_"));
         for name in ["title", "description"] {
-            report.field(&TOOL, &tool, name, is_text);
+            report.field(&TOOL, tool, name, is_text);
         }
         let is_object = |schema: &Value| schema["type"] == "object";
-        report.field(&INPUT, &tool, "inputSchema", is_object);
-        report.optional(&OUTPUT, &tool, "outputSchema", is_object);
-        for schema in [tool.schema("inputSchema"), tool.schema("outputSchema")].iter().flatten() {
+        report.field(&INPUT, tool, "inputSchema", is_object);
+        report.optional(&OUTPUT, tool, "outputSchema", is_object);
+        for schema in [tool.schema("inputSchema"), tool.schema("outputSchema")].into_iter().flatten() {
             schema::check(report, schema, Dialect::JsonSchema);
         }
         match tool.field("annotations") {
             Some(hints) => {
                 for hint in ["readOnlyHint", "destructiveHint", "openWorldHint"] {
-                    report.field(&HINTS, &hints, hint, Value::is_boolean);
+                    report.field(&HINTS, hints, hint, Value::is_boolean);
                 }
-                report.optional(&HINTS, &hints, "idempotentHint", Value::is_boolean);
+                report.optional(&HINTS, hints, "idempotentHint", Value::is_boolean);
             }
-            None => report.breaks(&HINTS, &format!("{}/annotations", tool.pointer), "nothing"),
+            None => report.breaks_in(&HINTS, tool, "annotations", "nothing"),
         }
     }
 }

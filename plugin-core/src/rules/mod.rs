@@ -24,14 +24,9 @@ mod url;
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::documents::DEFAULT_URL;
-use crate::manifest::{build_manifest_v1, verification_placeholder};
-use crate::openapi::{Version, build_openapi};
-use crate::report::Seen;
 use crate::schema::{Finding, Model};
-use crate::tools::list;
 
 use self::item::Item;
 use self::report::Report;
@@ -60,20 +55,19 @@ pub(crate) struct Violation {
 /// The finished documents; YAML is what the JSON beside it is.
 #[derive(Clone, Debug)]
 pub(crate) struct Finished {
-    manifest: Value,
-    openapi: Value,
-    openapi_3_1: Value,
-    m365: Value,
-    mcp: Value,
-    openai: Value,
-    anthropic: Value,
-    package: BTreeMap<String, String>,
+    pub(crate) manifest: Value,
+    pub(crate) openapi: Value,
+    pub(crate) openapi_3_1: Value,
+    pub(crate) m365: Value,
+    pub(crate) mcp: Value,
+    pub(crate) openai: Value,
+    pub(crate) anthropic: Value,
+    pub(crate) package: BTreeMap<String, String>,
 }
 
 /// What no reader takes of a plugin's documents, in the words of the build.
-pub(crate) fn findings(model: &Model) -> Vec<Finding> {
-    let base_url = model.manifest.public_url.unwrap_or(DEFAULT_URL);
-    findings::findings(model, &Finished::build(model, base_url).violations())
+pub(crate) fn findings(model: &Model, documents: &Finished) -> Vec<Finding> {
+    findings::findings(model, &documents.violations())
 }
 
 impl Finished {
@@ -92,24 +86,10 @@ impl Finished {
         }
     }
 
-    pub(crate) fn build(model: &Model, base_url: &str) -> Self {
-        let seen = Seen::new(model, base_url);
-        Self {
-            manifest: build_manifest_v1(&model.manifest, base_url, &verification_placeholder),
-            openapi_3_1: build_openapi(model, base_url, Version::V3_1),
-            openapi: seen.openapi,
-            m365: seen.m365.value,
-            mcp: json!({ "tools": seen.mcp }),
-            openai: list(&seen.openai),
-            anthropic: list(&seen.anthropic),
-            package: seen.package,
-        }
-    }
-
     /// Every violation, document by document.
     pub(crate) fn violations(&self) -> Vec<Violation> {
         let mut all = Vec::new();
-        type Check<'a> = &'a dyn Fn(&mut Report, &Item<'_>);
+        type Check<'a> = &'a dyn Fn(&mut Report<'a>, Item<'a>);
         let documents: [(&str, &Value, Check<'_>); 7] = [
             ("ai-plugin.json", &self.manifest, &manifest::check),
             ("openapi.json", &self.openapi, &|report, item| openapi::check(report, item, schema::Dialect::OpenApi30)),
@@ -122,9 +102,9 @@ impl Finished {
             ("tools.anthropic.json", &self.anthropic, &anthropic::check),
         ];
         for (file, document, check) in documents {
-            let mut report = Report::new(file);
-            check(&mut report, &Item::root(document));
-            all.extend(report.violations);
+            let mut report = Report::new();
+            check(&mut report, Item::root(document));
+            all.extend(report.violations(file, document));
         }
         all.extend(package::violations(&self.package));
         all

@@ -39,29 +39,29 @@ pub(super) const CONSTANTS: Rule = Rule { says: "a strict schema has at most 100
 
 const FORMATS: [&str; 9] = ["date-time", "time", "date", "duration", "email", "hostname", "ipv4", "ipv6", "uuid"];
 
-pub(super) fn check(report: &mut Report, list: &Item<'_>) {
-    let tools = list.items();
+pub(super) fn check<'a>(report: &mut Report<'a>, list: Item<'a>) {
+    let tools: Vec<_> = list.items().collect();
     if tools.len() > 128 {
-        report.breaks(&COUNT, "", format!("{} tools", tools.len()));
+        report.breaks(&COUNT, list, format!("{} tools", tools.len()));
     }
     report.distinct(&NAME_REPEATED, &tools, "name");
     for tool in tools {
-        report.closed(&FUNCTION, &tool, &["type", "name", "description", "parameters", "strict"]);
-        report.field(&FUNCTION, &tool, "type", |kind| kind == "function");
-        report.field(&FUNCTION, &tool, "strict", Value::is_boolean);
-        report.field(&NAME, &tool, "name", |name| is_name(name, 64, "_-"));
-        report.length(&DESCRIPTION, &tool, "description", 1_024);
-        report.optional(&DESCRIPTION, &tool, "description", is_text);
-        report.field(&ROOT, &tool, "parameters", |schema| schema["type"] == "object" && schema.get("anyOf").is_none());
+        report.closed(&FUNCTION, tool, &["type", "name", "description", "parameters", "strict"]);
+        report.field(&FUNCTION, tool, "type", |kind| kind == "function");
+        report.field(&FUNCTION, tool, "strict", Value::is_boolean);
+        report.field(&NAME, tool, "name", |name| is_name(name, 64, "_-"));
+        report.length(&DESCRIPTION, tool, "description", 1_024);
+        report.optional(&DESCRIPTION, tool, "description", is_text);
+        report.field(&ROOT, tool, "parameters", |schema| schema["type"] == "object" && schema.get("anyOf").is_none());
         let Some(parameters) = tool.schema("parameters") else { continue };
-        schema::check(report, &parameters, Dialect::JsonSchema);
+        schema::check(report, parameters, Dialect::JsonSchema);
         if tool.value["strict"] == true {
-            check_strict(report, &parameters);
+            check_strict(report, parameters);
         }
     }
 }
 
-fn check_strict(report: &mut Report, schema: &Item<'_>) {
+fn check_strict<'a>(report: &mut Report<'a>, schema: Item<'a>) {
     check_closed(report, &CLOSED, schema);
     check_without(report, &KEYWORD, schema, &|keyword| {
         keyword.starts_with("dependent")
@@ -75,23 +75,23 @@ fn check_strict(report: &mut Report, schema: &Item<'_>) {
         (&LEVELS, levels(schema, &mut BTreeMap::new()), 10),
     ] {
         if has > most {
-            report.breaks(rule, &schema.pointer, has.to_string());
+            report.breaks(rule, schema, has.to_string());
         }
     }
 }
 
 /// Checks of every schema, however deep, that it requires its properties, and its format.
-fn check_each(report: &mut Report, schema: &Item<'_>) {
+fn check_each<'a>(report: &mut Report<'a>, schema: Item<'a>) {
     report.optional(&FORMAT, schema, "format", |format| format.as_str().is_some_and(|name| FORMATS.contains(&name)));
-    let properties = schema.fields_of("properties");
+    let properties: Vec<_> = schema.fields_of("properties").map(|(name, _)| name).collect();
     if is_object(schema) && !properties.is_empty() {
         report.field(&REQUIRED, schema, "required", |required| {
             let names = required.as_array().map(Vec::as_slice).unwrap_or_default();
-            properties.iter().all(|(name, _)| names.iter().any(|known| known == name))
+            properties.iter().all(|name| names.iter().any(|known| known == name))
         });
     }
     for part in parts(schema) {
-        check_each(report, &part);
+        check_each(report, part);
     }
 }
 
@@ -103,12 +103,12 @@ struct Size {
 }
 
 impl Size {
-    fn of(schema: &Item<'_>) -> Self {
+    fn of(schema: Item<'_>) -> Self {
         let own = Self {
-            properties: schema.fields_of("properties").len(),
+            properties: schema.fields_of("properties").count(),
             constants: schema.field("enum").and_then(|constants| constants.value.as_array().map(Vec::len)).unwrap_or(0),
         };
-        parts(schema).iter().map(Self::of).fold(own, |sum, part| Self {
+        parts(schema).into_iter().map(Self::of).fold(own, |sum, part| Self {
             properties: sum.properties + part.properties,
             constants: sum.constants + part.constants,
         })
@@ -116,17 +116,17 @@ impl Size {
 }
 
 /// How deep objects and lists lie in each other, along references; what contains itself counts once.
-fn levels(schema: &Item<'_>, known: &mut BTreeMap<String, usize>) -> usize {
-    if let Some(target) = schema.text("$ref").and_then(|reference| schema.target(reference)) {
-        if let Some(deep) = known.get(&target.pointer) {
+fn levels<'a>(schema: Item<'a>, known: &mut BTreeMap<&'a str, usize>) -> usize {
+    if let Some((name, target)) = schema.reference() {
+        if let Some(deep) = known.get(name) {
             return *deep;
         }
-        known.insert(target.pointer.clone(), 0);
-        let deep = levels(&target, known);
-        known.insert(target.pointer, deep);
+        known.insert(name, 0);
+        let deep = levels(target, known);
+        known.insert(name, deep);
         return deep;
     }
-    let below = schema.fields_of("properties").into_iter().map(|(_, property)| property).chain(schema.field("items"));
-    let below = below.map(|part| 1 + levels(&part, known)).max().unwrap_or_default();
-    schema.items_of("anyOf").iter().map(|form| levels(form, known)).fold(below, usize::max)
+    let below = schema.fields_of("properties").map(|(_, property)| property).chain(schema.field("items"));
+    let below = below.map(|part| 1 + levels(part, known)).max().unwrap_or_default();
+    schema.items_of("anyOf").map(|form| levels(form, known)).fold(below, usize::max)
 }

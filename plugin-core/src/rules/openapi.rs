@@ -56,7 +56,7 @@ pub(super) const COMPONENT: Rule = Rule {
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-pub(super) fn check(report: &mut Report, document: &Item<'_>, dialect: Dialect) {
+pub(super) fn check<'a>(report: &mut Report<'a>, document: Item<'a>, dialect: Dialect) {
     let version = if dialect == Dialect::OpenApi30 { "3.0.3" } else { "3.1.0" };
     report.field(&VERSION, document, "openapi", |value| value == version);
     report.field(&INFO, document, "info", |info| is_text(&info["title"]) && info["version"].is_string());
@@ -67,28 +67,28 @@ pub(super) fn check(report: &mut Report, document: &Item<'_>, dialect: Dialect) 
     report.field(&SECURITY, document, "security", Value::is_array);
     let mut operations = Vec::new();
     for (path, item) in document.fields_of("paths") {
-        report.closed(&METHOD, &item, &METHODS);
-        for (_, operation) in item.fields().into_iter().filter(|(name, _)| METHODS.contains(name)) {
-            check_operation(report, &operation, path, dialect);
+        report.closed(&METHOD, item, &METHODS);
+        for (_, operation) in item.fields().filter(|(name, _)| METHODS.contains(name)) {
+            check_operation(report, operation, path, dialect);
             operations.push(operation);
         }
     }
     report.distinct(&OPERATION_ID_REPEATED, &operations, "operationId");
-    for (name, component) in document.field("components").iter().flat_map(|all| all.fields_of("schemas")) {
+    for (name, component) in document.field("components").into_iter().flat_map(|all| all.fields_of("schemas")) {
         let usable = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte));
         if !usable || ["", "Error", "In"].contains(&name) {
-            report.breaks(&COMPONENT, &component.pointer, format!("the name `{name}`"));
+            report.breaks(&COMPONENT, component, format!("the name `{name}`"));
         }
-        check_schema(report, &component, dialect);
+        check_schema(report, component, dialect);
     }
 }
 
-fn check_schema(report: &mut Report, item: &Item<'_>, dialect: Dialect) {
+fn check_schema<'a>(report: &mut Report<'a>, item: Item<'a>, dialect: Dialect) {
     schema::check(report, item, dialect);
     schema::check_descriptions(report, item);
 }
 
-fn check_operation(report: &mut Report, operation: &Item<'_>, path: &str, dialect: Dialect) {
+fn check_operation<'a>(report: &mut Report<'a>, operation: Item<'a>, path: &str, dialect: Dialect) {
     report.field(&OPERATION_ID, operation, "operationId", |name| is_name(name, usize::MAX, "_-"));
     for name in ["summary", "description"] {
         report.length(&TEXT, operation, name, DESCRIPTION_LIMIT);
@@ -97,65 +97,64 @@ fn check_operation(report: &mut Report, operation: &Item<'_>, path: &str, dialec
     check_parameters(report, operation, path, dialect);
     if let Some(body) = operation.field("requestBody") {
         for (_, content) in body.fields_of("content") {
-            report.field(&BODY, &content, "schema", |schema| schema.get("$ref").is_none());
-            content.field("schema").iter().for_each(|schema| check_schema(report, schema, dialect));
+            report.field(&BODY, content, "schema", |schema| schema.get("$ref").is_none());
+            content.field("schema").into_iter().for_each(|schema| check_schema(report, schema, dialect));
         }
     }
     check_responses(report, operation, dialect);
 }
 
-fn check_parameters(report: &mut Report, operation: &Item<'_>, path: &str, dialect: Dialect) {
+fn check_parameters<'a>(report: &mut Report<'a>, operation: Item<'a>, path: &str, dialect: Dialect) {
     let mut known = BTreeSet::new();
     let template: BTreeSet<_> = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect();
     let mut in_path = BTreeSet::new();
     for parameter in operation.items_of("parameters") {
         let (name, place) = (parameter.text("name").unwrap_or_default(), parameter.text("in").unwrap_or_default());
         if !["path", "query", "header"].contains(&place) || name.is_empty() || parameter.has("content") {
-            report.breaks(&PARAMETER, &parameter.pointer, format!("`{name}` in `{place}`"));
+            report.breaks(&PARAMETER, parameter, format!("`{name}` in `{place}`"));
         }
         // LangChain and others know parameters by their names alone.
         let of_url = place != "header";
         if !known.insert((name, of_url)) {
-            report.breaks(&PARAMETER_REPEATED, &parameter.pointer, format!("`{name}` once more"));
+            report.breaks(&PARAMETER_REPEATED, parameter, format!("`{name}` once more"));
         }
         if place == "path" {
             in_path.insert(name);
-            report.field(&PATH_PARAMETER, &parameter, "required", |required| required == true);
+            report.field(&PATH_PARAMETER, parameter, "required", |required| required == true);
         }
-        schema::check_description(report, &parameter);
+        schema::check_description(report, parameter);
         match parameter.field("schema") {
-            Some(schema) => check_schema(report, &schema, dialect),
-            None => report.breaks(&PARAMETER, &parameter.pointer, "no schema"),
+            Some(schema) => check_schema(report, schema, dialect),
+            None => report.breaks(&PARAMETER, parameter, "no schema"),
         }
     }
     for name in template.symmetric_difference(&in_path) {
-        report.breaks(&PATH_PARAMETER, &operation.pointer, format!("`{name}` in one of both only"));
+        report.breaks(&PATH_PARAMETER, operation, format!("`{name}` in one of both only"));
     }
 }
 
-fn check_responses(report: &mut Report, operation: &Item<'_>, dialect: Dialect) {
-    let responses = operation.fields_of("responses");
-    let success = responses.first().is_some_and(|(status, _)| status.starts_with(['2', '3']));
-    if !success {
-        let first = responses.first().map_or("nothing", |(status, _)| *status);
-        report.breaks(&STATUS, &format!("{}/responses", operation.pointer), format!("`{first}` first"));
+fn check_responses<'a>(report: &mut Report<'a>, operation: Item<'a>, dialect: Dialect) {
+    let mut responses = operation.fields_of("responses").peekable();
+    let first = responses.peek().map_or("nothing", |(status, _)| *status);
+    if !first.starts_with(['2', '3']) {
+        report.breaks_in(&STATUS, operation, "responses", format!("`{first}` first"));
     }
     for (status, response) in responses {
         if status.len() != 3 || !status.bytes().all(|byte| byte.is_ascii_digit()) {
-            report.breaks(&STATUS, &response.pointer, format!("`{status}`"));
+            report.breaks(&STATUS, response, format!("`{status}`"));
         }
-        report.field(&RESPONSE, &response, "description", |text| text.as_str().is_some_and(|text| count(text) > 0));
+        report.field(&RESPONSE, response, "description", |text| text.as_str().is_some_and(|text| count(text) > 0));
         if status.starts_with(['4', '5']) {
-            report.field(&RESPONSE, &response, "content", |content| {
+            report.field(&RESPONSE, response, "content", |content| {
                 content.as_object().is_some_and(|all| !all.is_empty())
             });
         }
         for (_, content) in response.fields_of("content") {
-            content.field("schema").iter().for_each(|schema| check_schema(report, schema, dialect));
+            content.field("schema").into_iter().for_each(|schema| check_schema(report, schema, dialect));
         }
         for (_, header) in response.fields_of("headers") {
-            schema::check_description(report, &header);
-            header.field("schema").iter().for_each(|schema| check_schema(report, schema, dialect));
+            schema::check_description(report, header);
+            header.field("schema").into_iter().for_each(|schema| check_schema(report, schema, dialect));
         }
     }
 }

@@ -50,33 +50,33 @@ pub(super) fn violations(package: &BTreeMap<String, String>) -> Vec<Violation> {
     let mut all = Vec::new();
     let mut skills = 0;
     for (path, text) in package {
-        let mut report = Report::new(&format!("package/{path}"));
+        let mut report = Report::new();
         let value: Value = serde_json::from_str(text).unwrap_or_default();
         match path.as_str() {
-            "plugin.json" => check_plugin(&mut report, &Item::root(&value)),
-            "mcp.json" => check_servers(&mut report, &Item::root(&value)),
+            "plugin.json" => check_plugin(&mut report, Item::root(&value)),
+            "mcp.json" => check_servers(&mut report, Item::root(&value)),
             other => match other.strip_prefix("skills/").and_then(|rest| rest.strip_suffix("/SKILL.md")) {
                 Some(folder) => {
                     skills += 1;
                     skill::check(&mut report, folder, text);
                 }
-                None => report.breaks(&FILE, "", "another file"),
+                None => report.breaks_at(&FILE, "", "another file"),
             },
         }
-        all.extend(report.violations);
+        all.extend(report.violations(&format!("package/{path}"), &value));
     }
-    let mut report = Report::new("package/");
+    let mut report = Report::new();
     for name in ["plugin.json", "mcp.json"].into_iter().filter(|name| !package.contains_key(*name)) {
-        report.breaks(&FILE, "", format!("no `{name}`"));
+        report.breaks_at(&FILE, "", format!("no `{name}`"));
     }
     if skills != 1 {
-        report.breaks(&FILE, "", format!("{skills} skills"));
+        report.breaks_at(&FILE, "", format!("{skills} skills"));
     }
-    all.extend(report.violations);
+    all.extend(report.violations("package/", &Value::Null));
     all
 }
 
-fn check_plugin(report: &mut Report, plugin: &Item<'_>) {
+fn check_plugin<'a>(report: &mut Report<'a>, plugin: Item<'a>) {
     const FIELDS: [&str; 10] = [
         "$schema",
         "name",
@@ -100,16 +100,18 @@ fn check_plugin(report: &mut Report, plugin: &Item<'_>) {
         report.optional(&URL, plugin, name, is_url);
     }
     if let Some(author) = plugin.field("author") {
-        report.closed(&FIELD, &author, &["name", "email", "url"]);
+        report.closed(&FIELD, author, &["name", "email", "url"]);
     }
     let interface = plugin.field("extensions").and_then(|all| all.field("com.openai")?.field("interface"));
-    let Some(interface) = interface else { return report.breaks(&TEXT, "/extensions/com.openai/interface", "nothing") };
-    report.closed(&FIELD, &interface, &INTERFACE);
+    let Some(interface) = interface else {
+        return report.breaks_at(&TEXT, "/extensions/com.openai/interface", "nothing");
+    };
+    report.closed(&FIELD, interface, &INTERFACE);
     for name in ["displayName", "shortDescription", "longDescription"] {
-        report.field(&TEXT, &interface, name, is_text);
+        report.field(&TEXT, interface, name, is_text);
     }
     for name in ["websiteURL", "privacyPolicyURL", "termsOfServiceURL"] {
-        report.optional(&URL, &interface, name, is_url);
+        report.optional(&URL, interface, name, is_url);
     }
 }
 
@@ -123,7 +125,7 @@ fn is_package_name(name: &str) -> bool {
         && !name.contains("..")
 }
 
-fn check_servers(report: &mut Report, file: &Item<'_>) {
+fn check_servers<'a>(report: &mut Report<'a>, file: Item<'a>) {
     report.closed(&FIELD, file, &["$schema", "mcpServers"]);
     let schema = "https://agent-plugins.org/schemas/1.0.0/mcp.schema.json";
     report.field(&SCHEMA, file, "$schema", |value| value == schema);
@@ -131,17 +133,17 @@ fn check_servers(report: &mut Report, file: &Item<'_>) {
     for (_, server) in file.fields_of("mcpServers") {
         match server.text("type") {
             Some("stdio") => {
-                report.closed(&SERVER, &server, &["type", "command", "args", "cwd"]);
-                report.field(&COMMAND, &server, "command", |command| command.as_str().is_some_and(is_command));
-                report.optional(&SERVER, &server, "args", |args| {
+                report.closed(&SERVER, server, &["type", "command", "args", "cwd"]);
+                report.field(&COMMAND, server, "command", |command| command.as_str().is_some_and(is_command));
+                report.optional(&SERVER, server, "args", |args| {
                     args.as_array().is_some_and(|args| args.iter().all(Value::is_string))
                 });
             }
             Some("streamable-http") => {
-                report.closed(&SERVER, &server, &["type", "url"]);
-                report.field(&URL, &server, "url", is_url);
+                report.closed(&SERVER, server, &["type", "url"]);
+                report.field(&URL, server, "url", is_url);
             }
-            _ => report.field(&SERVER, &server, "type", |_| false),
+            _ => report.field(&SERVER, server, "type", |_| false),
         }
     }
 }

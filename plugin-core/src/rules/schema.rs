@@ -60,7 +60,7 @@ const NOT_IN_3_0: [&str; 21] = [
 ];
 
 /// Checks a schema and everything inside it.
-pub(super) fn check(report: &mut Report, schema: &Item<'_>, dialect: Dialect) {
+pub(super) fn check<'a>(report: &mut Report<'a>, schema: Item<'a>, dialect: Dialect) {
     match schema.value {
         Value::Object(_) => {}
         Value::Bool(_) if dialect == Dialect::JsonSchema => return,
@@ -74,34 +74,36 @@ pub(super) fn check(report: &mut Report, schema: &Item<'_>, dialect: Dialect) {
     }
     for part in parts(schema) {
         // `additionalProperties` is a boolean in OpenAPI 3.0 too.
-        if !(part.value.is_boolean() && part.pointer.ends_with("/additionalProperties")) {
-            check(report, &part, dialect);
+        let additional =
+            part.value.is_boolean() && schema.field("additionalProperties").is_some_and(|one| one.is(part));
+        if !additional {
+            check(report, part, dialect);
         }
     }
 }
 
 /// Checks the descriptions in a schema, which ChatGPT cuts or refuses.
-pub(super) fn check_descriptions(report: &mut Report, schema: &Item<'_>) {
+pub(super) fn check_descriptions<'a>(report: &mut Report<'a>, schema: Item<'a>) {
     check_description(report, schema);
     for part in parts(schema) {
-        check_descriptions(report, &part);
+        check_descriptions(report, part);
     }
 }
 
 /// Checks the description beside a schema, or of a parameter.
-pub(super) fn check_description(report: &mut Report, of: &Item<'_>) {
+pub(super) fn check_description<'a>(report: &mut Report<'a>, of: Item<'a>) {
     if let Some(length) = of.text("description").map(count).filter(|length| *length > DESCRIPTION_LIMIT) {
-        report.breaks(&DESCRIPTION, &format!("{}/description", of.pointer), format!("{length} characters"));
+        report.breaks_in(&DESCRIPTION, of, "description", format!("{length} characters"));
     }
 }
 
 /// The schemas directly inside a schema.
-pub(super) fn parts<'a>(schema: &Item<'a>) -> Vec<Item<'a>> {
+pub(super) fn parts<'a>(schema: Item<'a>) -> Vec<Item<'a>> {
     let mut parts = Vec::new();
     for (keyword, item) in schema.fields() {
         match keyword {
             "properties" | "patternProperties" | "$defs" | "dependentSchemas" => {
-                parts.extend(item.fields().into_iter().map(|(_, part)| part));
+                parts.extend(item.fields().map(|(_, part)| part));
             }
             "allOf" | "anyOf" | "oneOf" | "prefixItems" => parts.extend(item.items()),
             "items"
@@ -121,7 +123,7 @@ pub(super) fn parts<'a>(schema: &Item<'a>) -> Vec<Item<'a>> {
     parts
 }
 
-fn check_type(report: &mut Report, schema: &Item<'_>, dialect: Dialect) {
+fn check_type<'a>(report: &mut Report<'a>, schema: Item<'a>, dialect: Dialect) {
     let known = |value: &Value| value.as_str().is_some_and(|name| TYPES.contains(&name));
     report.optional(&TYPE, schema, "type", |value| match value {
         Value::Array(types) => !types.is_empty() && types.iter().all(known),
@@ -132,13 +134,13 @@ fn check_type(report: &mut Report, schema: &Item<'_>, dialect: Dialect) {
     }
 }
 
-fn check_reference(report: &mut Report, schema: &Item<'_>) {
+fn check_reference<'a>(report: &mut Report<'a>, schema: Item<'a>) {
     report
         .optional(&REFERENCE, schema, "$ref", |value| value.as_str().is_some_and(|name| schema.target(name).is_some()));
 }
 
 /// Checks that keywords have values of their kind.
-fn check_values(report: &mut Report, schema: &Item<'_>) {
+fn check_values<'a>(report: &mut Report<'a>, schema: Item<'a>) {
     for (keyword, item) in schema.fields() {
         let value = item.value;
         let fits = match keyword {
@@ -158,17 +160,17 @@ fn check_values(report: &mut Report, schema: &Item<'_>) {
             _ => true,
         };
         if !fits {
-            report.wrong(&KEYWORD, &item);
+            report.wrong(&KEYWORD, item);
         }
     }
 }
 
-fn check_3_0(report: &mut Report, schema: &Item<'_>) {
+fn check_3_0<'a>(report: &mut Report<'a>, schema: Item<'a>) {
     if schema.has("$ref") {
         report.closed(&BESIDE, schema, &["$ref"]);
     }
-    for (keyword, item) in schema.fields().into_iter().filter(|(keyword, _)| NOT_IN_3_0.contains(keyword)) {
-        report.breaks(&KEYWORD_3_0, &item.pointer, format!("`{keyword}`"));
+    for (keyword, item) in schema.fields().filter(|(keyword, _)| NOT_IN_3_0.contains(keyword)) {
+        report.breaks(&KEYWORD_3_0, item, format!("`{keyword}`"));
     }
     if schema.text("type") == Some("array") {
         report.field(&ITEMS_3_0, schema, "items", Value::is_object);

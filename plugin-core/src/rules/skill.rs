@@ -20,35 +20,35 @@ pub(super) const DESCRIPTION: Rule =
 pub(super) const BODY: Rule =
     Rule { says: "a skill says something after its front matter", fix: "let `cargo build` write the package" };
 
-pub(super) fn check(report: &mut Report, folder: &str, text: &str) {
+pub(super) fn check(report: &mut Report<'_>, folder: &str, text: &str) {
     let parts = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
-    let Some((front, body)) = parts else { return report.breaks(&FRONT, "", "no front matter") };
+    let Some((front, body)) = parts else { return report.breaks_at(&FRONT, "", "no front matter") };
     let (mut name, mut description) = (None, None);
     for line in front.lines() {
         match line.split_once(": ").map(|(key, value)| (key, scalar(value))) {
             Some(("name", Some(value))) => name = Some(value),
             Some(("description", Some(value))) => description = Some(value),
-            _ => report.breaks(&FRONT, "", format!("the line `{}`", quote(line))),
+            _ => report.breaks_at(&FRONT, "", format!("the line `{}`", quote(line))),
         }
     }
     match name {
-        None => report.breaks(&FRONT, "/name", "nothing"),
+        None => report.breaks_at(&FRONT, "/name", "nothing"),
         Some(name) => {
             let usable = |one: char| one.is_ascii_lowercase() || one.is_ascii_digit() || one == '-';
             if name != folder || !(1..=64).contains(&name.len()) || !name.chars().all(usable) {
-                report.breaks(&NAME, "/name", format!("`{}` in the folder `{}`", quote(&name), quote(folder)));
+                report.breaks_at(&NAME, "/name", format!("`{}` in the folder `{}`", quote(&name), quote(folder)));
             }
         }
     }
     match description.as_deref().map(count) {
-        None => report.breaks(&FRONT, "/description", "nothing"),
+        None => report.breaks_at(&FRONT, "/description", "nothing"),
         Some(length) if !(1..=1_024).contains(&length) => {
-            report.breaks(&DESCRIPTION, "/description", format!("{length} characters"));
+            report.breaks_at(&DESCRIPTION, "/description", format!("{length} characters"));
         }
         Some(_) => {}
     }
     if body.trim().is_empty() {
-        report.breaks(&BODY, "", "nothing");
+        report.breaks_at(&BODY, "", "nothing");
     }
 }
 

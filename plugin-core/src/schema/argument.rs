@@ -148,6 +148,9 @@ impl ArgumentModel {
     /// Checks the values that the author gave against the rules that the author gave.
     pub(super) fn check_values(&self, operation: &Operation, findings: &mut Vec<Finding>) {
         let values = [("default", self.argument.default), ("example", self.argument.example)];
+        if values.iter().all(|(_, value)| value.is_none()) {
+            return;
+        }
         let place = place(operation, self.argument);
         for (attribute, value) in values.iter().filter_map(|(attribute, value)| Some((attribute, value.as_ref()?()))) {
             let mut value = match value {

@@ -20,8 +20,9 @@ use super::{COMPONENTS, allow, close, types};
 pub(super) struct Components {
     requests: SchemaGenerator,
     responses: SchemaGenerator,
-    used_in_requests: Vec<Value>,
-    used_in_responses: Vec<Value>,
+    /// The names of the types that are used there, but for those inside of other named types.
+    used_in_requests: BTreeSet<String>,
+    used_in_responses: BTreeSet<String>,
     /// What unnamed types allow, since the last time that it was taken.
     allowed: Vec<Value>,
 }
@@ -48,8 +49,8 @@ impl Components {
         Self {
             requests: settings().for_deserialize().into_generator(),
             responses: settings().for_serialize().into_generator(),
-            used_in_requests: Vec::new(),
-            used_in_responses: Vec::new(),
+            used_in_requests: BTreeSet::new(),
+            used_in_responses: BTreeSet::new(),
             allowed: Vec::new(),
         }
     }
@@ -60,7 +61,7 @@ impl Components {
         let mut schema = schema(&mut self.requests).to_value();
         allow::take(&mut schema, &mut self.allowed);
         types::complete(&mut schema);
-        self.used_in_requests.push(schema.clone());
+        types::for_each_name(&schema, &mut |name| _ = self.used_in_requests.insert(name.to_owned()));
         schema
     }
 
@@ -70,7 +71,7 @@ impl Components {
         let mut schema = schema(&mut self.responses).to_value();
         allow::take(&mut schema, &mut self.allowed);
         types::complete(&mut schema);
-        self.used_in_responses.push(schema.clone());
+        types::for_each_name(&schema, &mut |name| _ = self.used_in_responses.insert(name.to_owned()));
         schema
     }
 
@@ -98,16 +99,17 @@ impl Components {
         let mut components = Map::new();
         let mut renamed = Vec::new();
         for name in requests.keys() {
-            if written.contains(name) {
+            let (is_read, is_written) = (read.contains(name.as_str()), written.contains(name.as_str()));
+            if is_written {
                 let mut schema = responses[name].clone();
                 close::write_out(&mut schema, &responses);
                 components.insert(name.clone(), schema);
             }
-            if !read.contains(name) {
+            if !is_read {
                 continue;
             }
             let mut given = name.clone();
-            if written.contains(name) && differing.contains(name) {
+            if is_written && differing.contains(name.as_str()) {
                 given = free_name(&format!("{name}Input"), &requests, &components);
                 renamed.push((name.clone(), given.clone()));
             }
@@ -115,8 +117,9 @@ impl Components {
             close::close(&mut schema, &requests);
             components.insert(given, schema);
         }
+        let only_read: Vec<String> = read.difference(&written).map(|name| (*name).to_owned()).collect();
         let mut names = Names { components, allowed, requests, responses, renamed };
-        names.point_requests_to_their_own(&read, &written);
+        names.point_requests_to_their_own(only_read);
         names
     }
 }
@@ -145,9 +148,8 @@ impl Names {
         });
     }
 
-    fn point_requests_to_their_own(&mut self, read: &BTreeSet<String>, written: &BTreeSet<String>) {
+    fn point_requests_to_their_own(&mut self, only_read: Vec<String>) {
         let own = self.renamed.iter().map(|(_, given)| given.clone());
-        let only_read = read.iter().filter(|name| !written.contains(*name)).cloned();
         for name in own.chain(only_read).collect::<Vec<_>>() {
             if let Some(mut schema) = self.components.get(&name).cloned() {
                 self.rename(&mut schema);
@@ -165,35 +167,26 @@ fn free_name(wanted: &str, definitions: &Map<String, Value>, components: &Map<St
         .unwrap_or_else(|| wanted.to_owned())
 }
 
-/// The names of all definitions that the schemas lead to.
-fn reachable(schemas: &[Value], definitions: &Map<String, Value>) -> BTreeSet<String> {
+/// The names of these definitions, and of all that they lead to.
+fn reachable<'a>(names: &'a BTreeSet<String>, definitions: &'a Map<String, Value>) -> BTreeSet<&'a str> {
     let mut found = BTreeSet::new();
-    let mut open: Vec<Value> = schemas.to_vec();
-    while let Some(mut schema) = open.pop() {
-        types::for_each_reference(&mut schema, &mut |reference| {
-            let Some(name) = reference.strip_prefix(COMPONENTS) else { return };
-            if found.insert(name.to_owned()) {
-                open.extend(definitions.get(name).cloned());
-            }
-        });
-    }
+    names.iter().for_each(|name| types::reach_name(name, definitions, &mut found));
     found
 }
 
 /// The names of the types that are read otherwise than they are written, themselves or in a part of theirs.
-fn differing(requests: &Map<String, Value>, responses: &Map<String, Value>) -> BTreeSet<String> {
-    let mut differing: BTreeSet<String> =
-        requests.keys().filter(|name| requests.get(*name) != responses.get(*name)).cloned().collect();
-    loop {
-        let more: Vec<_> = requests
-            .iter()
-            .filter(|(name, _)| !differing.contains(*name))
-            .filter(|(_, schema)| !reachable(&[(*schema).clone()], requests).is_disjoint(&differing))
-            .map(|(name, _)| name.clone())
-            .collect();
-        if more.is_empty() {
-            return differing;
-        }
-        differing.extend(more);
+fn differing<'a>(requests: &'a Map<String, Value>, responses: &Map<String, Value>) -> BTreeSet<&'a str> {
+    let mut users: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (name, schema) in requests {
+        types::for_each_name(schema, &mut |part| users.entry(part).or_default().push(name));
     }
+    let differ = requests.iter().filter(|(name, schema)| responses.get(*name) != Some(*schema));
+    let mut open: Vec<&str> = differ.map(|(name, _)| name.as_str()).collect();
+    let mut differing = BTreeSet::new();
+    while let Some(name) = open.pop() {
+        if differing.insert(name) {
+            open.extend(users.get(name).into_iter().flatten());
+        }
+    }
+    differing
 }

@@ -66,27 +66,26 @@ fn check_component(findings: &mut Vec<Finding>, name: &str, schema: &Value) {
         );
         findings.push(Finding::new("type_name_unusable", text));
     }
-    check_texts(findings, &format!("type `{name}`"), schema);
+    check_texts(findings, &|| format!("type `{name}`"), schema);
 }
 
 /// Checks the descriptions of a schema and of everything inside it. `place` says where it stands, for the message.
-fn check_texts(findings: &mut Vec<Finding>, place: &str, schema: &Value) {
+fn check_texts(findings: &mut Vec<Finding>, place: &dyn Fn() -> String, schema: &Value) {
     let Some(object) = schema.as_object() else { return };
     if let Some(text) = object.get("description").and_then(Value::as_str) {
         check_length(findings, place, text);
     }
     for key in ["properties", "patternProperties"] {
         for (name, property) in object.get(key).and_then(Value::as_object).into_iter().flatten() {
-            check_texts(findings, &format!("{place}, field `{name}`"), property);
+            check_texts(findings, &|| format!("{}, field `{name}`", place()), property);
         }
     }
     for key in ["allOf", "anyOf", "oneOf", "prefixItems"] {
         for part in object.get(key).and_then(Value::as_array).into_iter().flatten() {
-            let place = match variant_name(part) {
-                Some(name) => format!("{place}, variant `{name}`"),
-                None => place.to_owned(),
-            };
-            check_texts(findings, &place, part);
+            match variant_name(part) {
+                Some(name) => check_texts(findings, &|| format!("{}, variant `{name}`", place()), part),
+                None => check_texts(findings, place, part),
+            }
         }
     }
     for key in ["items", "additionalProperties", "not"] {
@@ -96,13 +95,14 @@ fn check_texts(findings: &mut Vec<Finding>, place: &str, schema: &Value) {
     }
 }
 
-fn check_length(findings: &mut Vec<Finding>, place: &str, text: &str) {
+fn check_length(findings: &mut Vec<Finding>, place: &dyn Fn() -> String, text: &str) {
     let length = count(text);
     if length > DESCRIPTION_LIMIT {
         let excess: String = text.chars().skip(DESCRIPTION_LIMIT).collect();
         let text = format!(
-            "{place}: the doc comment has {length} characters, {over} more than the limit of {DESCRIPTION_LIMIT}; \
+            "{}: the doc comment has {length} characters, {over} more than the limit of {DESCRIPTION_LIMIT}; \
              shorten it: `{excess}` is too much",
+            place(),
             over = length - DESCRIPTION_LIMIT,
         );
         findings.push(Finding::new("text_too_long", text));
@@ -142,7 +142,7 @@ fn check_argument(findings: &mut Vec<Finding>, operation: &OperationModel, argum
         ),
         Location::Body | Location::File => ("", true),
     };
-    let place = place(operation.operation, argument.argument);
+    let place = || place(operation.operation, argument.argument);
     check_file(findings, &place, argument);
     let way_out = match argument.argument.location {
         Location::Form => "take the parts as arguments of their own, or leave out `#[form]` and `#[file]`",
@@ -156,6 +156,7 @@ fn check_argument(findings: &mut Vec<Finding>, operation: &OperationModel, argum
         let is_list =
             types.only(Types::ARRAY) && matches!(argument.argument.location, Location::Query | Location::Form);
         let types = if is_list { format!("{items} in it") } else { types.to_string() };
+        let place = place();
         let text = format!("{place}: {what}, but its type allows {types}; {way_out}");
         findings.push(Finding::new("parameter_shape", text));
     }
@@ -163,7 +164,7 @@ fn check_argument(findings: &mut Vec<Finding>, operation: &OperationModel, argum
 }
 
 /// A file is one where the form has it, and nowhere else.
-fn check_file(findings: &mut Vec<Finding>, place: &str, argument: &ArgumentModel) {
+fn check_file(findings: &mut Vec<Finding>, place: &dyn Fn() -> String, argument: &ArgumentModel) {
     let is_file = |schema: &Value| schema.get("format").is_some_and(|format| format == "binary");
     let file = is_file(&argument.schema) || argument.schema.get("items").is_some_and(is_file);
     let whole = argument.argument.presence == Presence::Whole;
@@ -172,12 +173,13 @@ fn check_file(findings: &mut Vec<Finding>, place: &str, argument: &ArgumentModel
         (true, Location::Body) if whole => {}
         (false, location) if location != Location::File => {}
         (true, _) => {
-            let text = format!("{place}: a file is a part of a form; mark it `#[file]`");
+            let text = format!("{}: a file is a part of a form; mark it `#[file]`", place());
             findings.push(Finding::new("file_misplaced", text));
         }
         (false, _) => {
             let text = format!(
-                "{place}: a file has the type `plugin_core::Upload`; take that, or mark it `#[form]` instead of `#[file]`"
+                "{}: a file has the type `plugin_core::Upload`; take that, or mark it `#[form]` instead of `#[file]`",
+                place()
             );
             findings.push(Finding::new("file_misplaced", text));
         }

@@ -30,8 +30,9 @@ use serde_json::{Map, Value, json};
 use crate::operation::Operation;
 use crate::plugin::{Manifest, Plugin};
 use crate::problem::Problem;
+use crate::report::Seen;
 
-pub(crate) use self::advice::{advice, advice_without_places};
+pub(crate) use self::advice::{Line, advice};
 pub(crate) use self::argument::{ArgumentModel, endpoint as endpoint_place, place as argument_place};
 pub(crate) use self::body::BodyKind;
 pub(crate) use self::check::Fault;
@@ -95,11 +96,9 @@ impl Model {
     ///
     /// # Errors
     ///
-    /// Every finding at once. Of what cannot be described no document is built, which would be found fault with for the same reasons.
+    /// Those of [`Seen::of`].
     pub(crate) fn with_documents_of<P: Plugin>() -> Result<Self, Vec<Finding>> {
-        let model = Self::of::<P>()?;
-        let findings = crate::rules::findings(&model);
-        if findings.is_empty() { Ok(model) } else { Err(findings) }
+        Seen::of::<P>().map(|(model, _)| model)
     }
 
     /// Asks every type for its schema, and gives each the name that it has among all.

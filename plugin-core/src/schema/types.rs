@@ -1,5 +1,7 @@
 //! Reading and completing JSON Schemas as schemars writes them.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use crate::words::or;
@@ -39,8 +41,19 @@ impl Types {
         Self::at_depth(schema, components, 0)
     }
 
+    /// The same of a schema that is an object.
+    pub(crate) fn of_object(schema: &Map<String, Value>, components: &Map<String, Value>) -> Self {
+        Self::of_object_at_depth(schema, components, 0)
+    }
+
     fn at_depth(schema: &Value, components: &Map<String, Value>, depth: u8) -> Self {
-        let Some(schema) = schema.as_object().filter(|_| depth < DEPTH) else { return Self::ALL };
+        schema.as_object().map_or(Self::ALL, |schema| Self::of_object_at_depth(schema, components, depth))
+    }
+
+    fn of_object_at_depth(schema: &Map<String, Value>, components: &Map<String, Value>, depth: u8) -> Self {
+        if depth >= DEPTH {
+            return Self::ALL;
+        }
         let mut allowed = Self::ALL;
         if let Some(name) = schema.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix(COMPONENTS)) {
             let component = components.get(name).unwrap_or(&Value::Bool(true));
@@ -181,6 +194,57 @@ pub(super) fn for_each_part(schema: &mut Map<String, Value>, function: &mut dyn 
             }
             _ => {}
         }
+    }
+}
+
+/// The same of a schema that stays as it is.
+fn for_each_inner<'a>(schema: &'a Map<String, Value>, function: &mut dyn FnMut(&'a Value)) {
+    for (key, value) in schema {
+        match (key.as_str(), value) {
+            ("properties" | "patternProperties" | "$defs" | "dependentSchemas", Value::Object(schemas)) => {
+                schemas.values().for_each(&mut *function);
+            }
+            ("allOf" | "anyOf" | "oneOf" | "prefixItems", Value::Array(schemas)) => {
+                schemas.iter().for_each(&mut *function);
+            }
+            (
+                "items"
+                | "additionalProperties"
+                | "unevaluatedProperties"
+                | "unevaluatedItems"
+                | "propertyNames"
+                | "contains"
+                | "not"
+                | "if"
+                | "then"
+                | "else",
+                schema,
+            ) => function(schema),
+            _ => {}
+        }
+    }
+}
+
+/// Calls a function with the name of each component that a schema refers to, however deep in the schema.
+pub(super) fn for_each_name<'a>(schema: &'a Value, function: &mut dyn FnMut(&'a str)) {
+    let Some(object) = schema.as_object() else { return };
+    if let Some(name) = object.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix(COMPONENTS)) {
+        function(name);
+    }
+    for_each_inner(object, &mut |inner| for_each_name(inner, function));
+}
+
+/// Collects the names of all components that a schema leads to.
+pub(super) fn reach<'a>(schema: &'a Value, components: &'a Map<String, Value>, reached: &mut BTreeSet<&'a str>) {
+    for_each_name(schema, &mut |name| reach_name(name, components, reached));
+}
+
+/// Collects the name of a component, and those of all that it leads to.
+pub(super) fn reach_name<'a>(name: &'a str, components: &'a Map<String, Value>, reached: &mut BTreeSet<&'a str>) {
+    if let Some(component) = components.get(name)
+        && reached.insert(name)
+    {
+        reach(component, components, reached);
     }
 }
 

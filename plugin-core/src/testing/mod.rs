@@ -177,7 +177,7 @@ impl Client {
 /// When the plugin cannot be described, with everything that keeps it from it.
 pub fn advice<P: Plugin>() -> Vec<String> {
     match Model::with_documents_of::<P>() {
-        Ok(model) => schema::advice(&model),
+        Ok(model) => schema::advice(&model).iter().map(ToString::to_string).collect(),
         Err(findings) => panic!("{findings:?}"),
     }
 }

@@ -4,67 +4,55 @@
 //! crates build tables of it first, which takes longer than all else that writes the documents. The vocabulary is that of
 //! OpenAI's `tiktoken` (`o200k.LICENSE`); a test compares both, and writes the file.
 
+mod counted;
+mod pieces;
 mod vocabulary;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
+pub(crate) use self::counted::Counted;
+use self::pieces::piece_end;
 use self::vocabulary::Vocabulary;
 
-/// The characters that Unicode calls white space.
-macro_rules! space {
-    () => {
-        r"\t-\r \x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}"
-    };
-}
-
-macro_rules! suffix {
-    () => {
-        r"('([sSſtTmMdD]|[rR][eE]|[vV][eE]|[lL][lL]))?"
-    };
-}
-
-/// The pieces that are encoded each by itself. In the original, a run of blanks ends before the last one where a word follows it;
-/// see [`count_tokens`].
-const PIECES: &str = concat!(
-    r"[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+",
-    suffix!(),
-    r"|[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*",
-    suffix!(),
-    r"|\p{N}{1,3}| ?[^\p{L}\p{N}",
-    space!(),
-    r"]+[\r\n/]*|[",
-    space!(),
-    r"]*[\r\n]+|[",
-    space!(),
-    r"]+",
-);
-
-static SPLITTER: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(PIECES).ok());
-
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::new);
+
+thread_local! {
+    /// How many tokens each piece is that was met: a document has the same words over and over.
+    static KNOWN: RefCell<HashMap<Box<str>, usize>> = RefCell::default();
+}
 
 /// The number of tokens of a text.
 #[doc(hidden)]
 pub fn count_tokens(text: &str) -> usize {
-    // That the pattern can be compiled is tested.
-    let Some(splitter) = SPLITTER.as_ref() else { return 0 };
-    let (mut at, mut tokens) = (0, 0);
-    while let Some(found) = splitter.find_at(text, at) {
-        let piece = found.as_str();
-        let mut end = found.end();
-        // Patterns without look-ahead cannot leave the last blank to what follows it.
-        let blank = piece.chars().all(char::is_whitespace) && !piece.ends_with(['\r', '\n']);
-        if let (true, Some((last, _))) =
-            (blank && end < text.len(), piece.char_indices().next_back().filter(|(last, _)| *last > 0))
-        {
-            end = found.start() + last;
-        }
-        tokens += VOCABULARY.count(&text.as_bytes()[found.start()..end]);
-        at = end;
-    }
+    let mut tokens = 0;
+    for_each_piece(text, 0, &mut |_, count| {
+        tokens += count;
+        true
+    });
     tokens
+}
+
+/// Calls a function with the end of each piece from a place on, and the number of its tokens, while it wants more.
+fn for_each_piece(text: &str, mut at: usize, function: &mut dyn FnMut(usize, usize) -> bool) {
+    KNOWN.with_borrow_mut(|known| {
+        while let Some(end) = piece_end(text, at) {
+            let piece = &text[at..end];
+            let count = match known.get(piece) {
+                Some(count) => *count,
+                None => {
+                    let count = VOCABULARY.count(piece.as_bytes());
+                    known.insert(piece.into(), count);
+                    count
+                }
+            };
+            if !function(end, count) {
+                return;
+            }
+            at = end;
+        }
+    });
 }
 
 #[cfg(test)]

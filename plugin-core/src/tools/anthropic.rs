@@ -28,7 +28,7 @@ pub(crate) fn build_anthropic_tools(model: &Model) -> Vec<FunctionTool> {
 fn build_anthropic_tool(tool: &ToolModel, model: &Model, strict: Result<Value, String>) -> FunctionTool {
     let (schema, not_strict) = match strict {
         Ok(schema) => (schema, None),
-        Err(reason) => (with_definitions(&tool.input(), &model.components), Some(reason)),
+        Err(reason) => (with_definitions(tool.input(), &model.components), Some(reason)),
     };
     let mut object = Map::new();
     let mut set = |key: &str, value: Value| object.insert(key.to_owned(), value);

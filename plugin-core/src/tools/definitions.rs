@@ -10,8 +10,7 @@ use crate::schema::{COMPONENTS, for_each_reference, for_each_subschema, json_sch
 const DEFINITIONS: &str = "#/$defs/";
 
 /// The same schema with every type that it leads to in its `$defs`, in the order of their names.
-pub(crate) fn with_definitions(schema: &Value, components: &Map<String, Value>) -> Value {
-    let mut schema = schema.clone();
+pub(crate) fn with_definitions(mut schema: Value, components: &Map<String, Value>) -> Value {
     let mut names = BTreeSet::new();
     let mut open = redirect(&mut schema);
     let mut definitions = Vec::new();

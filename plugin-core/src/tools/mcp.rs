@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::object::{array, object};
 use crate::operation::Security;
 use crate::plugin::Auth;
 use crate::schema::{Model, ToolModel};
@@ -10,19 +11,19 @@ use super::with_definitions;
 
 /// Builds `tools.mcp.json`: what `tools/list` answers.
 pub(crate) fn build_mcp_tools(model: &Model) -> Value {
-    json!({ "tools": model.tools.iter().map(|tool| build_mcp_tool(tool, model)).collect::<Vec<_>>() })
+    object([("tools", array(model.tools.iter().map(|tool| build_mcp_tool(tool, model))))])
 }
 
 /// Builds one tool. All four hints are said, because what a reader assumes of those that are not is different from reader to reader.
 pub(crate) fn build_mcp_tool(tool: &ToolModel, model: &Model) -> Value {
-    let mut object = Map::new();
-    let mut set = |key: &str, value: Value| object.insert(key.to_owned(), value);
+    let mut fields = Map::new();
+    let mut set = |key: &str, value: Value| fields.insert(key.to_owned(), value);
     set("name", json!(tool.name));
     set("title", json!(tool.title));
     set("description", json!(tool.description));
     set("inputSchema", input_schema(tool, model));
     if let Some(output) = tool.output.schema() {
-        set("outputSchema", with_definitions(output, &model.components));
+        set("outputSchema", with_definitions(output.clone(), &model.components));
     }
     set(
         "annotations",
@@ -37,7 +38,7 @@ pub(crate) fn build_mcp_tool(tool: &ToolModel, model: &Model) -> Value {
         // ChatGPT reads it there, because libraries of MCP drop keys of a tool that they do not know.
         set("_meta", json!({ "securitySchemes": schemes }));
     }
-    Value::Object(object)
+    Value::Object(fields)
 }
 
 /// Who may call a tool of a plugin with OAuth, so that a user is asked for what the call needs when it needs it.
@@ -57,7 +58,7 @@ fn security_schemes(tool: &ToolModel, auth: &Auth) -> Option<Value> {
 fn input_schema(tool: &ToolModel, model: &Model) -> Value {
     let mut schema = json!({ "$schema": "https://json-schema.org/draft/2020-12/schema" });
     if let (Some(schema), Value::Object(own)) =
-        (schema.as_object_mut(), with_definitions(&tool.input(), &model.components))
+        (schema.as_object_mut(), with_definitions(tool.input(), &model.components))
     {
         schema.extend(own);
     }

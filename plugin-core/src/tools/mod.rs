@@ -13,6 +13,8 @@ mod strict;
 
 use serde_json::Value;
 
+use crate::object::array;
+
 pub(crate) use self::anthropic::build_anthropic_tools;
 use self::definitions::with_definitions;
 pub(crate) use self::example::example;
@@ -28,6 +30,13 @@ pub(crate) struct FunctionTool {
 }
 
 /// The tools as they stand in a file: an array.
+#[cfg(feature = "server")]
 pub(crate) fn list(tools: &[FunctionTool]) -> Value {
     tools.iter().map(|tool| tool.value.clone()).collect()
+}
+
+/// The same without a copy, and why each is not strict.
+pub(crate) fn into_list(tools: Vec<FunctionTool>) -> (Value, Vec<Option<String>>) {
+    let (values, not_strict): (Vec<_>, _) = tools.into_iter().map(|tool| (tool.value, tool.not_strict)).unzip();
+    (array(values), not_strict)
 }

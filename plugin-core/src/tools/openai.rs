@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::object::object;
 use crate::schema::{Model, ToolModel};
 
 use super::limits::check_size;
@@ -21,14 +22,14 @@ fn build_openai_tool(tool: &ToolModel, model: &Model) -> FunctionTool {
     });
     let (parameters, not_strict) = match strict {
         Ok(schema) => (schema, None),
-        Err(reason) => (with_definitions(&tool.input(), &model.components), Some(reason)),
+        Err(reason) => (with_definitions(tool.input(), &model.components), Some(reason)),
     };
-    let value = json!({
-        "type": "function",
-        "name": tool.name,
-        "description": tool.description,
-        "parameters": parameters,
-        "strict": not_strict.is_none(),
-    });
+    let value = object([
+        ("type", json!("function")),
+        ("name", json!(tool.name)),
+        ("description", json!(tool.description)),
+        ("parameters", parameters),
+        ("strict", json!(not_strict.is_none())),
+    ]);
     FunctionTool { value, not_strict }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use crate::object::{array, object};
 use crate::schema::{COMPONENTS, ToolModel, Types, json_schema};
 
 use super::exclusive::exclude_each_other;
@@ -33,7 +34,7 @@ pub(super) enum Dialect {
 /// Why that is not possible.
 pub(super) fn strict(tool: &ToolModel, components: &Map<String, Value>, dialect: Dialect) -> Result<Value, String> {
     let mut writer = Writer { dialect, components, definitions: BTreeMap::new() };
-    let mut schema = writer.schema(&tool.input(), "")?;
+    let mut schema = writer.schema(tool.input(), "")?;
     if !writer.definitions.is_empty() {
         schema["$defs"] = writer.definitions.into_iter().collect();
     }
@@ -51,16 +52,15 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     /// Writes a schema and everything inside it. `at` is the place, for the reason.
-    fn schema(&mut self, schema: &Value, at: &str) -> Result<Value, String> {
-        let Some(given) = schema.as_object() else { return Err(format!("`{at}` takes any value")) };
-        let description = self.description(given);
-        let mut rules = given.clone();
+    fn schema(&mut self, schema: Value, at: &str) -> Result<Value, String> {
+        let Value::Object(mut rules) = schema else { return Err(format!("`{at}` takes any value")) };
+        let description = self.description(&rules);
         rules.retain(|key, _| !ANNOTATIONS.contains(&key.as_str()));
         let mut written = self.rules(rules, at)?;
         if let Some(description) = description {
             // Nothing may stand beside a reference.
             if written.contains_key("$ref") {
-                written = [("anyOf".to_owned(), json!([written]))].into_iter().collect();
+                written = [("anyOf".to_owned(), array([Value::Object(written)]))].into_iter().collect();
             }
             written.insert("description".to_owned(), json!(description));
         }
@@ -93,9 +93,9 @@ impl Writer<'_> {
             rules.shift_remove("$ref");
             return self.merged(&rules, &part, at);
         }
-        if let Some(Value::Array(parts)) = rules.shift_remove("allOf") {
-            return match parts.as_slice() {
-                [only] if rules.is_empty() => match self.schema(only, at)? {
+        if let Some(Value::Array(mut parts)) = rules.shift_remove("allOf") {
+            return match parts.as_mut_slice() {
+                [only] if rules.is_empty() => match self.schema(only.take(), at)? {
                     Value::Object(written) => Ok(written),
                     _ => Ok(Object::new()),
                 },
@@ -110,7 +110,7 @@ impl Writer<'_> {
         }
         for (key, exclusive) in [("anyOf", false), ("oneOf", true)] {
             if let Some(Value::Array(forms)) = rules.shift_remove(key) {
-                return self.choice(&rules, &forms, exclusive, at);
+                return self.choice(rules, forms, exclusive, at);
             }
         }
         self.plain(rules, at)
@@ -124,8 +124,7 @@ impl Writer<'_> {
     }
 
     /// Writes a choice; what stands beside it is written into each form.
-    fn choice(&mut self, rules: &Object, forms: &[Value], exclusive: bool, at: &str) -> Result<Object, String> {
-        let mut beside = rules.clone();
+    fn choice(&mut self, mut beside: Object, forms: Vec<Value>, exclusive: bool, at: &str) -> Result<Object, String> {
         // `json_schema` spells this format out by the choice itself.
         if beside.get("format").is_some_and(|format| format == "ip") {
             beside.shift_remove("format");
@@ -141,13 +140,13 @@ impl Writer<'_> {
         for form in forms {
             written.push(match beside.is_empty() {
                 true => self.schema(form, at)?,
-                false => match both(&beside, form, self.components) {
-                    Some(whole) => self.schema(&Value::Object(whole), at)?,
+                false => match both(&beside, &form, self.components) {
+                    Some(whole) => self.schema(Value::Object(whole), at)?,
                     None => return Err(format!("`{at}` has to follow several schemas")),
                 },
             });
         }
-        Ok([("anyOf".to_owned(), json!(written))].into_iter().collect())
+        Ok([("anyOf".to_owned(), array(written))].into_iter().collect())
     }
 
     /// Points to the definition of a type, which is written when it is first met.
@@ -161,7 +160,7 @@ impl Writer<'_> {
             Some(_) => {}
             None => {
                 self.definitions.insert(name.to_owned(), Value::Null);
-                let definition = self.schema(&json_schema(component), name)?;
+                let definition = self.schema(json_schema(component), name)?;
                 self.definitions.insert(name.to_owned(), definition);
             }
         }
@@ -176,7 +175,7 @@ impl Writer<'_> {
             (None, None) => None,
             _ => return Err(format!("`{at}` has to follow several schemas")),
         };
-        let types = Types::of(&Value::Object(rules.clone()), self.components);
+        let types = Types::of_object(&rules, self.components);
         if let Some(constants) = constants {
             return scalar::constants(constants, types, at);
         }
@@ -209,25 +208,27 @@ impl Writer<'_> {
             _ => Vec::new(),
         };
         let mut all = Object::new();
-        for (name, property) in &properties {
+        for (name, property) in properties {
             let at = if at.is_empty() { name.clone() } else { format!("{at}.{name}") };
+            let null = Types::of(&property, self.components).allows(Types::NULL);
+            let default = property.get("default").is_some();
             let mut schema = self.schema(property, &at)?;
             if self.dialect == Dialect::OpenAi {
-                match (required.contains(name), Types::of(property, self.components).allows(Types::NULL)) {
+                match (required.contains(&name), null) {
                     (true, true) => {
                         return Err(format!("`{at}` has to be given and may be null, which means left out"));
                     }
-                    (false, false) => schema = nullable(schema, property.get("default").is_none()),
+                    (false, false) => schema = nullable(schema, !default),
                     _ => {}
                 }
             }
-            all.insert(name.clone(), schema);
+            all.insert(name, schema);
         }
-        if let Some(name) = required.iter().find(|name| !properties.contains_key(*name)) {
+        if let Some(name) = required.iter().find(|name| !all.contains_key(*name)) {
             return Err(format!("`{at}` requires `{name}`, of which nothing is known"));
         }
         let required = match self.dialect {
-            Dialect::OpenAi => properties.keys().cloned().collect(),
+            Dialect::OpenAi => all.keys().cloned().collect(),
             Dialect::Anthropic => required,
         };
         written.insert("properties".to_owned(), Value::Object(all));
@@ -248,7 +249,7 @@ impl Writer<'_> {
             (Some(_), _) => return Err(format!("`{at}` is a list whose items differ by their place")),
             (None, None) => return Err(format!("`{at}` takes any value as an item")),
         };
-        let items = self.schema(&items, at)?;
+        let items = self.schema(items, at)?;
         written.insert("items".to_owned(), items);
         Ok(())
     }
@@ -259,7 +260,7 @@ fn nullable(mut schema: Value, say: bool) -> Value {
     const LEFT_OUT: &str = "Null leaves it out.";
     let null = json!({ "type": "null" });
     if schema.get("$ref").is_some() {
-        schema = json!({ "anyOf": [schema] });
+        schema = object([("anyOf", array([schema]))]);
     }
     let Some(object) = schema.as_object_mut() else { return schema };
     if say {

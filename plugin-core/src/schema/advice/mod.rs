@@ -12,12 +12,13 @@ mod texts;
 use std::collections::BTreeSet;
 use std::fmt;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::advice::Advice;
 
 use super::argument::endpoint;
-use super::{COMPONENTS, Model, OperationModel, for_each_subschema};
+use super::types::reach;
+use super::{Model, OperationModel};
 
 /// The most names that one line lists.
 const LISTED: usize = 6;
@@ -38,7 +39,7 @@ enum Item<'a> {
 
 /// One line of advice.
 #[derive(Debug)]
-struct Line<'a> {
+pub(crate) struct Line<'a> {
     kind: Advice,
     item: Item<'a>,
     /// What could be better, and for whom.
@@ -49,20 +50,7 @@ struct Line<'a> {
 
 /// Every line of advice that is not silenced: one for each kind and item, first those about the plugin, then those about
 /// endpoints and about types.
-pub(crate) fn advice(model: &Model) -> Vec<String> {
-    lines(model).iter().map(ToString::to_string).collect()
-}
-
-/// The same, for what stays as it is when lines of the source move.
-pub(crate) fn advice_without_places(model: &Model) -> Vec<String> {
-    let item = |line: &Line<'_>| match line.item {
-        Item::Endpoint(described) => format!("endpoint `{}`", described.operation.operation_id),
-        other => other.to_string(),
-    };
-    lines(model).iter().map(|line| line.about(&item(line))).collect()
-}
-
-fn lines(model: &Model) -> Vec<Line<'_>> {
+pub(crate) fn advice(model: &Model) -> Vec<Line<'_>> {
     let mut lines = size::lines(model);
     lines.extend(texts::lines(model));
     lines.extend(readers::lines(model));
@@ -70,7 +58,7 @@ fn lines(model: &Model) -> Vec<Line<'_>> {
     lines.extend(repeated::lines(model));
     lines.retain(|line| !model.manifest.allow.contains(&line.kind) && !line.item.allowed(model).contains(&line.kind));
     // The order of items is that of the plugin's source, which the order of the kinds must not mix up.
-    lines.sort_by_key(|line| (line.item.rank(model), line.kind));
+    lines.sort_by_cached_key(|line| (line.item.rank(model), line.kind));
     lines
 }
 
@@ -106,6 +94,14 @@ impl fmt::Display for Item<'_> {
 }
 
 impl Line<'_> {
+    /// The line without what changes when lines of the source move.
+    pub(crate) fn without_place(&self) -> String {
+        match self.item {
+            Item::Endpoint(described) => self.about(&format!("endpoint `{}`", described.operation.operation_id)),
+            other => self.about(&other.to_string()),
+        }
+    }
+
     fn about(&self, item: &str) -> String {
         format!("{item}: {}; {} [{}]", self.text, self.fix, self.kind.code())
     }
@@ -148,7 +144,7 @@ fn described_types(model: &Model) -> Vec<(&str, Vec<&Value>)> {
         }
     }
     let mut types: Vec<(&str, Vec<&Value>)> = Vec::new();
-    for (component, schema) in model.components.iter().filter(|(name, _)| reached.contains(*name)) {
+    for (component, schema) in model.components.iter().filter(|(name, _)| reached.contains(name.as_str())) {
         let name = model.notes.name(component);
         match types.iter_mut().find(|(known, _)| *known == name) {
             Some((_, schemas)) => schemas.push(schema),
@@ -156,17 +152,4 @@ fn described_types(model: &Model) -> Vec<(&str, Vec<&Value>)> {
         }
     }
     types
-}
-
-/// Collects the names of all components that a schema leads to.
-fn reach(schema: &Value, components: &Map<String, Value>, reached: &mut BTreeSet<String>) {
-    let mut schema = schema.clone();
-    let Some(object) = schema.as_object_mut() else { return };
-    let name = object.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix(COMPONENTS));
-    if let Some((name, component)) = name.and_then(|name| components.get_key_value(name))
-        && reached.insert(name.clone())
-    {
-        reach(component, components, reached);
-    }
-    for_each_subschema(object, &mut |inner| reach(inner, components, reached));
 }

@@ -9,8 +9,9 @@ use crate::operation::Security;
 use crate::plugin::{Auth, AuthorizationType};
 use crate::reply::JSON;
 
+use super::super::types::reach;
 use super::super::{Model, OperationModel, Types, resolve};
-use super::{Item, Line, described_types, reach};
+use super::{Item, Line, described_types};
 
 /// The keywords of a text that is a value and no prose.
 const VALUES: [&str; 4] = ["format", "enum", "const", "pattern"];
@@ -91,7 +92,7 @@ fn is_prose(schema: &Value, components: &Map<String, Value>) -> bool {
 fn contains_itself(schema: &Value, model: &Model) -> bool {
     let mut reached = BTreeSet::new();
     reach(schema, &model.components, &mut reached);
-    reached.iter().filter_map(|name| model.components.get(name)).any(|other| std::ptr::eq(other, schema))
+    reached.iter().filter_map(|name| model.components.get(*name)).any(|other| std::ptr::eq(other, schema))
 }
 
 /// Equal names are told apart by a number.

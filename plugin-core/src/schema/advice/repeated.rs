@@ -1,5 +1,7 @@
 //! Descriptions that say nothing of their own: what another says, or the name once more.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use crate::advice::Advice;
@@ -11,8 +13,12 @@ use super::{Item, Line, clauses, described_types, listed};
 
 pub(super) fn lines(model: &Model) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
-    for (index, described) in model.described().enumerate() {
-        let reasons = reasons(described, model.described().take(index).map(|other| other.operation));
+    let mut known = HashMap::new();
+    for described in model.described() {
+        let operation = described.operation;
+        let texts = (operation.summary, operation.description);
+        let other = operation.documented.then(|| *known.entry(texts).or_insert(operation));
+        let reasons = reasons(described, other.filter(|other| !std::ptr::eq(*other, operation)));
         lines.extend(line(Item::Endpoint(described), &reasons));
     }
     for (name, schemas) in described_types(model) {
@@ -26,12 +32,12 @@ fn line<'a>(item: Item<'a>, reasons: &[String]) -> Option<Line<'a>> {
     Some(Line { kind: Advice::DescriptionRepeated, item, text, fix: "say what nothing else says" })
 }
 
-fn reasons(described: &OperationModel, mut before: impl Iterator<Item = &'static Operation>) -> Vec<String> {
+/// `same` is the first endpoint before this one that says the same.
+fn reasons(described: &OperationModel, same: Option<&Operation>) -> Vec<String> {
     let operation = described.operation;
     let mut reasons = Vec::new();
-    let texts = |operation: &Operation| (operation.summary, operation.description);
     if operation.documented {
-        if let Some(other) = before.find(|other| other.documented && texts(other) == texts(operation)) {
+        if let Some(other) = same {
             reasons.push(format!("its doc comment is that of endpoint `{}`", other.operation_id));
         }
         let function = operation.function.rsplit("::").next().unwrap_or_default();

@@ -7,7 +7,8 @@ use crate::text::count;
 use crate::words::and;
 
 use super::super::Model;
-use super::{Item, Line, reach};
+use super::super::types::reach;
+use super::{Item, Line};
 
 /// The most operations that GPT Actions take.
 const OPERATIONS: usize = 30;
@@ -66,6 +67,6 @@ pub(super) fn context(model: &Model) -> usize {
             reach(schema, &model.components, &mut reached);
         }
     }
-    let components = model.components.iter().filter(|(name, _)| reached.contains(*name));
+    let components = model.components.iter().filter(|(name, _)| reached.contains(name.as_str()));
     characters + components.map(|(name, schema)| count(name) + count(&schema.to_string())).sum::<usize>()
 }

@@ -1,5 +1,7 @@
 //! Whether a text has a phrase, and whether it says it to the model.
 
+use std::collections::HashMap;
+
 /// To whom a text speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Speech {
@@ -26,25 +28,56 @@ struct Word {
     follows: bool,
 }
 
-/// The first phrase of a table that a text has, as the text spells it.
-pub(super) fn find<'a>(table: &[&str], text: &'a str, speech: Speech) -> Option<&'a str> {
-    let words = words(text);
-    let has = |phrase: &str| {
-        let (imperative, phrase) = phrase.strip_prefix('^').map_or((false, phrase), |phrase| (true, phrase));
-        if imperative && speech == Speech::OfThing {
-            return None;
+/// Phrases by their first words.
+pub(super) struct Table(HashMap<&'static str, Vec<Phrase>>);
+
+struct Phrase {
+    /// It only counts where a sentence tells somebody to do something.
+    imperative: bool,
+    words: Vec<&'static str>,
+}
+
+impl Table {
+    /// A phrase that begins with `^` is an imperative.
+    pub(super) fn of(phrases: &[&'static str]) -> Self {
+        let mut table: HashMap<_, Vec<_>> = HashMap::new();
+        for phrase in phrases {
+            let (imperative, phrase) = phrase.strip_prefix('^').map_or((false, *phrase), |phrase| (true, phrase));
+            let words: Vec<_> = phrase.split(' ').collect();
+            table.entry(words[0]).or_default().push(Phrase { imperative, words });
         }
-        let phrase: Vec<_> = phrase.split(' ').collect();
-        let at = words.windows(phrase.len()).enumerate().find(|(index, window)| {
-            window.iter().zip(&phrase).all(|(word, wanted)| word.folded == *wanted)
-                && window.iter().skip(1).all(|word| word.follows)
-                && (!imperative || is_imperative(&words, *index))
-        });
-        at.map(|(index, _)| (words[index].start, words[index + phrase.len() - 1].end))
-    };
-    // The longest says the most of why it was found.
-    let found = table.iter().filter_map(|phrase| has(phrase)).min_by_key(|(start, end)| (*start, usize::MAX - end));
-    found.map(|(start, end)| &text[start..end])
+        Self(table)
+    }
+}
+
+/// A text by its words.
+pub(super) struct Words<'a> {
+    text: &'a str,
+    words: Vec<Word>,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        Self { text, words: words(text) }
+    }
+
+    /// The first phrase of a table that the text has, as the text spells it. Of those that begin there it is the longest, which says the
+    /// most of why it was found.
+    pub(super) fn find(&self, table: &Table, speech: Speech) -> Option<&'a str> {
+        self.words.iter().enumerate().find_map(|(index, word)| {
+            let phrases = table.0.get(word.folded.as_str())?.iter();
+            let ends = phrases.filter(|phrase| self.has(phrase, index, speech)).map(|phrase| phrase.words.len());
+            let last = &self.words[index + ends.max()? - 1];
+            Some(&self.text[word.start..last.end])
+        })
+    }
+
+    fn has(&self, phrase: &Phrase, index: usize, speech: Speech) -> bool {
+        let Some(window) = self.words.get(index..index + phrase.words.len()) else { return false };
+        window.iter().zip(&phrase.words).all(|(word, wanted)| word.folded == *wanted)
+            && window.iter().skip(1).all(|word| word.follows)
+            && (!phrase.imperative || (speech == Speech::ToModel && is_imperative(&self.words, index)))
+    }
 }
 
 /// Whether the word at an index begins what a sentence tells to do.
@@ -75,7 +108,11 @@ fn words(text: &str) -> Vec<Word> {
             }
             if let Some(word) = words.last_mut() {
                 word.end = at + character.len_utf8();
-                word.folded.extend(character.to_lowercase().map(|letter| if letter == '’' { '\'' } else { letter }));
+                match character {
+                    '’' => word.folded.push('\''),
+                    ascii if ascii.is_ascii() => word.folded.push(ascii.to_ascii_lowercase()),
+                    other => word.folded.extend(other.to_lowercase()),
+                }
             }
         } else if character == '`' {
             code = !code;
@@ -95,7 +132,8 @@ mod tests {
     use crate::schema::advice::phrases::{PUSHES, STEERS, TRIGGERS};
 
     fn all(text: &str, speech: Speech) -> Vec<&str> {
-        [STEERS, TRIGGERS, PUSHES].into_iter().filter_map(|table| find(table, text, speech)).collect()
+        let words = Words::of(text);
+        [STEERS, TRIGGERS, PUSHES].into_iter().filter_map(|table| words.find(&Table::of(table), speech)).collect()
     }
 
     #[test]

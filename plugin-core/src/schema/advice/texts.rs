@@ -7,7 +7,7 @@ use crate::advice::Advice;
 use super::super::Model;
 use super::parts::{Kind, parts};
 use super::phrases;
-use super::speech::{self, Speech};
+use super::speech::{Speech, Table, Words};
 use super::{Item, Line, clauses, described_types};
 
 /// How a `description_for_model` begins.
@@ -16,7 +16,7 @@ const OPENING: [&str; 2] = ["plugin", "for"];
 /// A text that models read.
 struct Text<'a> {
     role: Role,
-    text: &'a str,
+    words: Words<'a>,
 }
 
 /// Which of an item's texts it is.
@@ -48,12 +48,13 @@ const TABLES: [(Advice, &[&str], &str); 3] = [
 pub(super) fn lines(model: &Model) -> Vec<Line<'_>> {
     let plugin = Item::Plugin(model.manifest.name_for_model);
     let mut lines: Vec<_> = opening(model.manifest.description_for_model, plugin).into_iter().collect();
+    let tables = TABLES.map(|(kind, phrases, fix)| (kind, Table::of(phrases), fix));
     for (item, texts) in items(model) {
-        for (kind, table, fix) in TABLES {
+        for (kind, table, fix) in &tables {
             let found: Vec<_> = texts.iter().filter_map(|text| Some((text, text.find(table)?))).collect();
             let said: Vec<_> = found.iter().map(|(text, phrase)| format!("{} says `{phrase}`", text.role)).collect();
             if !said.is_empty() {
-                lines.push(Line { kind, item, text: clauses(&said), fix });
+                lines.push(Line { kind: *kind, item, text: clauses(&said), fix });
             }
         }
     }
@@ -74,31 +75,31 @@ fn opening<'a>(text: &str, item: Item<'a>) -> Option<Line<'a>> {
 
 /// Every item and the texts that models read of it.
 fn items(model: &Model) -> Vec<(Item<'_>, Vec<Text<'_>>)> {
-    let of_model = Text { role: Role::DescriptionForModel, text: model.manifest.description_for_model };
+    let of_model = Text::new(Role::DescriptionForModel, model.manifest.description_for_model);
     let mut items = vec![(Item::Plugin(model.manifest.name_for_model), vec![of_model])];
     for described in model.described() {
         let operation = described.operation;
-        let mut texts = vec![Text { role: Role::Summary, text: operation.summary }];
+        let mut texts = vec![Text::new(Role::Summary, operation.summary)];
         if operation.description != operation.summary {
-            texts.push(Text { role: Role::Description, text: operation.description });
+            texts.push(Text::new(Role::Description, operation.description));
         }
-        texts.extend(operation.tool.description.map(|text| Text { role: Role::Tool, text }));
+        texts.extend(operation.tool.description.map(|text| Text::new(Role::Tool, text)));
         for argument in &described.arguments {
             let name = argument.argument.name;
-            texts.push(Text { role: Role::Argument(name.to_owned()), text: argument.argument.description });
+            texts.push(Text::new(Role::Argument(name.to_owned()), argument.argument.description));
             for part in parts([&argument.schema], &model.components) {
                 let role = Role::Part(part.kind, format!("{name}.{}", part.name));
-                texts.extend(part.description.map(|text| Text { role, text }));
+                texts.extend(part.description.map(|text| Text::new(role, text)));
             }
         }
         items.push((Item::Endpoint(described), texts));
     }
     for (name, schemas) in described_types(model) {
         let own = schemas.iter().find_map(|schema| schema.get("description")?.as_str());
-        let mut texts: Vec<_> = own.map(|text| Text { role: Role::Itself, text }).into_iter().collect();
+        let mut texts: Vec<_> = own.map(|text| Text::new(Role::Itself, text)).into_iter().collect();
         for part in parts(schemas, &model.components) {
             let role = Role::Part(part.kind, part.name);
-            texts.extend(part.description.map(|text| Text { role, text }));
+            texts.extend(part.description.map(|text| Text::new(role, text)));
         }
         items.push((Item::Type(name), texts));
     }
@@ -106,13 +107,17 @@ fn items(model: &Model) -> Vec<(Item<'_>, Vec<Text<'_>>)> {
 }
 
 impl<'a> Text<'a> {
-    fn find(&self, table: &[&str]) -> Option<&'a str> {
+    fn new(role: Role, text: &'a str) -> Self {
+        Self { role, words: Words::of(text) }
+    }
+
+    fn find(&self, table: &Table) -> Option<&'a str> {
         let speech = match self.role {
             Role::DescriptionForModel | Role::Description | Role::Tool => Speech::ToModel,
             // "Respond with a joke" is what an endpoint does, and an argument means.
             Role::Summary | Role::Itself | Role::Argument(_) | Role::Part(..) => Speech::OfThing,
         };
-        speech::find(table, self.text, speech)
+        self.words.find(table, speech)
     }
 }
 
