@@ -97,6 +97,7 @@ impl Model {
     /// # Errors
     ///
     /// Those of [`Seen::of`].
+    #[cfg(feature = "server")]
     pub(crate) fn with_documents_of<P: Plugin>() -> Result<Self, Vec<Finding>> {
         Seen::of::<P>().map(|(model, _)| model)
     }

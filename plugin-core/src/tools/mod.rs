@@ -18,7 +18,9 @@ use crate::object::array;
 pub(crate) use self::anthropic::build_anthropic_tools;
 use self::definitions::with_definitions;
 pub(crate) use self::example::example;
-pub(crate) use self::mcp::{build_mcp_tool, build_mcp_tools};
+#[cfg(feature = "mcp")]
+pub(crate) use self::mcp::build_mcp_tool;
+pub(crate) use self::mcp::build_mcp_tools;
 pub(crate) use self::openai::build_openai_tools;
 
 /// One tool of a list of function tools.
