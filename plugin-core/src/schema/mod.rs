@@ -30,6 +30,7 @@ use serde_json::{Map, Value, json};
 use crate::operation::Operation;
 use crate::plugin::{Manifest, Plugin};
 use crate::problem::Problem;
+#[cfg(feature = "server")]
 use crate::report::Seen;
 
 pub(crate) use self::advice::{Line, advice};

@@ -78,6 +78,7 @@ impl RequestSpan {
         known.map_or_else(Span::none, |span| span.0.clone())
     }
 
+    #[cfg(feature = "mcp")]
     pub(crate) fn into_inner(self) -> Span {
         self.0
     }
