@@ -12,6 +12,7 @@ mod leftover;
 mod many;
 mod mcp;
 mod media;
+mod routes;
 mod running;
 mod server;
 mod shapes;
