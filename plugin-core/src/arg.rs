@@ -93,10 +93,11 @@ pub trait AnyTag {
 impl<T> AnyTag for Tag<T> {}
 
 /// Fails the compilation if an argument cannot be what its place asks for: a part of the body among others is not the whole
-/// of it, nor is a parameter, and a parameter in the path is no `Option`. It is called in const evaluation only.
+/// of it, nor is a parameter, and a parameter in the path is no `Option`. It is called in const evaluation only, and takes no
+/// reference, because each would cost the compiler a constant of its own.
 #[track_caller]
-pub const fn check_part(argument: &Argument) {
-    match (argument.presence, argument.location) {
+pub const fn check_part(presence: Presence, location: Location) {
+    match (presence, location) {
         (Presence::Whole, Location::Body) => panic!(
             "`Json<T>`, `Text` and `Bytes` are the whole request body, so no other argument can be a part of it; \
              move the others into `T`, or mark them `#[query]` [whole_body_shared]"

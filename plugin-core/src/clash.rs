@@ -1,11 +1,12 @@
 //! Endpoints that cannot stand in one plugin, found while the plugin compiles.
 //!
-//! All of it runs in const evaluation, so it compares hashes, through one small hash table for each kind of
-//! clash: the cost grows linearly with the number of endpoints.
+//! All of it runs in const evaluation, so it compares hashes, through two small hash tables: the cost grows linearly with the number
+//! of endpoints. A call costs more than all else there, so there are few.
 
-use crate::operation::{Keys, Operation};
+use crate::identity::Identity;
+use crate::operation::Method;
 use crate::plugin::Manifest;
-use crate::routes::BUILT_IN_PATHS;
+use crate::routes::{BUILT_IN_KEYS, BUILT_IN_PATHS};
 use crate::scopes::check_scopes;
 use crate::text::{Message, equal};
 
@@ -26,84 +27,76 @@ enum Clash {
 /// For each endpoint of a plugin, its clash with one listed before it.
 pub struct Clashes<const N: usize>([Clash; N]);
 
-/// A hash table of endpoint indexes. `SLOTS` is a power of two and at least twice the number of endpoints.
-struct Table<const SLOTS: usize>([u16; SLOTS]);
-
-impl<const SLOTS: usize> Table<SLOTS> {
-    const FREE: u16 = u16::MAX;
-
-    /// Returns the slot that holds this key's endpoint, or the free slot where it belongs.
-    const fn slot(&self, endpoints: &[&Operation], which: Key, key: u64) -> usize {
-        let mut slot = key as usize & (SLOTS - 1);
-        while self.0[slot] != Self::FREE {
-            if which.of(&endpoints[self.0[slot] as usize].keys) == key {
-                return slot;
-            }
-            slot = (slot + 1) & (SLOTS - 1);
-        }
-        slot
-    }
-
-    /// Enters an endpoint and returns the first one with the same key, if there is one.
-    const fn enter(&mut self, endpoints: &[&Operation], which: Key, index: usize) -> Option<usize> {
-        let slot = self.slot(endpoints, which, which.of(&endpoints[index].keys));
-        if self.0[slot] == Self::FREE {
-            self.0[slot] = index as u16;
-            return None;
-        }
-        Some(self.0[slot] as usize)
-    }
-}
-
-#[derive(Clone, Copy)]
-enum Key {
-    OperationId,
-    Route,
-    Shape,
-}
-
-impl Key {
-    const fn of(self, keys: &Keys) -> u64 {
-        match self {
-            Self::OperationId => keys.operation_id,
-            Self::Route => keys.route,
-            Self::Shape => keys.shape,
-        }
-    }
-}
-
-/// Finds every clash among `endpoints`.
-pub const fn find_clashes<const N: usize, const SLOTS: usize>(endpoints: &[&Operation; N]) -> Clashes<N> {
+/// Finds every clash among `endpoints`. `SLOTS` is a power of two and at least twice their number.
+pub const fn find_clashes<const N: usize, const SLOTS: usize>(endpoints: &[&Identity; N]) -> Clashes<N> {
     let mut clashes = [Clash::None; N];
-    let mut operation_ids = Table::<SLOTS>([Table::<SLOTS>::FREE; SLOTS]);
-    let mut routes = Table::<SLOTS>([Table::<SLOTS>::FREE; SLOTS]);
-    let mut shapes = Table::<SLOTS>([Table::<SLOTS>::FREE; SLOTS]);
+    let mut operation_ids = [FREE; SLOTS];
+    let mut shapes = [FREE; SLOTS];
+    // For each endpoint the one before it with a path of the same shape.
+    let mut before = [FREE; N];
     let mut index = 0;
     while index < N {
-        let operation = endpoints[index];
+        let identity = endpoints[index];
         // Of an endpoint that did not compile, what is known is compared all the same.
-        if !operation.path.is_empty() {
-            let operation_id = operation_ids.enter(endpoints, Key::OperationId, index);
-            let route = routes.enter(endpoints, Key::Route, index);
-            let shape = shapes.enter(endpoints, Key::Shape, index);
-            clashes[index] = match (route, operation_id, shape, built_in(operation)) {
-                (Some(other), ..) => Clash::Route(other),
-                (_, Some(other), ..) => Clash::OperationId(other),
-                (.., Some(path)) => Clash::BuiltIn(path),
-                (_, _, Some(other), _) if endpoints[other].keys.path != operation.keys.path => Clash::Shape(other),
-                _ => Clash::None,
-            };
+        if !identity.path.is_empty() {
+            let keys = &identity.keys;
+            let mut slot = keys.operation_id as usize & (SLOTS - 1);
+            while operation_ids[slot] != FREE
+                && endpoints[operation_ids[slot] as usize].keys.operation_id != keys.operation_id
+            {
+                slot = (slot + 1) & (SLOTS - 1);
+            }
+            let operation_id = operation_ids[slot];
+            if operation_id == FREE {
+                operation_ids[slot] = index as u16;
+            }
+            slot = keys.shape as usize & (SLOTS - 1);
+            while shapes[slot] != FREE && endpoints[shapes[slot] as usize].keys.shape != keys.shape {
+                slot = (slot + 1) & (SLOTS - 1);
+            }
+            before[index] = shapes[slot];
+            shapes[slot] = index as u16;
+            clashes[index] = clash(endpoints, &before, index, operation_id);
         }
         index += 1;
     }
     Clashes(clashes)
 }
 
+/// Stands for no endpoint.
+const FREE: u16 = u16::MAX;
+
+/// The clash of one endpoint, of which the first one with its operationId is known, and those before it with a path of its shape.
+const fn clash(endpoints: &[&Identity], before: &[u16], index: usize, operation_id: u16) -> Clash {
+    let keys = &endpoints[index].keys;
+    let (mut route, mut shape) = (FREE, FREE);
+    let mut other = before[index];
+    while other != FREE {
+        if endpoints[other as usize].keys.route == keys.route {
+            route = other;
+        }
+        shape = other;
+        other = before[other as usize];
+    }
+    let built_in = built_in(keys.path);
+    if route != FREE {
+        Clash::Route(route as usize)
+    } else if operation_id != FREE {
+        Clash::OperationId(operation_id as usize)
+    } else if let Some(path) = built_in {
+        Clash::BuiltIn(path)
+    } else if shape != FREE && endpoints[shape as usize].keys.path != keys.path {
+        Clash::Shape(shape as usize)
+    } else {
+        Clash::None
+    }
+}
+
 /// The index of the built-in path that an operation would hide.
-const fn built_in(operation: &Operation) -> Option<usize> {
+const fn built_in(path: u64) -> Option<usize> {
     let mut index = 0;
-    while index < BUILT_IN_PATHS.len() {
-        if equal(operation.path, BUILT_IN_PATHS[index].path) {
+    while index < BUILT_IN_KEYS.len() {
+        if BUILT_IN_KEYS[index] == path {
             return Some(index);
         }
         index += 1;
@@ -115,7 +108,7 @@ impl<const N: usize> Clashes<N> {
     /// Fails the compilation if the endpoint at `index` clashes with one listed before it, or with what the plugin says of who may call. It
     /// is called in const evaluation only.
     #[track_caller]
-    pub const fn check(&self, endpoints: &[&Operation; N], index: usize, manifest: &Manifest) {
+    pub const fn check(&self, endpoints: &[&Identity; N], index: usize, manifest: &Manifest) {
         let this = endpoints[index];
         let message = match self.0[index] {
             Clash::None => return check_scopes(this, manifest),
@@ -147,20 +140,17 @@ impl<const N: usize> Clashes<N> {
     }
 }
 
-const fn two(this: &Operation, other: &Operation) -> Message {
+const fn two(this: &Identity, other: &Identity) -> Message {
     endpoint(endpoint(Message::new().then("endpoints "), other).then(" and "), this)
 }
 
+pub(crate) const fn endpoint(message: Message, Identity { function, method, path, .. }: &Identity) -> Message {
+    named(message, function, *method, path)
+}
+
 /// Names an endpoint by its function, which is what the list has.
-pub(crate) const fn endpoint(message: Message, operation: &Operation) -> Message {
-    message
-        .then("`")
-        .then(last_segment(operation.function))
-        .then("` (")
-        .then(operation.method.as_str())
-        .then(" ")
-        .then(operation.path)
-        .then(")")
+pub(crate) const fn named(message: Message, function: &str, method: Method, path: &str) -> Message {
+    message.then("`").then(last_segment(function)).then("` (").then(method.as_str()).then(" ").then(path).then(")")
 }
 
 const fn last_segment(path: &str) -> &str {

@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use crate::call::Call;
+use crate::identity::Identity;
 use crate::operation::Operation;
 use crate::plugin::Plugin;
 use crate::reply_future::ReplyFuture;
@@ -66,17 +67,19 @@ pub trait EndpointOf<P: 'static> {
 ///
 /// The state is said once more: where two endpoints have one name, nobody knows which one's it is, and the compiler would ask.
 pub const fn served<P: Plugin + ProvidesAll<S>, S: State, E: Served<State = S>>() -> Endpoint<P> {
-    Endpoint { operation: E::OPERATION, extracts: false, call: |plugin, call| E::call(plugin.provide_all(), call) }
+    Endpoint { operation: &E::OPERATION, extracts: false, call: |plugin, call| E::call(plugin.provide_all(), call) }
 }
 
 /// What there is of an endpoint that extracts nothing, whichever plugin it belongs to, so that the compiler looks at it once.
+///
+/// The constants are no references: each of those would cost the compiler a second constant.
 pub trait Served {
     /// References to the state that it takes.
     type State: State;
-    /// What it is told from others by. The rest of the operation is not there.
-    const IDENTITY: &'static Operation;
+    /// What it is told from others by.
+    const IDENTITY: Identity;
     /// Everything that is known about it without calling it.
-    const OPERATION: &'static Operation;
+    const OPERATION: Operation;
 
     /// Decodes the arguments, calls the function and encodes its answer.
     ///
@@ -86,13 +89,13 @@ pub trait Served {
 }
 
 impl<T: Served> Identified for T {
-    const IDENTITY: &'static Operation = T::IDENTITY;
+    const IDENTITY: Identity = T::IDENTITY;
 }
 
 /// Implemented beside [`EndpointOf`]: what an endpoint is told from others by, whichever plugin it belongs to.
 pub trait Identified {
-    /// The identity. The rest of the operation is not there.
-    const IDENTITY: &'static Operation;
+    /// The identity.
+    const IDENTITY: Identity;
 }
 
 /// Reads the identity of an endpoint, and of everything else that none has.
@@ -103,13 +106,13 @@ pub struct IdentityOf<T>(PhantomData<T>);
 
 impl<T: Identified> IdentityOf<T> {
     /// The identity.
-    pub const IDENTITY: &'static Operation = T::IDENTITY;
+    pub const IDENTITY: &'static Identity = &T::IDENTITY;
 }
 
 /// What holds for every type that is no endpoint.
 pub trait AnyIdentity {
     /// The identity of nothing.
-    const IDENTITY: &'static Operation = &Operation::PLAIN;
+    const IDENTITY: &'static Identity = &Identity::NOTHING;
 }
 
 impl<T> AnyIdentity for IdentityOf<T> {}

@@ -87,6 +87,7 @@ mod error;
 #[doc(hidden)]
 pub mod fuzzing;
 mod habit;
+mod identity;
 mod kind;
 mod manifest;
 #[cfg(feature = "mcp")]
@@ -225,6 +226,7 @@ pub mod __private {
     pub use crate::constraint::{Constraint, Limit, to_json};
     pub use crate::emit::printed;
     pub use crate::endpoint::{AnyIdentity, Endpoint, EndpointOf, Identified, IdentityOf, Served, served};
+    pub use crate::identity::Identity;
     pub use crate::kind::{AnyKind, Kind, KindOf, check_given, check_pattern, check_range, check_size};
     pub use crate::operation::{Method, Operation, Security};
     pub use crate::plugin::{Auth, AuthorizationType, Manifest, Plugin, Provides};

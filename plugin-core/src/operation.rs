@@ -97,8 +97,6 @@ pub struct Operation {
     /// Whether several threads can share the state that it takes.
     #[doc(hidden)]
     pub shared: bool,
-    #[doc(hidden)]
-    pub keys: Keys,
 }
 
 impl Operation {
@@ -126,58 +124,5 @@ impl Operation {
         function: "",
         source: Location::caller(),
         shared: true,
-        keys: Keys::new([0; 4]),
     };
-
-    /// What an endpoint is told from others by, at the place of the annotation in whose expansion this is called. The rest of the operation is
-    /// not there.
-    ///
-    /// It is a function, as [`described`](Self::described) is, because a call costs the compiler less than a literal of so many fields.
-    #[doc(hidden)]
-    #[track_caller]
-    pub const fn identified(
-        operation_id: &'static str,
-        method: Method,
-        path: &'static str,
-        function: &'static str,
-        keys: [u64; 4],
-    ) -> Self {
-        let source = Location::caller();
-        Self { operation_id, method, path, function, source, keys: Keys::new(keys), ..Self::PLAIN }
-    }
-
-    /// The whole operation, of an annotation without options.
-    #[doc(hidden)]
-    pub const fn described(
-        &self,
-        (summary, description, documented): (&'static str, &'static str, bool),
-        arguments: &'static [Argument],
-        responses: Responses,
-        shared: bool,
-    ) -> Self {
-        Self { summary, description, documented, arguments, responses, shared, ..*self }
-    }
-}
-
-/// Hashes that the macro computed, so that comparing endpoints at compile time is cheap.
-///
-/// Comparing the strings of 300 endpoints takes the compiler seven times as long.
-#[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
-pub struct Keys {
-    /// Of the operationId.
-    pub operation_id: u64,
-    /// Of the path template.
-    pub path: u64,
-    /// Of the path template with every parameter's name left out.
-    pub shape: u64,
-    /// Of the method and the path template.
-    pub route: u64,
-}
-
-impl Keys {
-    /// The hashes in the order of the fields.
-    pub const fn new([operation_id, path, shape, route]: [u64; 4]) -> Self {
-        Self { operation_id, path, shape, route }
-    }
 }

@@ -65,3 +65,25 @@ pub(crate) const BUILT_IN_PATHS: &[BuiltInPath] = &[
     BuiltInPath { path: HEALTHZ, what: "the health check" },
     BuiltInPath { path: READYZ, what: "the readiness check" },
 ];
+
+/// The hashes by which the macros tell paths apart, of those.
+pub(crate) const BUILT_IN_KEYS: &[u64; BUILT_IN_PATHS.len()] = &{
+    let mut keys = [0; BUILT_IN_PATHS.len()];
+    let mut index = 0;
+    while index < keys.len() {
+        keys[index] = hash(BUILT_IN_PATHS[index].path.as_bytes());
+        index += 1;
+    }
+    keys
+};
+
+/// FNV-1a, 64 bits, as in `plugin-macros`.
+const fn hash(text: &[u8]) -> u64 {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut index = 0;
+    while index < text.len() {
+        hash = (hash ^ text[index] as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        index += 1;
+    }
+    hash
+}

@@ -1,7 +1,8 @@
 //! Scopes that an endpoint asks for and that its plugin cannot have, found while the plugin compiles.
 
 use crate::clash::endpoint;
-use crate::operation::{Operation, Security};
+use crate::identity::Identity;
+use crate::operation::Security;
 use crate::plugin::{Auth, Manifest};
 use crate::text::Message;
 
@@ -10,14 +11,14 @@ use crate::text::Message;
 ///
 /// Who is let in by a secret may do everything: there the scopes are for the other plugins that list the endpoint.
 #[track_caller]
-pub(crate) const fn check_scopes(operation: &Operation, manifest: &Manifest) {
-    let Security::Scopes(scopes) = operation.security else { return };
+pub(crate) const fn check_scopes(identity: &Identity, manifest: &Manifest) {
+    let Security::Scopes(scopes) = identity.security else { return };
     // Of a plugin that did not compile, nobody knows what it asks for.
     let is_known = !manifest.name_for_model.is_empty();
     let mut index = 0;
     while is_known && index < scopes.len() {
         let message =
-            endpoint(Message::new().then("endpoint "), operation).then(" asks for the scope `").then(scopes[index]);
+            endpoint(Message::new().then("endpoint "), identity).then(" asks for the scope `").then(scopes[index]);
         match manifest.auth {
             Auth::None => panic!(
                 "{}",

@@ -2,8 +2,9 @@
 
 use std::marker::PhantomData;
 
-use crate::clash::endpoint as named;
+use crate::clash::named;
 use crate::endpoint::Endpoint;
+use crate::operation::Operation;
 use crate::problem::Problem;
 use crate::reply::Encoder;
 use crate::reply_future::{ReplyFuture, answer};
@@ -56,7 +57,8 @@ pub const fn check_shared<P>(endpoints: &[Endpoint<P>]) {
     while index < endpoints.len() {
         let operation = endpoints[index].operation;
         if !operation.shared {
-            let message = named(Message::new().then("endpoint "), operation).then(
+            let Operation { function, method, path, .. } = operation;
+            let message = named(Message::new().then("endpoint "), function, *method, path).then(
                 " takes state that is not `Sync`, and many calls share it, on several threads; \
                  put what changes into a `Mutex` or an atomic, and take `Arc` for `Rc` [state_not_sync]",
             );

@@ -1,6 +1,7 @@
 //! One argument of the function: where its value comes from, and what it is called.
 
-use quote::ToTokens;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{Attribute, Generics, Ident, LitStr, Pat, PatType, Type};
 
@@ -55,6 +56,19 @@ pub(crate) enum Location {
 impl Location {
     pub(crate) fn is_body(self) -> bool {
         matches!(self, Self::Body | Self::Form | Self::File)
+    }
+}
+
+impl ToTokens for Location {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(match self {
+            Self::Path => quote!(__plugin::Location::Path),
+            Self::Query => quote!(__plugin::Location::Query),
+            Self::Header => quote!(__plugin::Location::Header),
+            Self::Body => quote!(__plugin::Location::Body),
+            Self::Form => quote!(__plugin::Location::Form),
+            Self::File => quote!(__plugin::Location::File),
+        });
     }
 }
 

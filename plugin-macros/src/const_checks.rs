@@ -18,7 +18,9 @@ pub(crate) fn expand_part_checks<'a>(values: impl Iterator<Item = &'a ValueArgum
         .filter(|(_, value)| value.location != Location::Body || bodies > 1)
         .map(|(index, value)| {
             let constant = argument_const(*index);
-            let check = Place::of_first(&value.ty).cover(quote!(__plugin::check_part(&#constant.argument)));
+            let location = value.location;
+            let check = quote!(__plugin::check_part(#constant.argument.presence, #location));
+            let check = Place::of_first(&value.ty).cover(check);
             quote!(#check;)
         })
         .collect();

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Path, Type, Visibility};
 
-use crate::argument::{Argument, Location, ValueArgument};
+use crate::argument::{Argument, ValueArgument};
 use crate::const_checks::expand_checks;
 use crate::docs::{Computed, Described};
 use crate::operation::Operation;
@@ -77,14 +77,6 @@ pub(crate) fn argument_const(index: usize) -> Ident {
 pub(crate) fn expand_argument(index: usize, value: &ValueArgument) -> TokenStream {
     let constant = argument_const(index);
     let ValueArgument { name, ty, location, .. } = value;
-    let location = match location {
-        Location::Path => quote!(Path),
-        Location::Query => quote!(Query),
-        Location::Header => quote!(Header),
-        Location::Body => quote!(Body),
-        Location::Form => quote!(Form),
-        Location::File => quote!(File),
-    };
     let description = match &value.description {
         Described::Known(text) => text.text.to_token_stream(),
         Described::Computed(Computed { expression, .. }) => quote!(__plugin::whole(#expression)),
@@ -94,7 +86,7 @@ pub(crate) fn expand_argument(index: usize, value: &ValueArgument) -> TokenStrea
     let new = Ident::new(types::constructor(ty), after);
     let begin = quote_spanned!(before=> __plugin::Arg::<);
     let end = quote_spanned! {after=>
-        >::#new(#name, __plugin::Location::#location, #description, __plugin::Tag::<#ty>::PRESENCE)
+        >::#new(#name, #location, #description, __plugin::Tag::<#ty>::PRESENCE)
     };
     let rules = &value.rules;
     let checks = rules.expand_checks(ty);
@@ -211,7 +203,7 @@ fn expand_served(operation: &Operation) -> TokenStream {
         impl __plugin::Served for #ident {
             type State = (#(&'static #types,)*);
             #identity
-            const OPERATION: &'static __plugin::Operation = &#description;
+            const OPERATION: __plugin::Operation = #description;
             fn call<'a>((#(#names,)*): (#(&'a #types,)*), #call: __plugin::Call) -> __plugin::ReplyFuture<'a>
             where
                 'a: 'a,
@@ -268,7 +260,7 @@ fn expand_entry(operation: &Operation) -> TokenStream {
     };
     quote! {
         #identity
-        const __OPERATION: &__plugin::Operation = &#description;
+        const __OPERATION: __plugin::Operation = #description;
         // It is generic over nothing, so it is compiled once.
         fn __plugin_run<'a>(#(#inputs: #types,)* #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
             #run
@@ -287,7 +279,7 @@ fn expand_entry(operation: &Operation) -> TokenStream {
                         __plugin_run(#(#inputs,)* #call).await
                     })
                 }
-                __plugin::Endpoint { operation: __OPERATION, extracts: true, call: __call::<__P> }
+                __plugin::Endpoint { operation: &__OPERATION, extracts: true, call: __call::<__P> }
             };
         }
     }

@@ -102,7 +102,7 @@ fn stub(
     identity: Option<&TokenStream>,
 ) -> TokenStream {
     let known = match identity {
-        Some(_) => quote!(<Self as __plugin::Identified>::IDENTITY),
+        Some(_) => quote!(&<Self as __plugin::Identified>::IDENTITY.alone()),
         None => quote!(&__plugin::Operation::PLAIN),
     };
     let belongs = quote! {

@@ -33,7 +33,7 @@ impl Identity {
         let route_key = hash(&format!("{} {}", verb.name, path.value()));
         let function = format!("::{ident}");
         let mut identity = quote! {
-            __plugin::Operation::identified(
+            __plugin::Identity::new(
                 #operation_id,
                 __plugin::Method::#method,
                 #path,
@@ -46,9 +46,9 @@ impl Identity {
             Security::Scopes(scopes) => quote!(Scopes(&[#(#scopes),*])),
         });
         if let Some(security) = security {
-            identity = quote!(__plugin::Operation { security: __plugin::Security::#security, ..#identity });
+            identity = quote!(__plugin::Identity { security: __plugin::Security::#security, ..#identity });
         }
-        quote!(const IDENTITY: &'static __plugin::Operation = &#identity;)
+        quote!(const IDENTITY: __plugin::Identity = #identity;)
     }
 
     /// The same constant for what is not served alike in all plugins, which would carry it.

@@ -21,7 +21,7 @@ enum version {
             .encoder();
         impl __plugin::Served for version {
             type State = ();
-            const IDENTITY: &'static __plugin::Operation = &__plugin::Operation::identified(
+            const IDENTITY: __plugin::Identity = __plugin::Identity::new(
                 "version",
                 __plugin::Method::Get,
                 "/version",
@@ -31,7 +31,7 @@ enum version {
                     13828022755995855554u64, 4043734800282121138u64,
                 ],
             );
-            const OPERATION: &'static __plugin::Operation = &<Self as __plugin::Served>::IDENTITY
+            const OPERATION: __plugin::Operation = <Self as __plugin::Served>::IDENTITY
                 .described(
                     (
                         __plugin::summary(
@@ -72,7 +72,7 @@ enum version {
                 version,
             >();
         }
-        __plugin::check_part(&__ARGUMENT_0.argument);
+        __plugin::check_part(__ARGUMENT_0.argument.presence, __plugin::Location::Query);
         const _: () = {
             __plugin::check_length(
                 "the summary of `version`",

@@ -12,7 +12,7 @@ enum me {
         const __ENCODER: __plugin::Encoder<String> = __plugin::Return::<String>::KIND
             .encoder();
         impl __plugin::Identified for me {
-            const IDENTITY: &'static __plugin::Operation = &__plugin::Operation::identified(
+            const IDENTITY: __plugin::Identity = __plugin::Identity::new(
                 "me",
                 __plugin::Method::Get,
                 "/me",
@@ -23,7 +23,7 @@ enum me {
                 ],
             );
         }
-        const __OPERATION: &__plugin::Operation = &<me as __plugin::Identified>::IDENTITY
+        const __OPERATION: __plugin::Operation = <me as __plugin::Identified>::IDENTITY
             .described(
                 ("Who am I?", "Who am I?", true),
                 &[],
@@ -85,7 +85,8 @@ enum me {
                     })
                 }
                 __plugin::Endpoint {
-                    operation: __OPERATION,
+                    operation: &__OPERATION,
+                    extracts: true,
                     call: __call::<__P>,
                 }
             };

@@ -70,9 +70,9 @@ enum keep {
             .encoder();
         impl __plugin::Served for keep {
             type State = ();
-            const IDENTITY: &'static __plugin::Operation = &__plugin::Operation {
+            const IDENTITY: __plugin::Identity = __plugin::Identity {
                 security: __plugin::Security::Scopes(&["write"]),
-                ..__plugin::Operation::identified(
+                ..__plugin::Identity::new(
                     "keep",
                     __plugin::Method::Post,
                     "/pictures",
@@ -83,7 +83,7 @@ enum keep {
                     ],
                 )
             };
-            const OPERATION: &'static __plugin::Operation = &__plugin::Operation {
+            const OPERATION: __plugin::Operation = __plugin::Operation {
                 external_docs: __plugin::Some("https://example.com/pictures"),
                 ..<Self as __plugin::Served>::IDENTITY
                     .described(
@@ -118,9 +118,9 @@ enum keep {
         {
             const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<__P, (), keep>();
         }
-        __plugin::check_part(&__ARGUMENT_0.argument);
-        __plugin::check_part(&__ARGUMENT_1.argument);
-        __plugin::check_part(&__ARGUMENT_2.argument);
+        __plugin::check_part(__ARGUMENT_0.argument.presence, __plugin::Location::File);
+        __plugin::check_part(__ARGUMENT_1.argument.presence, __plugin::Location::Form);
+        __plugin::check_part(__ARGUMENT_2.argument.presence, __plugin::Location::Query);
         const _: () = __plugin::check_default(&__ARGUMENT_1.argument);
         0
     },

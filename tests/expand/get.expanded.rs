@@ -35,7 +35,7 @@ pub enum list_todos {
             .encoder();
         impl __plugin::Served for list_todos {
             type State = (&'static Todo,);
-            const IDENTITY: &'static __plugin::Operation = &__plugin::Operation::identified(
+            const IDENTITY: __plugin::Identity = __plugin::Identity::new(
                 "listTodos",
                 __plugin::Method::Get,
                 "/todos/{username}",
@@ -45,7 +45,7 @@ pub enum list_todos {
                     331979154405212060u64, 16923968297741061768u64,
                 ],
             );
-            const OPERATION: &'static __plugin::Operation = &<Self as __plugin::Served>::IDENTITY
+            const OPERATION: __plugin::Operation = <Self as __plugin::Served>::IDENTITY
                 .described(
                     ("List the todos.", "The oldest comes first.", true),
                     &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
@@ -79,8 +79,8 @@ pub enum list_todos {
                 list_todos,
             >();
         }
-        __plugin::check_part(&__ARGUMENT_0.argument);
-        __plugin::check_part(&__ARGUMENT_1.argument);
+        __plugin::check_part(__ARGUMENT_0.argument.presence, __plugin::Location::Path);
+        __plugin::check_part(__ARGUMENT_1.argument.presence, __plugin::Location::Query);
         0
     },
 }

@@ -10,7 +10,7 @@ enum nothing {
         const __ENCODER: __plugin::Encoder<()> = __plugin::Return::<()>::KIND.encoder();
         impl __plugin::Served for nothing {
             type State = ();
-            const IDENTITY: &'static __plugin::Operation = &__plugin::Operation::identified(
+            const IDENTITY: __plugin::Identity = __plugin::Identity::new(
                 "nothing",
                 __plugin::Method::Delete,
                 "/",
@@ -20,7 +20,7 @@ enum nothing {
                     14695981039346656037u64, 5141883611105089923u64,
                 ],
             );
-            const OPERATION: &'static __plugin::Operation = &<Self as __plugin::Served>::IDENTITY
+            const OPERATION: __plugin::Operation = <Self as __plugin::Served>::IDENTITY
                 .described(
                     ("Do nothing.", "Do nothing.", true),
                     &[],

@@ -11,7 +11,7 @@ const _: () = {
         <todos::add as __plugin::EndpointOf<Todo>>::ENTRY,
         <crate::todos::delete as __plugin::EndpointOf<Todo>>::ENTRY,
     ];
-    const __IDENTITIES: &[&__plugin::Operation; 3usize] = &[
+    const __IDENTITIES: &[&__plugin::Identity; 3usize] = &[
         __plugin::IdentityOf::<(list_todos)>::IDENTITY,
         __plugin::IdentityOf::<(todos::add)>::IDENTITY,
         __plugin::IdentityOf::<(crate::todos::delete)>::IDENTITY,

@@ -4,7 +4,7 @@ const _: () = {
     use ::plugin_core::__private as __plugin;
     use __plugin::{AnyIdentity as _, AnyShared as _};
     const __ENDPOINTS: &[__plugin::Endpoint<Todo>; 0usize] = &[];
-    const __IDENTITIES: &[&__plugin::Operation; 0usize] = &[];
+    const __IDENTITIES: &[&__plugin::Identity; 0usize] = &[];
     const __CLASHES: &__plugin::Clashes<0usize> = &__plugin::find_clashes::<
         0usize,
         1usize,

@@ -34,7 +34,7 @@ enum add_todo {
             .encoder();
         impl __plugin::Served for add_todo {
             type State = (&'static Db,);
-            const IDENTITY: &'static __plugin::Operation = &__plugin::Operation::identified(
+            const IDENTITY: __plugin::Identity = __plugin::Identity::new(
                 "add",
                 __plugin::Method::Post,
                 "/todos",
@@ -44,7 +44,7 @@ enum add_todo {
                     11020402622029432215u64, 17224847564646682807u64,
                 ],
             );
-            const OPERATION: &'static __plugin::Operation = &__plugin::Operation {
+            const OPERATION: __plugin::Operation = __plugin::Operation {
                 tags: &["todos"],
                 status: 201u16,
                 consequential: __plugin::Some(true),
@@ -94,8 +94,8 @@ enum add_todo {
                 add_todo,
             >();
         }
-        __plugin::check_part(&__ARGUMENT_1.argument);
-        __plugin::check_part(&__ARGUMENT_2.argument);
+        __plugin::check_part(__ARGUMENT_1.argument.presence, __plugin::Location::Query);
+        __plugin::check_part(__ARGUMENT_2.argument.presence, __plugin::Location::Header);
         const _: () = __plugin::check_status(&__ENCODER.responses);
         0
     },

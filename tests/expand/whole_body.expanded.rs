@@ -22,7 +22,7 @@ enum replace {
         const __ENCODER: __plugin::Encoder<()> = __plugin::Return::<()>::KIND.encoder();
         impl __plugin::Served for replace {
             type State = ();
-            const IDENTITY: &'static __plugin::Operation = &__plugin::Operation::identified(
+            const IDENTITY: __plugin::Identity = __plugin::Identity::new(
                 "replace",
                 __plugin::Method::Put,
                 "/todos/{id}",
@@ -32,7 +32,7 @@ enum replace {
                     331979154405212060u64, 3746062326887944298u64,
                 ],
             );
-            const OPERATION: &'static __plugin::Operation = &__plugin::Operation {
+            const OPERATION: __plugin::Operation = __plugin::Operation {
                 hidden: true,
                 deprecated: true,
                 ..<Self as __plugin::Served>::IDENTITY
@@ -65,7 +65,7 @@ enum replace {
                 replace,
             >();
         }
-        __plugin::check_part(&__ARGUMENT_0.argument);
+        __plugin::check_part(__ARGUMENT_0.argument.presence, __plugin::Location::Path);
         0
     },
 }

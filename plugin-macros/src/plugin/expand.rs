@@ -42,7 +42,7 @@ pub(super) fn expand_plugin(
             use #krate::__private as __plugin;
             use __plugin::{AnyIdentity as _, AnyShared as _};
             const __ENDPOINTS: &[__plugin::Endpoint<#ident>; #count] = &[#entries];
-            const __IDENTITIES: &[&__plugin::Operation; #count] = &[#(__plugin::IdentityOf::<(#endpoints)>::IDENTITY),*];
+            const __IDENTITIES: &[&__plugin::Identity; #count] = &[#(__plugin::IdentityOf::<(#endpoints)>::IDENTITY),*];
             const __CLASHES: &__plugin::Clashes<#count> = &__plugin::find_clashes::<#count, #slots>(__IDENTITIES);
             const __MANIFEST: &__plugin::Manifest = &#manifest;
             #(#checks)*

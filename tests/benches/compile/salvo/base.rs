@@ -50,7 +50,7 @@ struct Lists {
 }
 
 fn state(depot: &mut Depot) -> Result<&Arc<Lists>, ListError> {
-    depot.obtain::<Arc<Lists>>().map_err(|_| ListError::Full)
+    depot.get_typed::<Arc<Lists>>().map_err(|_| ListError::Full)
 }
 
 #[tokio::main]

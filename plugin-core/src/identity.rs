@@ -1,0 +1,108 @@
+//! What an endpoint is told from others by.
+
+use std::panic::Location;
+
+use crate::argument::Argument;
+use crate::operation::{Method, Operation, Security};
+use crate::reply::Responses;
+
+/// What no two endpoints of a plugin have in common, and what the plugin has to fit.
+///
+/// It is small, because the compiler evaluates it once more wherever it is passed on. The fields are those of [`Operation`].
+#[derive(Clone, Copy, Debug)]
+pub struct Identity {
+    /// Unique within a plugin.
+    pub operation_id: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template.
+    pub path: &'static str,
+    /// The function's module path and name.
+    pub function: &'static str,
+    /// What a caller needs to call it.
+    pub security: Security,
+    /// Where its annotation stands.
+    pub source: &'static Location<'static>,
+    /// By which it is compared.
+    pub keys: Keys,
+}
+
+impl Identity {
+    /// What stands for what is no endpoint.
+    pub const NOTHING: Self = Self {
+        operation_id: "",
+        method: Method::Get,
+        path: "",
+        function: "",
+        security: Security::OfPlugin,
+        source: Location::caller(),
+        keys: Keys::new([0; 4]),
+    };
+
+    /// The identity of an endpoint whose annotation stands where this is called.
+    ///
+    /// It is a function, as [`described`](Self::described) is, because a call costs the compiler less than a literal of so many fields.
+    #[track_caller]
+    pub const fn new(
+        operation_id: &'static str,
+        method: Method,
+        path: &'static str,
+        function: &'static str,
+        keys: [u64; 4],
+    ) -> Self {
+        let (security, source) = (Security::OfPlugin, Location::caller());
+        Self { operation_id, method, path, function, security, source, keys: Keys::new(keys) }
+    }
+
+    /// The whole operation, of an annotation without options.
+    pub const fn described(
+        self,
+        (summary, description, documented): (&'static str, &'static str, bool),
+        arguments: &'static [Argument],
+        responses: Responses,
+        shared: bool,
+    ) -> Operation {
+        Operation {
+            operation_id: self.operation_id,
+            method: self.method,
+            path: self.path,
+            summary,
+            description,
+            documented,
+            security: self.security,
+            arguments,
+            responses,
+            function: self.function,
+            source: self.source,
+            shared,
+            ..Operation::PLAIN
+        }
+    }
+
+    /// All that is known of the operation where it did not compile.
+    pub const fn alone(self) -> Operation {
+        self.described(("", "", true), &[], Operation::PLAIN.responses, true)
+    }
+}
+
+/// Hashes that the macro computed, so that comparing endpoints at compile time is cheap.
+///
+/// Comparing the strings of 300 endpoints takes the compiler seven times as long.
+#[derive(Clone, Copy, Debug)]
+pub struct Keys {
+    /// Of the operationId.
+    pub operation_id: u64,
+    /// Of the path template.
+    pub path: u64,
+    /// Of the path template with every parameter's name left out.
+    pub shape: u64,
+    /// Of the method and the path template.
+    pub route: u64,
+}
+
+impl Keys {
+    /// The hashes in the order of the fields.
+    pub const fn new([operation_id, path, shape, route]: [u64; 4]) -> Self {
+        Self { operation_id, path, shape, route }
+    }
+}
