@@ -106,6 +106,7 @@ impl<F: Future<Output = Result<Response, Infallible>>> Future for Varying<F> {
     }
 }
 
+/// Tells the pages that load plugins what they may send and read, the plugin's own headers among that.
 pub(super) fn layer(model: &Model, base: &Arc<Base>) -> PagesLayer {
     let own = model
         .operations

@@ -77,8 +77,9 @@ impl<P: Plugin> Server<P> {
                 answer(Problem::new(405, "this path does not answer this method; `Allow` lists those it does"))
             })
             .layer(axum::Extension(Arc::clone(&base)));
-        let trace = TraceLayer { traffic: Arc::clone(traffic), prefix: self.prefix.as_str().into() };
-        let layers = (trace.clone(), cors::layer(&self.model, &base), rate.clone(), CompressLayer);
+        let trace = |prefix: &str| TraceLayer { traffic: Arc::clone(traffic), prefix: prefix.into() };
+        // What comes below a prefix comes here without it.
+        let layers = (trace(""), cors::layer(&self.model, &base), rate.clone(), CompressLayer);
         let plugin = layers.layer(Shortcut::new(paths, router, Arc::clone(&base)));
         let router = match self.prefix.as_str() {
             "" => Router::new().fallback_service(plugin),
@@ -91,7 +92,7 @@ impl<P: Plugin> Server<P> {
             Some(server) => beside.merge(server.routes(&self.prefix).layer(rate)),
             None => beside,
         };
-        let router = router.merge(beside.layer((trace, axum::Extension(base))));
+        let router = router.merge(beside.layer((trace(&self.prefix), axum::Extension(base))));
         let check = self.ready.map(|ready| -> Check { Box::new(move || ready(executor.plugin())) });
         Mounted { router, stop, check, metrics }
     }
