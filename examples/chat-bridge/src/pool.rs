@@ -54,8 +54,8 @@ impl Pool {
         let mut services = Vec::new();
         for (address, until) in config.endpoints.iter().zip(rests.iter()) {
             let endpoint = ServiceBuilder::new()
-                .layer_fn(|inner| PendingRequests::new(inner, UntilRead))
                 .layer_fn(|inner| Rest::new(inner, until.clone()))
+                .layer_fn(|inner| PendingRequests::new(inner, UntilRead))
                 .map_err(without_circuit)
                 .layer(circuit(&limits)?)
                 .map_err(known)
@@ -63,7 +63,7 @@ impl Pool {
                 .service(Endpoint::new(address, &limits)?);
             services.push(endpoint);
         }
-        // Of two endpoints picked at random the one with fewer requests under way is asked. How long answers take says more about the
+        // Of two endpoints picked at random the one that has not just failed, or else the one with fewer requests under way is asked. How long answers take says more about the
         // questions than about the endpoints, so it is not looked at. When no endpoint is ready, nobody waits here.
         let balance = LoadShed::new(Balance::new(ServiceList::new(services)));
         let endpoints = ServiceBuilder::new().map_err(known).service(Buffer::new(balance, limits.concurrent));

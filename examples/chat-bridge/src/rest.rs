@@ -1,16 +1,22 @@
-//! An endpoint that says when to come again is left alone until then.
+//! An endpoint that says when to come again is left alone until then, and one that has just failed is asked only where no other is ready.
 
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use tokio::time::{Instant, Sleep, sleep_until};
 use tower::Service;
+use tower::load::Load;
 
 use crate::error::Failure;
 
-/// Until when an endpoint rests.
+/// How long others are preferred to an endpoint that has failed. A broken one has nothing to do, so by the number of requests alone it would
+/// be asked first, also by the retry of what has just failed there: this is longer than a retry waits, at `WAITS` and the usual attempts.
+const DOUBT: Duration = Duration::from_secs(2);
+
+/// Until when an endpoint rests, or is doubted.
 #[derive(Clone, Default)]
 pub(crate) struct Until(Arc<Mutex<Option<Instant>>>);
 
@@ -19,6 +25,7 @@ pub(crate) struct Until(Arc<Mutex<Option<Instant>>>);
 pub(crate) struct Rest<S> {
     inner: S,
     until: Until,
+    doubted: Until,
     timer: Timer,
 }
 
@@ -33,7 +40,7 @@ impl Clone for Timer {
 }
 
 impl Until {
-    /// When it can be asked again, if it rests now.
+    /// When that is over, if it is not yet.
     pub(crate) fn get(&self) -> Option<Instant> {
         let until = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
         until.filter(|until| *until > Instant::now())
@@ -47,7 +54,7 @@ impl Until {
 
 impl<S> Rest<S> {
     pub(crate) fn new(inner: S, until: Until) -> Self {
-        Self { inner, until, timer: Timer::default() }
+        Self { inner, until, doubted: Until::default(), timer: Timer::default() }
     }
 }
 
@@ -70,13 +77,27 @@ where
     }
 
     fn call(&mut self, request: R) -> Self::Future {
-        let (until, answer) = (self.until.clone(), self.inner.call(request));
+        let (until, doubted, answer) = (self.until.clone(), self.doubted.clone(), self.inner.call(request));
         Box::pin(async move {
             let answer = answer.await;
-            if let Err(Failure { retry_after: Some(time), .. }) = &answer {
-                until.extend(Instant::now() + *time);
+            if let Err(failure) = &answer {
+                if let Some(time) = failure.retry_after {
+                    until.extend(Instant::now() + time);
+                }
+                if failure.is_outage() {
+                    doubted.extend(Instant::now() + DOUBT);
+                }
             }
             answer
         })
+    }
+}
+
+impl<S: Load> Load for Rest<S> {
+    /// Whether it is doubted, then what else there is to compare.
+    type Metric = (bool, S::Metric);
+
+    fn load(&self) -> Self::Metric {
+        (self.doubted.get().is_some(), self.inner.load())
     }
 }
