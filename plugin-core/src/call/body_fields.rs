@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
+use serde_json::de::Read;
 
 use crate::argument::Location;
 use crate::schema::OperationModel;
@@ -33,10 +34,11 @@ impl BodyFields {
     }
 
     pub(super) fn parse(model: &OperationModel, bytes: &[u8]) -> serde_json::Result<Self> {
-        let mut reader = serde_json::Deserializer::from_slice(bytes);
-        let fields = reader.deserialize_map(FieldsVisitor(model))?;
-        reader.end()?;
-        Ok(fields)
+        match std::str::from_utf8(bytes) {
+            // Each of its texts is one then, and need not be looked at by itself.
+            Ok(text) => read(model, serde_json::Deserializer::from_str(text)),
+            Err(_) => read(model, serde_json::Deserializer::from_slice(bytes)),
+        }
     }
 
     /// Takes what was given for the argument at an index.
@@ -47,6 +49,15 @@ impl BodyFields {
             count => Err(fault::given_more_than_once(count)),
         }
     }
+}
+
+fn read<'de, R: Read<'de>>(
+    model: &OperationModel,
+    mut reader: serde_json::Deserializer<R>,
+) -> serde_json::Result<BodyFields> {
+    let fields = reader.deserialize_map(FieldsVisitor(model))?;
+    reader.end()?;
+    Ok(fields)
 }
 
 struct FieldsVisitor<'a>(&'a OperationModel);

@@ -116,6 +116,7 @@ pub struct Arguments {
 impl Call {
     /// A call that was sent with the head of a request, of which nothing else is read yet.
     #[cfg(feature = "server")]
+    #[inline]
     pub(crate) fn new(model: &Arc<OperationModel>, head: http::request::Parts) -> Self {
         Self(Box::new(Received { model: Arc::clone(model), source: None, head }))
     }

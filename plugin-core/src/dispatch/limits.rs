@@ -1,10 +1,11 @@
 //! What bounds each call.
 
-use std::future::poll_fn;
-use std::task::Poll;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures_util::FutureExt;
+use tokio::time::Timeout;
 use tokio::time::error::Elapsed;
 
 use crate::problem::Problem;
@@ -39,9 +40,28 @@ impl CallLimits {
 }
 
 /// Waits for a future, for so long at most. One that is ready at once, as most are, needs no clock, and has no room for one.
-pub(crate) async fn within<F: Future + Unpin>(limit: Duration, mut future: F) -> Result<F::Output, Elapsed> {
-    match poll_fn(|context| Poll::Ready(future.poll_unpin(context))).await {
-        Poll::Ready(output) => Ok(output),
-        Poll::Pending => Box::pin(tokio::time::timeout(limit, future)).await,
+pub(crate) fn within<F: Future + Unpin>(limit: Duration, future: F) -> Within<F> {
+    Within { limit, future: Some(future), clocked: None }
+}
+
+/// A future that has so much time.
+pub(crate) struct Within<F> {
+    limit: Duration,
+    /// Until it was looked at once.
+    future: Option<F>,
+    clocked: Option<Pin<Box<Timeout<F>>>>,
+}
+
+impl<F: Future + Unpin> Future for Within<F> {
+    type Output = Result<F::Output, Elapsed>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        if let Some(mut future) = self.future.take() {
+            match future.poll_unpin(context) {
+                Poll::Ready(output) => return Poll::Ready(Ok(output)),
+                Poll::Pending => self.clocked = Some(Box::pin(tokio::time::timeout(self.limit, future))),
+            }
+        }
+        self.clocked.as_mut().map_or(Poll::Pending, |clocked| clocked.as_mut().poll(context))
     }
 }

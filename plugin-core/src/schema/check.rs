@@ -51,7 +51,10 @@ impl Nodes {
     /// Whether a value is what its schema says. A number such as `1.0` becomes `1` where an integer is asked for.
     pub(crate) fn accept(&self, id: NodeId, value: &mut Value) -> bool {
         let node = self.node(id);
-        if node.is_plain() && !node.expected.wants_integer() {
+        if node.is_plain() {
+            if node.expected.wants_integer() {
+                make_integer(value);
+            }
             return node.expected.accepts(value);
         }
         let at = At::top(value);

@@ -32,10 +32,13 @@ use super::answer;
 pub struct ClientAddr(pub IpAddr);
 
 impl ClientAddr {
+    pub(super) fn of_peer(peer: SocketAddr) -> Self {
+        Self(peer.ip().to_canonical())
+    }
+
     /// That of a request whose extensions these are.
     pub(crate) fn of(extensions: &Extensions) -> Option<Self> {
-        let peer =
-            || extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| Self(peer.ip().to_canonical()));
+        let peer = || extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| Self::of_peer(*peer));
         extensions.get::<Self>().copied().or_else(peer)
     }
 }

@@ -84,7 +84,7 @@ where
         if request.method() == Method::OPTIONS || request.headers().contains_key(header::ORIGIN) {
             return Either::Left(self.cors.layer(self.inner.clone()).call(request));
         }
-        Either::Right(Varying { answering: self.inner.call(request) })
+        Either::Right(Varying::new(self.inner.call(request)))
     }
 }
 
@@ -93,6 +93,12 @@ pin_project! {
     pub(super) struct Varying<F> {
         #[pin]
         answering: F,
+    }
+}
+
+impl<F> Varying<F> {
+    pub(super) fn new(answering: F) -> Self {
+        Self { answering }
     }
 }
 

@@ -159,12 +159,14 @@ impl Host {
         let traffic = Traffic::new(self.edge.limits, self.settings.clone());
         let (mut router, mut plugins, mut stops) = (Router::new(), Vec::new(), Vec::new());
         let (mut checks, mut counted) = (Vec::new(), Vec::new());
+        let (mut shortcut, is_alone) = (None, self.plugins.len() == 1);
         let rooted = self.plugins.iter().any(|plugin| plugin.prefix.is_empty());
         for plugin in self.plugins {
             let url = plugin.public_url.unwrap_or_else(|| here.clone());
             plugins.push((plugin.name, format!("{url}{}", plugin.prefix)));
             let mounted = (plugin.mount)(&traffic);
             router = router.merge(mounted.router);
+            shortcut = Some(mounted.shortcut).filter(|_| is_alone && rooted);
             stops.push(mounted.stop);
             checks.extend(mounted.check.map(|check| (plugin.name, check)));
             counted.extend(mounted.metrics);
@@ -178,7 +180,7 @@ impl Host {
             Some(addr) => Some(MetricsListener::bind(addr, traffic, counted).await?),
             None => None,
         };
-        Ok(Bound { listener, local, plugins, router, stops, edge: self.edge, draining, metrics })
+        Ok(Bound { listener, local, plugins, router, shortcut, stops, edge: self.edge, draining, metrics })
     }
 
     /// Serves the plugins until Ctrl-C or SIGTERM, on the address that `PLUGIN_ADDR` says.

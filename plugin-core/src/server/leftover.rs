@@ -11,7 +11,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
-use axum::http::{HeaderValue, Request, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use http_body_util::BodyExt;
 use hyper::body::{Frame, Incoming, SizeHint};
@@ -40,27 +40,42 @@ impl HttpBody for Lent {
     }
 }
 
-/// Answers a request that has a body, of which the rest may take a time to arrive.
-pub(super) async fn answer<F>(
-    request: Request<Incoming>,
-    time: Duration,
-    respond: impl FnOnce(Request<Body>) -> F,
-) -> Result<Response, Infallible>
-where
-    F: Future<Output = Result<Response, Infallible>>,
-{
-    let (head, body) = request.into_parts();
-    // Whoever waits for a word before sending has sent nothing as long as nobody has asked.
-    let waits = head.headers.contains_key(header::EXPECT);
-    let body = Arc::new(Mutex::new(body));
-    let mut response = respond(Request::from_parts(head, Body::new(Lent(Arc::clone(&body))))).await?;
-    // A stream of answers may still be reading.
-    let Some(body) = Arc::into_inner(body) else { return Ok(response) };
-    let body = body.into_inner().unwrap_or_else(PoisonError::into_inner);
-    if !body.is_end_stream() && (waits || !read_to_end(body, time).await) {
-        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+/// What there may be of a body when its request has been answered.
+pub(super) struct Leftover {
+    body: Arc<Mutex<Incoming>>,
+    /// Whoever waits for a word before sending has sent nothing as long as nobody has asked.
+    waits: bool,
+}
+
+/// The rest of a body.
+pub(super) struct Rest {
+    body: Incoming,
+    waits: bool,
+}
+
+impl Leftover {
+    /// Lends the body of a request with these headers to whoever answers.
+    pub(super) fn lend(headers: &HeaderMap, body: Incoming) -> (Body, Self) {
+        let body = Arc::new(Mutex::new(body));
+        (Body::new(Lent(Arc::clone(&body))), Self { body, waits: headers.contains_key(header::EXPECT) })
     }
-    Ok(response)
+
+    /// What is left, if anything is.
+    pub(super) fn rest(self) -> Option<Rest> {
+        // A stream of answers may still be reading.
+        let body = Arc::into_inner(self.body)?.into_inner().unwrap_or_else(PoisonError::into_inner);
+        (!body.is_end_stream()).then_some(Rest { body, waits: self.waits })
+    }
+}
+
+impl Rest {
+    /// The answer, once the rest has arrived or has taken too long.
+    pub(super) async fn finish(self, mut response: Response, time: Duration) -> Result<Response, Infallible> {
+        if self.waits || !read_to_end(self.body, time).await {
+            response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+        }
+        Ok(response)
+    }
 }
 
 /// Whether a body ends within the limits.

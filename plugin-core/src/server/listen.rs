@@ -13,6 +13,7 @@ use crate::routes;
 
 use super::connection::{Door, Phase};
 use super::log::{log_error, log_warning};
+use super::shortcut::Shortcut;
 use super::traffic::MetricsListener;
 use super::{Draining, Edge, Stop};
 
@@ -29,6 +30,7 @@ pub struct Bound {
     /// The name of each plugin, and its address.
     pub(super) plugins: Vec<(&'static str, String)>,
     pub(super) router: Router,
+    pub(super) shortcut: Option<Shortcut>,
     pub(super) stops: Vec<Stop>,
     pub(super) edge: Edge,
     pub(super) draining: Draining,
@@ -76,7 +78,7 @@ impl Bound {
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let limits = self.edge.limits;
         let (phase, phases) = watch::channel(Phase::Serving);
-        let door = Arc::new(Door::new(self.router, self.edge));
+        let door = Arc::new(Door::new(self.router, self.shortcut, self.edge));
         tokio::select! {
             () = accept(self.listener, Arc::clone(&door), Slots::new(limits.connections), phases) => {}
             () = door.edge.keep_up() => {}

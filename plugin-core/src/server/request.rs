@@ -61,7 +61,8 @@ async fn read_body(
             return Ok(());
         }
         check_declared(model, headers)?;
-        return form::read_multipart(model, headers, body, limits, inputs).await;
+        // Boxed, so that a call without files has no room for them.
+        return Box::pin(form::read_multipart(model, headers, body, limits, inputs)).await;
     }
     let bytes = read_bytes(headers, body, limits).await?;
     match model.body {

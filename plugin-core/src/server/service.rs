@@ -1,6 +1,7 @@
 //! One endpoint as a tower service: from the request to the reply.
 //!
-//! There is one such service for all endpoints of a plugin, so that an endpoint costs the compiler no types of its own.
+//! There is one such service for all endpoints of all plugins, so that an endpoint costs the compiler no types of its own, and what is built
+//! around it is compiled with this crate.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -9,10 +10,11 @@ use std::task::{Context, Poll};
 
 use axum::body::Body;
 use axum::extract::Request;
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use tower::Service;
-use tracing::Instrument;
+use tracing::{Instrument, Span};
 
 use crate::call::Call;
 use crate::dispatch::Executor;
@@ -25,47 +27,56 @@ use super::{RequestSpan, request, stream};
 /// What nearly every answer says of itself.
 const JSON_VALUE: HeaderValue = HeaderValue::from_static(JSON);
 
-pub(super) struct Dispatch<P: 'static>(Arc<Inner<P>>);
+/// One endpoint, whichever plugin it is of.
+#[derive(Clone)]
+pub(super) struct Dispatch {
+    endpoint: Arc<dyn Respond>,
+    model: Arc<OperationModel>,
+    /// Whether the endpoint looks at more of a request than its arguments.
+    pub(super) extracts: bool,
+}
 
 /// An answer on its way.
 pub(super) type Dispatching = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
 
-struct Inner<P: 'static> {
+/// What answers requests.
+trait Respond: Send + Sync {
+    fn respond(self: Arc<Self>, call: Call, body: Body, span: Span) -> Dispatching;
+}
+
+/// One endpoint of a plugin.
+struct Endpoint<P: 'static> {
     executor: Arc<Executor<P>>,
     /// Where the endpoint stands in the plugin's list.
     index: usize,
     model: Arc<OperationModel>,
 }
 
-impl<P> Clone for Dispatch<P> {
-    fn clone(&self) -> Self {
-        Self(Arc::clone(&self.0))
-    }
-}
-
-impl<P: Plugin> Dispatch<P> {
-    pub(super) fn new(executor: &Arc<Executor<P>>, index: usize, model: &Arc<OperationModel>) -> Self {
-        Self(Arc::new(Inner { executor: Arc::clone(executor), index, model: Arc::clone(model) }))
-    }
-
-    /// Whether the endpoint looks at more of a request than its arguments.
-    pub(super) fn extracts(&self) -> bool {
-        P::ENDPOINTS.get(self.0.index).is_none_or(|endpoint| endpoint.extracts)
+impl Dispatch {
+    pub(super) fn new<P: Plugin>(executor: &Arc<Executor<P>>, index: usize, model: &Arc<OperationModel>) -> Self {
+        let extracts = P::ENDPOINTS.get(index).is_none_or(|endpoint| endpoint.extracts);
+        let endpoint = Endpoint { executor: Arc::clone(executor), index, model: Arc::clone(model) };
+        Self { endpoint: Arc::new(endpoint), model: Arc::clone(model), extracts }
     }
 
     /// The answer to a request.
-    pub(super) fn respond(&self, request: Request) -> Dispatching {
-        let this = self.clone();
-        let model = &this.0.model;
-        let (head, body) = request.into_parts();
-        let span = RequestSpan::routed(&head.extensions, model.operation, &model.path);
-        let call = Call::new(model, head);
-        let answering = async move { Ok(this.answer(call, body).await.into_response()) };
+    #[inline]
+    pub(super) fn respond(&self, head: Parts, body: Body) -> Dispatching {
+        let span = RequestSpan::routed(&head.extensions, self.model.operation, &self.model.path);
+        Arc::clone(&self.endpoint).respond(Call::new(&self.model, head), body, span)
+    }
+}
+
+impl<P: Plugin> Respond for Endpoint<P> {
+    fn respond(self: Arc<Self>, call: Call, body: Body, span: Span) -> Dispatching {
+        let answering = async move { Ok(self.answer(call, body).await.into_response()) };
         if span.is_none() { Box::pin(answering) } else { Box::pin(answering.instrument(span)) }
     }
+}
 
-    async fn answer(self, call: Call, body: Body) -> Reply {
-        let Inner { executor, index, model } = &*self.0;
+impl<P: Plugin> Endpoint<P> {
+    async fn answer(&self, call: Call, body: Body) -> Reply {
+        let Self { executor, index, model } = self;
         let traffic = &executor.traffic;
         let read = async |mut call: Call| {
             let inputs = request::read(model, call.head(), body, &traffic.limits).await?;
@@ -78,7 +89,7 @@ impl<P: Plugin> Dispatch<P> {
     }
 }
 
-impl<P: Plugin> Service<Request> for Dispatch<P> {
+impl Service<Request> for Dispatch {
     type Response = Response;
     type Error = Infallible;
     type Future = Dispatching;
@@ -88,7 +99,8 @@ impl<P: Plugin> Service<Request> for Dispatch<P> {
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        self.respond(request)
+        let (head, body) = request.into_parts();
+        self.respond(head, body)
     }
 }
 

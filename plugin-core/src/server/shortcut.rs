@@ -2,74 +2,122 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use axum::Router;
-use axum::extract::Request;
-use axum::http::Method;
+use axum::body::Body;
+use axum::extract::{ConnectInfo, Request};
+use axum::http::request::Parts;
+use axum::http::{self, Method, header};
 use axum::response::Response;
 use axum::routing::future::RouteFuture;
 use futures_util::future::Either;
 use tower::Service;
 
-use crate::plugin::{Auth, Plugin};
 use crate::routes::BUILT_IN_PATHS;
 
-use super::Base;
+use super::cors::Varying;
 use super::service::{Dispatch, Dispatching};
+use super::traffic::{Compressing, Traffic, X_REQUEST_ID};
+use super::{Base, ClientAddr};
 
 /// The endpoints that look at nothing of a request but their arguments, found by path and method, and the router for everything else.
 ///
 /// A router wraps what it calls, so that an extractor is told which route matched, `HEAD` is answered by what answers `GET`, and a method
 /// that a path does not have by the list of those it has. The endpoints here need none of that. The router knows them all the same.
-pub(super) struct Shortcut<P: 'static>(Arc<Inner<P>>);
+#[derive(Clone)]
+pub(super) struct Shortcut(Arc<Inner>);
 
-struct Inner<P: 'static> {
-    paths: matchit::Router<Methods<P>>,
+struct Inner {
+    paths: matchit::Router<Methods>,
     router: Router,
-    base: Arc<Base>,
+    /// What a caller who is not let in is told where to get a token by. Nobody else looks at the address.
+    base: Option<Arc<Base>>,
+    traffic: Arc<Traffic>,
 }
 
 /// The endpoints of one path by their methods.
-type Methods<P> = Vec<(Method, Dispatch<P>)>;
+type Methods = Vec<(Method, Dispatch)>;
 
 /// Collects the endpoints that can be called by the short way.
-pub(super) struct Paths<P: 'static>(BTreeMap<String, Methods<P>>);
+pub(super) struct Paths(BTreeMap<String, Methods>);
 
-impl<P: Plugin> Paths<P> {
+/// An endpoint that was found.
+pub(super) struct Found<'a> {
+    inner: &'a Inner,
+    endpoint: &'a Dispatch,
+}
+
+/// The answer of one, with what every answer of a plugin has.
+pub(super) type Answering = Varying<Compressing<Dispatching>>;
+
+impl Paths {
     /// Those that every plugin has. Every path that the router knows is here too, so that none is taken for one with parameters.
     pub(super) fn new() -> Self {
         Self(BUILT_IN_PATHS.iter().map(|built_in| (built_in.path.to_owned(), Vec::new())).collect())
     }
 
     /// Adds a path, and the endpoint that answers a method there unless it extracts something.
-    pub(super) fn add(&mut self, path: &str, method: Method, endpoint: &Dispatch<P>) {
+    pub(super) fn add(&mut self, path: &str, method: Method, endpoint: &Dispatch) {
         let methods = self.0.entry(path.to_owned()).or_default();
-        if !endpoint.extracts() {
+        if !endpoint.extracts {
             methods.push((method, endpoint.clone()));
         }
     }
 }
 
-impl<P: Plugin> Shortcut<P> {
-    pub(super) fn new(paths: Paths<P>, router: Router, base: Arc<Base>) -> Self {
+impl Shortcut {
+    /// `base` is there unless everybody may call.
+    pub(super) fn new(paths: Paths, router: Router, base: Option<Arc<Base>>, traffic: &Arc<Traffic>) -> Self {
         let mut short = matchit::Router::new();
         for (path, methods) in paths.0 {
             // What cannot stand beside another path was refused by the router already.
             let _ = short.insert(path, methods);
         }
-        Self(Arc::new(Inner { paths: short, router, base }))
+        Self(Arc::new(Inner { paths: short, router, base, traffic: Arc::clone(traffic) }))
+    }
+
+    /// The endpoint that a request is for, where nothing of what stands around the plugin has anything to do for it but to count it and to
+    /// finish its answer: no page asks, and nobody watches.
+    pub(super) fn find<B>(&self, request: &http::Request<B>) -> Option<Found<'_>> {
+        let (inner, headers) = (&*self.0, request.headers());
+        let is_plain =
+            !inner.traffic.is_watched() && !headers.contains_key(header::ORIGIN) && !headers.contains_key(X_REQUEST_ID);
+        let endpoint = inner.endpoint(request).filter(|_| is_plain)?;
+        Some(Found { inner, endpoint })
     }
 }
 
-impl<P> Clone for Shortcut<P> {
-    fn clone(&self) -> Self {
-        Self(Arc::clone(&self.0))
+impl Inner {
+    fn endpoint<B>(&self, request: &http::Request<B>) -> Option<&Dispatch> {
+        let methods = self.paths.at(request.uri().path()).ok()?.value;
+        methods.iter().find(|(method, _)| method == request.method()).map(|(_, endpoint)| endpoint)
     }
 }
 
-impl<P: Plugin> Service<Request> for Shortcut<P> {
+impl Found<'_> {
+    /// The answer to the request, which this peer has sent.
+    // A head is large, and would be copied once more.
+    #[inline]
+    pub(super) fn respond(self, mut head: Parts, body: Body, peer: SocketAddr) -> Answering {
+        let accepted = Compressing::accepted(&head.headers);
+        let client = ClientAddr::of(&head.extensions).unwrap_or_else(|| ClientAddr::of_peer(peer));
+        if let Some(base) = &self.inner.base {
+            // Who lets callers in may look at where they are.
+            head.extensions.insert(ConnectInfo(peer));
+            head.extensions.insert(Arc::clone(base));
+        }
+        let answering = match self.inner.traffic.take_here(client) {
+            Ok(()) => self.endpoint.respond(head, body),
+            Err(refusal) => Box::pin(std::future::ready(Ok(refusal))),
+        };
+        Varying::new(Compressing::new(answering, accepted))
+    }
+}
+
+impl Service<Request> for Shortcut {
     type Response = Response;
     type Error = Infallible;
     type Future = Either<Dispatching, RouteFuture<Infallible>>;
@@ -79,15 +127,12 @@ impl<P: Plugin> Service<Request> for Shortcut<P> {
     }
 
     fn call(&mut self, mut request: Request) -> Self::Future {
-        let found = self.0.paths.at(request.uri().path()).ok();
-        let called = found.and_then(|found| found.value.iter().find(|(method, _)| method == request.method()));
-        match called {
-            Some((_, endpoint)) => {
-                // Who is not let in is told where to get a token; nobody else looks at the address.
-                if !matches!(P::MANIFEST.auth, Auth::None) {
-                    request.extensions_mut().insert(Arc::clone(&self.0.base));
+        match self.0.endpoint(&request) {
+            Some(endpoint) => {
+                if let Some(base) = &self.0.base {
+                    request.extensions_mut().insert(Arc::clone(base));
                 }
-                Either::Left(endpoint.respond(request))
+                Either::Left(endpoint.clone().call(request))
             }
             None => Either::Right(self.0.router.clone().call(request)),
         }

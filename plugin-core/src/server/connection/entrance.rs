@@ -4,22 +4,27 @@ use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::ConnectInfo;
 use axum::http::header::{self, Entry};
+use axum::http::request::Parts;
 use axum::http::{Request, Version};
 use axum::response::Response;
 use axum::routing::future::RouteFuture;
-use futures_util::future::Either;
 use hyper::body::{Frame, Incoming, SizeHint};
 use hyper::service::Service;
+use tower::Service as _;
 
 use crate::problem::Problem;
 
 use super::super::forwarded::Forwarded;
-use super::super::{ClientAddr, Limits, address, answer, leftover};
+use super::super::leftover::Leftover;
+use super::super::service::Dispatching;
+use super::super::shortcut::{self, Found};
+use super::super::{ClientAddr, Limits, address, answer};
 use super::Door;
 use super::pulse::{Pulse, Running};
 
@@ -43,7 +48,6 @@ impl Entrance {
 
     /// Notes in the request what it does not say itself.
     fn note(&self, request: &mut Request<Incoming>) {
-        request.extensions_mut().insert(ConnectInfo(self.peer));
         let forwarded = match self.trusted {
             true => Forwarded::read(request.headers(), self.peer.ip(), &self.door.edge.proxies),
             false => Forwarded::default(),
@@ -56,8 +60,21 @@ impl Entrance {
             request.extensions_mut().insert(address::Asked { secure, host: forwarded.host });
         }
         for name in [header::AUTHORIZATION, header::COOKIE] {
-            if let Entry::Occupied(mut values) = request.headers_mut().entry(name) {
+            if request.headers().contains_key(&name)
+                && let Entry::Occupied(mut values) = request.headers_mut().entry(name)
+            {
                 values.iter_mut().for_each(|value| value.set_sensitive(true));
+            }
+        }
+    }
+
+    fn respond(&self, head: Parts, body: Body, found: Option<Found<'_>>) -> Way {
+        match found {
+            Some(endpoint) => Way::Short(endpoint.respond(head, body, self.peer)),
+            None => {
+                let mut request = Request::from_parts(head, body);
+                request.extensions_mut().insert(ConnectInfo(self.peer));
+                Way::Routed(self.door.router.clone().call(request))
             }
         }
     }
@@ -72,23 +89,25 @@ impl Service<Request<Incoming>> for Entrance {
         let multiplexed = request.version() == Version::HTTP_2;
         let running = Some(self.pulse.begin(multiplexed));
         self.note(&mut request);
-        // What is left of a body ends with its stream in HTTP/2, and nothing else does.
-        let whole = multiplexed || request.body().is_end_stream();
         let limits = &self.door.edge.limits;
-        let mut router = self.door.router.clone();
-        let answering = match (check(&request, limits), whole) {
-            (Ok(()), true) => Either::Left(tower::Service::call(&mut router, request)),
-            (Ok(()), false) => {
-                let respond = move |request: Request<Body>| tower::Service::call(&mut router, request);
-                Either::Right(boxed(leftover::answer(request, limits.body_time, respond)))
-            }
-            (Err(problem), true) => Either::Right(boxed(std::future::ready(Ok(answer(problem))))),
-            (Err(problem), false) => {
-                let refuse = async |_: Request<Body>| Ok(answer(problem));
-                Either::Right(boxed(leftover::answer(request, limits.body_time, refuse)))
-            }
+        let checked = check(&request, limits);
+        let shortcut = self.door.shortcut.as_ref().filter(|_| checked.is_ok());
+        let found = shortcut.and_then(|shortcut| shortcut.find(&request));
+        let (head, body) = request.into_parts();
+        // What is left of a body ends with its stream in HTTP/2, and nothing else does.
+        let (body, left) = if body.is_end_stream() {
+            (Body::empty(), None)
+        } else if multiplexed {
+            (Body::new(body), None)
+        } else {
+            let (body, left) = Leftover::lend(&head.headers, body);
+            (body, Some((left, limits.body_time)))
         };
-        Answering { answering, running }
+        let way = match checked {
+            Ok(()) => self.respond(head, body, found),
+            Err(problem) => Way::Other(Box::pin(std::future::ready(Ok(answer(problem))))),
+        };
+        Answering { way, left, running }
     }
 }
 
@@ -115,24 +134,45 @@ fn check(request: &Request<Incoming>, limits: &Limits) -> Result<(), Problem> {
     Ok(())
 }
 
-type Boxed = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
-
-fn boxed(future: impl Future<Output = Result<Response, Infallible>> + Send + 'static) -> Boxed {
-    Box::pin(future)
-}
-
 /// An answer on its way.
 pub(super) struct Answering {
-    answering: Either<RouteFuture<Infallible>, Boxed>,
+    way: Way,
+    /// What may be left of the request's body, and how long that may take to arrive.
+    left: Option<(Leftover, Duration)>,
     running: Option<Running>,
+}
+
+/// Which way an answer comes.
+enum Way {
+    Short(shortcut::Answering),
+    Routed(RouteFuture<Infallible>),
+    Other(Dispatching),
 }
 
 impl Future for Answering {
     type Output = Result<Response<Answer>, Infallible>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let answered = Pin::new(&mut self.answering).poll(context);
-        answered.map_ok(|response| response.map(|body| Answer { body, _running: self.running.take() }))
+        loop {
+            let Ok(response) = ready!(self.way.poll(context));
+            match self.left.take().and_then(|(left, time)| Some((left.rest()?, time))) {
+                Some((rest, time)) => self.way = Way::Other(Box::pin(rest.finish(response, time))),
+                None => {
+                    let running = self.running.take();
+                    return Poll::Ready(Ok(response.map(|body| Answer { body, _running: running })));
+                }
+            }
+        }
+    }
+}
+
+impl Way {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Response, Infallible>> {
+        match self {
+            Self::Short(answering) => Pin::new(answering).poll(context),
+            Self::Routed(answering) => Pin::new(answering).poll(context),
+            Self::Other(answering) => answering.as_mut().poll(context),
+        }
     }
 }
 

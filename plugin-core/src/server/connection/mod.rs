@@ -11,6 +11,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use futures_util::StreamExt;
+use futures_util::stream::FuturesUnordered;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto::Builder;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -22,6 +24,7 @@ use self::pulse::{Cut, Pulse};
 use self::watched::Watched;
 
 use super::Edge;
+use super::shortcut::Shortcut;
 
 /// How long a client of HTTP/2 that is told to go may take to hear it.
 const GOODBYE: Duration = Duration::from_secs(1);
@@ -29,6 +32,8 @@ const GOODBYE: Duration = Duration::from_secs(1);
 /// What all connections have in common.
 pub(super) struct Door {
     router: Router,
+    /// The way past the router, where it leads anywhere.
+    shortcut: Option<Shortcut>,
     pub(super) edge: Edge,
     protocols: Builder<TokioExecutor>,
 }
@@ -45,9 +50,9 @@ pub(super) enum Phase {
 }
 
 impl Door {
-    pub(super) fn new(router: Router, edge: Edge) -> Self {
+    pub(super) fn new(router: Router, shortcut: Option<Shortcut>, edge: Edge) -> Self {
         let protocols = protocols::of(&edge.limits);
-        Self { router, edge, protocols }
+        Self { router, shortcut, edge, protocols }
     }
 
     /// Answers what comes over a connection, until either side ends it.
@@ -71,19 +76,19 @@ impl Door {
         self.answer(stream, peer, pulse, phases).await;
     }
 
-    async fn answer<S>(
-        self: Arc<Self>,
-        stream: S,
-        peer: SocketAddr,
-        pulse: Arc<Pulse>,
-        mut phases: watch::Receiver<Phase>,
-    ) where
+    async fn answer<S>(self: Arc<Self>, stream: S, peer: SocketAddr, pulse: Arc<Pulse>, phases: watch::Receiver<Phase>)
+    where
         S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     {
         let entrance = Entrance::new(Arc::clone(&self), peer, Arc::clone(&pulse));
         let mut connection = pin!(self.protocols.serve_connection(TokioIo::new(stream), entrance));
         let mut serving = true;
+        // What ends the connection is looked at when it wakes, and not whenever a request comes or goes.
+        let mut endings = FuturesUnordered::new();
         loop {
+            if endings.is_empty() {
+                endings.push(ending(&pulse, phases.clone(), serving));
+            }
             tokio::select! {
                 biased;
                 ended = connection.as_mut() => {
@@ -92,26 +97,40 @@ impl Door {
                     }
                     return;
                 }
-                phase = next(&mut phases, serving) => {
-                    if phase == Phase::Over {
-                        return;
+                Some(ending) = endings.next() => match ending {
+                    Ending::Phase(Phase::Over) => return,
+                    Ending::Phase(_) => {
+                        serving = false;
+                        connection.as_mut().graceful_shutdown();
                     }
-                    serving = false;
-                    connection.as_mut().graceful_shutdown();
-                }
-                cut = pulse.cut() => {
-                    tracing::debug!(?cut, "a connection is ended");
-                    if cut != Cut::Idle {
-                        return;
+                    Ending::Cut(cut) => {
+                        tracing::debug!(?cut, "a connection is ended");
+                        if cut != Cut::Idle {
+                            return;
+                        }
+                        // A client of HTTP/2 hears which of its requests are not answered any more.
+                        connection.as_mut().graceful_shutdown();
+                        if tokio::time::timeout(GOODBYE, connection.as_mut()).await.is_ok() || pulse.is_idle() {
+                            return;
+                        }
                     }
-                    // A client of HTTP/2 hears which of its requests are not answered any more.
-                    connection.as_mut().graceful_shutdown();
-                    if tokio::time::timeout(GOODBYE, connection.as_mut()).await.is_ok() || pulse.is_idle() {
-                        return;
-                    }
-                }
+                },
             }
         }
+    }
+}
+
+/// What a connection hears of its end.
+enum Ending {
+    Phase(Phase),
+    Cut(Cut),
+}
+
+async fn ending(pulse: &Pulse, mut phases: watch::Receiver<Phase>, serving: bool) -> Ending {
+    tokio::select! {
+        biased;
+        phase = next(&mut phases, serving) => Ending::Phase(phase),
+        cut = pulse.cut() => Ending::Cut(cut),
     }
 }
 

@@ -6,7 +6,7 @@ use std::task::{Context, Poll, ready};
 
 use axum::body::{Body, HttpBody};
 use axum::extract::Request;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use futures_util::FutureExt;
 use pin_project_lite::pin_project;
@@ -49,10 +49,8 @@ where
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        let mut values = request.headers().get_all(header::ACCEPT_ENCODING).iter();
-        // Whoever says it twice, which hardly anybody does, gets the answer as it is.
-        let accepted = values.next().filter(|_| values.next().is_none()).cloned();
-        Compressing { answering: self.0.call(request), accepted }
+        let accepted = Compressing::accepted(request.headers());
+        Compressing::new(self.0.call(request), accepted)
     }
 }
 
@@ -62,6 +60,21 @@ pin_project! {
         #[pin]
         answering: F,
         accepted: Option<HeaderValue>,
+    }
+}
+
+impl Compressing<()> {
+    /// The forms in which the caller takes an answer.
+    pub(in crate::server) fn accepted(headers: &HeaderMap) -> Option<HeaderValue> {
+        let mut values = headers.get_all(header::ACCEPT_ENCODING).iter();
+        // Whoever says it twice, which hardly anybody does, gets the answer as it is.
+        values.next().filter(|_| values.next().is_none()).cloned()
+    }
+}
+
+impl<F> Compressing<F> {
+    pub(in crate::server) fn new(answering: F, accepted: Option<HeaderValue>) -> Self {
+        Self { answering, accepted }
     }
 }
 

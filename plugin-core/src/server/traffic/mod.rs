@@ -25,7 +25,7 @@ use std::time::Duration;
 
 use crate::server::{Limits, log_warning};
 
-pub(super) use self::compress::CompressLayer;
+pub(super) use self::compress::{CompressLayer, Compressing};
 pub(super) use self::health::{Check, Checks, Health};
 pub(crate) use self::limits::JSON_DEPTH;
 pub(super) use self::limits::TrafficLimits;
@@ -80,6 +80,11 @@ impl Traffic {
     /// Whether somebody reads what is counted.
     pub(super) fn is_counted(&self) -> bool {
         self.settings.metrics.is_some()
+    }
+
+    /// Whether a request is more than answered: logged, counted, or looked up elsewhere.
+    pub(super) fn is_watched(&self) -> bool {
+        trace::could_be_recorded() || self.is_counted() || self.settings.rate_store.is_some()
     }
 
     /// Whether the requests of an address are counted: those of this machine only where a rate was asked for, because they are those of a

@@ -17,7 +17,7 @@ use crate::server::{ClientAddr, answer};
 
 use super::Traffic;
 use super::metrics::Refusal;
-use super::rate::{RateKey, Verdict};
+use super::rate::{Rate, RateKey, Verdict};
 
 /// Counts each request for its client before anything else is done for it, and turns it away where it comes too soon.
 ///
@@ -57,11 +57,8 @@ where
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        let Some(rate) = self.traffic.limits.traffic.rate else { return Either::Left(self.inner.call(request)) };
-        let counted = ClientAddr::of(request.extensions()).filter(|client| self.traffic.counts(client.0));
-        let Some(key) = counted.map(|client| RateKey::of(client.0)) else {
-            return Either::Left(self.inner.call(request));
-        };
+        let counted = ClientAddr::of(request.extensions()).and_then(|client| self.traffic.counted(client));
+        let Some((key, rate)) = counted else { return Either::Left(self.inner.call(request)) };
         if let Some(store) = self.traffic.settings.rate_store.clone() {
             let (traffic, inner) = (Arc::clone(&self.traffic), self.inner.clone());
             // The clone takes the place of the one that is ready.
@@ -81,6 +78,24 @@ where
 }
 
 impl Traffic {
+    /// Under which name a request from an address is counted, and how many there may be, if it is.
+    fn counted(&self, client: ClientAddr) -> Option<(RateKey, Rate)> {
+        let rate = self.limits.traffic.rate.filter(|_| self.counts(client.0))?;
+        Some((RateKey::of(client.0), rate))
+    }
+
+    /// Counts a request in this process.
+    ///
+    /// # Errors
+    ///
+    /// The answer to one that comes too soon.
+    pub(in crate::server) fn take_here(&self, client: ClientAddr) -> Result<(), Response> {
+        match self.counted(client).map(|(key, rate)| self.rates.take(&key, rate)) {
+            Some(Verdict::Wait(time)) => Err(self.too_often(time)),
+            Some(Verdict::Go) | None => Ok(()),
+        }
+    }
+
     /// The answer to a request that comes too soon (RFC 6585, section 4).
     fn too_often(&self, time: Duration) -> Response {
         self.metrics.refused(Refusal::Rate);

@@ -143,7 +143,7 @@ where
 
 /// Whether anybody could record what is logged here. Layers that filter each for itself must not be asked without being told afterwards, as
 /// `tracing::enabled!` does, so that the most verbose level has to do.
-fn could_be_recorded() -> bool {
+pub(super) fn could_be_recorded() -> bool {
     LevelFilter::current() >= LevelFilter::INFO
 }
 
