@@ -20,7 +20,7 @@ pub(super) struct BodyFields {
 }
 
 /// What was given for one argument.
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Field {
     value: Option<Value>,
     /// How often.
@@ -30,7 +30,7 @@ struct Field {
 impl BodyFields {
     /// Of an empty body.
     pub(super) fn none(model: &OperationModel) -> Self {
-        Self { given: vec![Field::default(); model.arguments.len()], unknown: Vec::new() }
+        Self { given: model.arguments.iter().map(|_| Field::default()).collect(), unknown: Vec::new() }
     }
 
     pub(super) fn parse(model: &OperationModel, bytes: &[u8]) -> serde_json::Result<Self> {

@@ -3,12 +3,13 @@
 mod body;
 mod body_fields;
 mod coerce;
-mod decode;
 #[cfg(feature = "server")]
 mod depth;
 mod fault;
 mod files;
 mod nulls;
+mod reader;
+mod refusal;
 mod repeated;
 mod tool;
 
@@ -30,11 +31,12 @@ pub(crate) use self::body::Fields;
 pub(crate) use self::body::fields_of;
 #[cfg(feature = "server")]
 pub(crate) use self::coerce::interpret;
-pub(crate) use self::decode::{Refusal, decode_json};
 #[cfg(feature = "server")]
 pub(crate) use self::depth::is_deeper_than;
 #[cfg(feature = "server")]
 pub(crate) use self::fault::repeated_in_tool;
+pub(crate) use self::reader::decode_json;
+pub(crate) use self::refusal::Refusal;
 
 use self::body::Body;
 use self::coerce::Texts;

@@ -56,6 +56,12 @@ impl Expected {
             && self.rules.accept(value)
     }
 
+    /// The types, if nothing else is asked and a value stays as it is.
+    pub(super) fn only_types(&self) -> Option<Types> {
+        let is_all = self.constants.is_empty() && self.rules.are_none() && !self.wants_integer();
+        is_all.then_some(self.types)
+    }
+
     /// Whether a number without a fraction that is written with one, such as `1.0`, is to be read as an integer.
     pub(super) fn wants_integer(&self) -> bool {
         self.types.allows(Types::INTEGER) && !self.types.allows(Types::NUMBER)

@@ -8,6 +8,7 @@ use super::COMPONENTS;
 use super::choice::Choice;
 use super::expected::Expected;
 use super::pattern::Pattern;
+use super::types::Types;
 
 /// The keywords that narrow a schema in ways that are not checked.
 const UNCHECKED_KEYWORDS: [&str; 6] = [
@@ -25,7 +26,11 @@ pub(crate) struct NodeId(usize);
 
 /// Compiled schemas, which refer to each other.
 #[derive(Debug, Default)]
-pub(crate) struct Nodes(Vec<Node>);
+pub(crate) struct Nodes {
+    nodes: Vec<Node>,
+    /// The types that each allows, where it asks nothing else: most do not, and a node is large.
+    only_types: Vec<Option<Types>>,
+}
 
 /// One compiled schema.
 #[derive(Debug)]
@@ -80,11 +85,20 @@ impl Node {
             && self.not.is_none()
             && self.condition.is_none()
     }
+
+    fn only_types(&self) -> Option<Types> {
+        self.expected.only_types().filter(|_| self.is_plain())
+    }
 }
 
 impl Nodes {
     pub(super) fn node(&self, id: NodeId) -> &Node {
-        &self.0[id.0]
+        &self.nodes[id.0]
+    }
+
+    /// The types that a compiled schema allows, if it asks nothing else.
+    pub(super) fn only_types(&self, id: NodeId) -> Option<Types> {
+        self.only_types[id.0]
     }
 
     /// What a compiled schema asks of a value at its top.
@@ -120,7 +134,8 @@ impl<'a> Compiler<'a> {
 
     pub(crate) fn finish(self) -> Nodes {
         // Every place that was kept free has been filled when its compilation returned.
-        Nodes(self.nodes.into_iter().flatten().collect())
+        let nodes: Vec<_> = self.nodes.into_iter().flatten().collect();
+        Nodes { only_types: nodes.iter().map(Node::only_types).collect(), nodes }
     }
 
     pub(crate) fn compile(&mut self, schema: &Value) -> NodeId {

@@ -27,6 +27,9 @@ pub(crate) struct OperationModel {
     /// The template's parameters: the segments in which they stand, and their names.
     #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "only a server reads requests"))]
     pub(crate) path_parameters: Vec<(usize, &'static str)>,
+    /// Whether there are arguments in headers.
+    #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "only a server reads requests"))]
+    pub(crate) has_headers: bool,
     /// The arguments, in the order of the function's signature.
     pub(crate) arguments: Vec<ArgumentModel>,
     /// What the request body is.
@@ -160,6 +163,7 @@ impl Draft {
             path,
             guarded: Guarded::of(manifest.auth, operation.security),
             body: BodyKind::of(operation.arguments),
+            has_headers: operation.arguments.iter().any(|argument| argument.location == Location::Header),
             arguments,
             success: SuccessModel {
                 status: operation.responses.success.status.unwrap_or(operation.status),

@@ -65,6 +65,17 @@ impl Rules {
         Ok(())
     }
 
+    /// Whether they ask nothing.
+    pub(super) fn are_none(&self) -> bool {
+        let Self { minimum, maximum, multiple_of, length, items, fields, patterns, format } = self;
+        minimum.is_none()
+            && maximum.is_none()
+            && multiple_of.is_none()
+            && [length, items, fields].iter().all(|size| **size == Size::default())
+            && patterns.is_empty()
+            && format.is_none()
+    }
+
     pub(super) fn accept(&self, value: &Value) -> bool {
         match value {
             Value::Number(number) => self.accept_number(number),

@@ -28,7 +28,7 @@ pub(super) async fn read(
     let mut inputs = Inputs {
         path: path(model, parts.uri.path()),
         query: form::pairs(parts.uri.query().unwrap_or_default(), model),
-        headers: headers(model, &parts.headers),
+        headers: if model.has_headers { headers(model, &parts.headers) } else { Vec::new() },
         ..Inputs::default()
     };
     if model.has_body() {

@@ -74,7 +74,7 @@ impl Entrance {
             None => {
                 let mut request = Request::from_parts(head, body);
                 request.extensions_mut().insert(ConnectInfo(self.peer));
-                Way::Routed(self.door.router.clone().call(request))
+                Way::Routed(Box::new(self.door.router.clone().call(request)))
             }
         }
     }
@@ -145,7 +145,7 @@ pub(super) struct Answering {
 /// Which way an answer comes.
 enum Way {
     Short(shortcut::Answering),
-    Routed(RouteFuture<Infallible>),
+    Routed(Box<RouteFuture<Infallible>>),
     Other(Dispatching),
 }
 
