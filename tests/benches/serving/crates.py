@@ -24,10 +24,8 @@ edition = "2024"
 
 [dependencies]
 {dependencies}
-http-body-util = "0.1"
 serde_json = "1"
 tokio = {{ version = "1", features = ["macros", "net", "rt-multi-thread"] }}
-tower = "0.5"
 
 [profile.release]
 debug = "line-tables-only"
@@ -42,15 +40,12 @@ def put(path, content):
 
 
 def build(name):
-    """The program that serves, and the one that calls it in process if there is one."""
+    """The program that serves."""
     framework = FRAMEWORKS[name]
     crate = FOLDER / name
     put(crate / "Cargo.toml", PACKAGE.format(name=name, dependencies=framework["dependencies"].replace("@PROJECT@", str(PROJECT))))
     for source in (HERE / name).glob("*.rs"):
         put(crate / "src" / source.name, source.read_text())
-    if "router" in framework:
-        drive = (HERE.parent / "instructions/drive.rs").read_text()
-        put(crate / "src/bin/drive.rs", drive.replace("@ROUTER@", framework["router"]))
     shutil.copy(PROJECT / "examples/todo/logo.png", crate)
     target = FOLDER / "target"
     print(f"{name} is built", file=sys.stderr)
@@ -58,10 +53,9 @@ def build(name):
         ["cargo", "build", "--release", "--quiet"], cwd=crate, env=os.environ | {"CARGO_TARGET_DIR": str(target)},
         stdin=subprocess.DEVNULL, check=True, timeout=3600)
     # What another crate builds under the same name takes its place, so that each keeps its own.
-    for program in (f"serving-{name}", "drive"):
-        if (target / "release" / program).exists():
-            shutil.copy(target / "release" / program, crate / program)
-    return crate / f"serving-{name}", crate / "drive"
+    program = crate / f"serving-{name}"
+    shutil.copy(target / "release" / program.name, program)
+    return program
 
 
 def versions(name):
