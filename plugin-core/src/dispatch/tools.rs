@@ -78,7 +78,7 @@ impl Tools {
     ///
     /// [`Error::Description`] with everything that cannot be described.
     pub fn new<P: Plugin>(plugin: P) -> Result<Self> {
-        let model = Arc::new(Model::with_documents_of::<P>().map_err(Error::Description)?);
+        let model = Arc::new(Model::to_start::<P>().map_err(Error::Description)?);
         Ok(Self::of(&Arc::new(Executor::new(
             plugin,
             Keys::default(),

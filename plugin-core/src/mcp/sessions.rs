@@ -16,6 +16,9 @@ use super::shared::SharedSessions;
 /// The most sessions that are open at once. Each is a task with its buffers.
 pub(super) const MOST_SESSIONS: usize = 1_000;
 
+/// When it is worth trying again where there is no room, or nobody to ask.
+pub(super) const RETRY_AFTER: Duration = Duration::from_secs(5);
+
 /// The most bytes of the message that opens a session, which is kept as long as that.
 const HELLO_LIMIT: usize = 64 * 1024;
 
@@ -76,7 +79,8 @@ impl Sessions {
             shared.tidy(&self.open).await;
         }
         if self.open.sessions.read().await.len() >= MOST_SESSIONS {
-            return Err(Problem::new(503, "too many sessions are open; end those that are done, or try again later"));
+            let words = "too many sessions are open; end those that are done, or try again later";
+            return Err(Problem::new(503, words).with_retry_after(RETRY_AFTER));
         }
         Ok(())
     }

@@ -17,7 +17,7 @@ use crate::postgres::Sessions;
 use crate::problem::Problem;
 use crate::server::log_warning;
 
-use super::sessions::MOST_SESSIONS;
+use super::sessions::{MOST_SESSIONS, RETRY_AFTER};
 
 /// How often the others are asked whether a session goes on that is open here too: a session that was ended elsewhere ends here at the latest
 /// after this time, and one that is in use is not forgotten elsewhere.
@@ -76,12 +76,12 @@ impl SharedSessions {
                 self.tidy(open).await;
                 match open.sessions.read().await.len() < MOST_SESSIONS {
                     true => Ok(()),
-                    false => Err(Problem::new(503, "too many sessions are open here; try again later")),
+                    false => Err(later("too many sessions are open here; try again later")),
                 }
             }
             Err(error) => {
                 log_warning(&format!("the other instances could not be asked for a session: {error}"));
-                Err(Problem::new(503, "the session cannot be looked up now; try again in a few seconds"))
+                Err(later("the session cannot be looked up now; try again in a few seconds"))
             }
         }
     }
@@ -146,4 +146,8 @@ impl SessionStore for SharedSessions {
         self.forget(id);
         Ok(self.all.remove(id).await?)
     }
+}
+
+fn later(words: &str) -> Problem {
+    Problem::new(503, words).with_retry_after(RETRY_AFTER)
 }

@@ -103,6 +103,17 @@ impl Model {
         Seen::of::<P>().map(|(model, _)| model)
     }
 
+    /// The model of what is started now. A release build checks no documents: that takes three quarters of the time until it answers, and
+    /// the builds for development and for tests have checked the same ones.
+    ///
+    /// # Errors
+    ///
+    /// Every finding at once.
+    #[cfg(feature = "server")]
+    pub(crate) fn to_start<P: Plugin>() -> Result<Self, Vec<Finding>> {
+        if cfg!(debug_assertions) { Self::with_documents_of::<P>() } else { Self::of::<P>() }
+    }
+
     /// Asks every type for its schema, and gives each the name that it has among all.
     pub(crate) fn build(manifest: Manifest, operations: &[&'static Operation]) -> (Self, Vec<Finding>) {
         let mut components = Components::new();

@@ -1,6 +1,7 @@
 //! How many bytes of bodies the process holds while they arrive.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use crate::problem::Problem;
 
@@ -22,7 +23,10 @@ impl Held {
     pub(super) fn add(&mut self, bytes: usize, limits: &Limits) -> Result<(), Problem> {
         self.0 += bytes;
         match HELD.fetch_add(bytes, Ordering::Relaxed).saturating_add(bytes) > limits.bodies_size {
-            true => Err(Problem::new(503, "the server is reading as many requests as it can; try again later")),
+            true => {
+                let words = "the server is reading as many requests as it can; try again later";
+                Err(Problem::new(503, words).with_retry_after(Duration::from_secs(1)))
+            }
             false => Ok(()),
         }
     }

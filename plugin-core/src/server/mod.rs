@@ -136,13 +136,14 @@ pub struct Server<P> {
 }
 
 impl<P: Plugin> Server<P> {
-    /// Checks everything that can only be known from the plugin's types.
+    /// Checks everything that can only be known from the plugin's types. Builds with debug assertions check the documents too, as
+    /// [`emit`](crate::emit) does; others answer sooner instead.
     ///
     /// # Errors
     ///
     /// [`Error::Description`] with every finding.
     pub fn new(plugin: P) -> Result<Self> {
-        let model = Arc::new(Model::with_documents_of::<P>().map_err(Error::Description)?);
+        let model = Arc::new(Model::to_start::<P>().map_err(Error::Description)?);
         let public_url = model.manifest.public_url.map(str::to_owned);
         Ok(Self {
             plugin,

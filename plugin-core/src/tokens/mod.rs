@@ -9,8 +9,9 @@ mod pieces;
 mod vocabulary;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 pub(crate) use self::counted::Counted;
 use self::pieces::piece_end;
@@ -20,7 +21,7 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::new);
 
 thread_local! {
     /// How many tokens each piece is that was met: a document has the same words over and over.
-    static KNOWN: RefCell<HashMap<Box<str>, usize>> = RefCell::default();
+    static KNOWN: RefCell<FxHashMap<Box<str>, usize>> = RefCell::default();
 }
 
 /// The number of tokens of a text.
