@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::both::both;
 use crate::error::{Error, Result};
 #[cfg(feature = "server")]
 use crate::manifest::build_manifest_v1;
@@ -92,14 +93,20 @@ impl Documents {
 
     /// The same of a model, what is seen of it, and the advice on it.
     pub(crate) fn build(model: &Model, seen: Seen, advice: &[Line<'_>]) -> Self {
-        let report = build_report(model, &seen, advice);
+        let finished = &seen.documents;
+        // A build waits for this, and each of the three takes about as long as the others.
+        let (yaml, (report, json)) = both(
+            || [to_yaml(&finished.openapi), to_yaml(&finished.openapi_3_1)],
+            || both(|| build_report(model, &seen, advice), || [&finished.openapi, &finished.openapi_3_1].map(to_json)),
+        );
+        let ([openapi_yaml, openapi_3_1_yaml], [openapi_json, openapi_3_1_json]) = (yaml, json);
         let finished = seen.documents;
         Self {
             manifest: to_json(&finished.manifest),
-            openapi_yaml: to_yaml(&finished.openapi),
-            openapi_json: to_json(&finished.openapi),
-            openapi_3_1_yaml: to_yaml(&finished.openapi_3_1),
-            openapi_3_1_json: to_json(&finished.openapi_3_1),
+            openapi_yaml,
+            openapi_json,
+            openapi_3_1_yaml,
+            openapi_3_1_json,
             manifest_m365: to_json(&finished.m365),
             tools_mcp: to_json(&finished.mcp),
             tools_openai: to_json(&finished.openai),

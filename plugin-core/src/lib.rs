@@ -72,6 +72,7 @@ mod agreement;
 mod arg;
 mod argument;
 mod auth;
+mod both;
 mod call;
 mod clash;
 mod constraint;

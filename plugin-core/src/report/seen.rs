@@ -1,5 +1,6 @@
 //! What every surface is given.
 
+use crate::both::both;
 use crate::documents::DEFAULT_URL;
 use crate::manifest::{build_m365, build_manifest_v1, build_package, verification_placeholder};
 use crate::openapi::{Version, build_openapi};
@@ -34,19 +35,13 @@ impl Seen {
 
     /// `base_url` is the address of the plugin without a slash at its end.
     pub(crate) fn new(model: &Model, base_url: &str) -> Self {
-        let m365 = build_m365(model, base_url);
-        let (openai, openai_not_strict) = into_list(build_openai_tools(model));
-        let (anthropic, anthropic_not_strict) = into_list(build_anthropic_tools(model));
-        let documents = Finished {
-            manifest: build_manifest_v1(&model.manifest, base_url, &verification_placeholder),
-            openapi: build_openapi(model, base_url, Version::V3_0),
-            openapi_3_1: build_openapi(model, base_url, Version::V3_1),
-            m365: m365.value,
-            mcp: build_mcp_tools(model),
-            openai,
-            anthropic,
-            package: build_package(model, base_url),
-        };
+        let openapi = || [Version::V3_0, Version::V3_1].map(|version| build_openapi(model, base_url, version));
+        let tools = || (into_list(build_openai_tools(model)), into_list(build_anthropic_tools(model)));
+        let others = || (build_m365(model, base_url), build_mcp_tools(model), build_package(model, base_url), tools());
+        let ([openapi, openapi_3_1], (m365, mcp, package, (openai, anthropic))) = both(openapi, others);
+        let manifest = build_manifest_v1(&model.manifest, base_url, &verification_placeholder);
+        let ((openai, openai_not_strict), (anthropic, anthropic_not_strict)) = (openai, anthropic);
+        let documents = Finished { manifest, openapi, openapi_3_1, m365: m365.value, mcp, openai, anthropic, package };
         Self { documents, over_mcp: m365.over_mcp, openai_not_strict, anthropic_not_strict }
     }
 }
