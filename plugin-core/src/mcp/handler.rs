@@ -1,7 +1,7 @@
 //! What is asked of the server, and what it answers.
 
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
@@ -31,11 +31,15 @@ const METHODS_WITH_PARAMETERS: [&str; 4] = ["tools/call", "tools/list", "resourc
 /// How long a list may be believed, in milliseconds: it is the same until another version of the plugin is started.
 const TTL: u64 = 60_000;
 
+/// By which a schema asks clients to repeat an argument in a header (SEP-2243).
+const IN_HEADER: &str = "x-mcp-header";
+
 /// Answers MCP requests, over whatever they come.
 #[derive(Clone)]
 pub(crate) struct Handler {
     pub(super) tools: Tools,
-    listed: Arc<[Tool]>,
+    /// The tools as they are listed, once somebody asks: a server answers calls sooner without.
+    listed: Arc<OnceLock<Box<[Tool]>>>,
     /// The address that is configured for the plugin, with its prefix, where one is.
     base_url: Option<Arc<str>>,
     /// What stands for the head of a request where none brings the calls.
@@ -44,19 +48,22 @@ pub(crate) struct Handler {
 
 impl Handler {
     pub(crate) fn new(tools: Tools, base_url: Option<String>) -> Self {
-        let model = &tools.model;
-        // What does not parse here would be a fault of ours, which the tests would show.
-        let listed = model.tools.iter().filter_map(|tool| serde_json::from_value(build_mcp_tool(tool, model)).ok());
-        let listed = listed.collect();
-        Self { tools, listed, base_url: base_url.map(Arc::from), head: None }
+        Self { tools, listed: Arc::default(), base_url: base_url.map(Arc::from), head: None }
     }
 
-    /// Whether a schema asks clients to repeat arguments in headers (`x-mcp-header`, SEP-2243).
+    fn listed(&self) -> &[Tool] {
+        self.listed.get_or_init(|| {
+            let model = &self.tools.model;
+            // What does not parse here would be a fault of ours, which the tests would show.
+            model.tools.iter().filter_map(|tool| serde_json::from_value(build_mcp_tool(tool, model)).ok()).collect()
+        })
+    }
+
+    /// Whether a schema asks clients to repeat arguments in headers.
     pub(super) fn compares_headers(&self) -> bool {
-        let asks = |tool: &Tool| {
-            serde_json::to_string(&tool.input_schema).is_ok_and(|schema| schema.contains("\"x-mcp-header\""))
-        };
-        self.listed.iter().any(asks)
+        let model = &self.tools.model;
+        let asks = |schemas: &Map<String, Value>| schemas.values().any(asks_for_header);
+        asks(&model.components) || model.tools.iter().any(|tool| asks(&tool.properties))
     }
 
     /// The same where no request brings the calls: they show what the environment says.
@@ -170,7 +177,7 @@ impl ServerHandler for Handler {
         _: RequestContext<RoleServer>,
     ) -> Result<ListToolsResult, ErrorData> {
         let cursor = request.and_then(|request| request.cursor);
-        let Some((page, next)) = page(&self.listed, cursor.as_deref()) else {
+        let Some((page, next)) = page(self.listed(), cursor.as_deref()) else {
             return Err(ErrorData::invalid_params("there is no page with this cursor; list from the start", None));
         };
         let result = ListToolsResult::with_all_items(page.to_vec());
@@ -180,7 +187,7 @@ impl ServerHandler for Handler {
     }
 
     fn get_tool(&self, name: &str) -> Option<Tool> {
-        self.listed.iter().find(|tool| tool.name == name).cloned()
+        self.listed().iter().find(|tool| tool.name == name).cloned()
     }
 
     async fn call_tool(
@@ -259,6 +266,14 @@ impl ServerHandler for Handler {
         _: RequestContext<RoleServer>,
     ) -> Result<CompleteResult, ErrorData> {
         Err(ErrorData::method_not_found::<CompleteRequestMethod>())
+    }
+}
+
+fn asks_for_header(schema: &Value) -> bool {
+    match schema {
+        Value::Object(fields) => fields.iter().any(|(name, value)| name == IN_HEADER || asks_for_header(value)),
+        Value::Array(items) => items.iter().any(asks_for_header),
+        _ => false,
     }
 }
 
