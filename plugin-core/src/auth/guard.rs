@@ -173,7 +173,7 @@ fn answer(auth: Auth, scopes: &[&str], refused: &Refused, head: &Parts) -> Reply
         }
     };
     let mut reply = Reply::from(Problem::new(status, detail));
-    reply.headers.insert(header::WWW_AUTHENTICATE, challenge);
+    reply.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
     reply
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::pin::Pin;
 
 use axum::body::Body;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderValue, header};
 use futures_util::StreamExt;
 use http_body_util::BodyExt;
 use serde_json::{Value, json};
@@ -133,8 +133,8 @@ impl Collected {
         let mut collected = Self {
             status: reply.status,
             media_type: Cow::Borrowed(reply.media_type),
-            name: text_header(&reply.headers, &header::CONTENT_DISPOSITION).as_deref().and_then(file_name),
-            location: text_header(&reply.headers, &header::LOCATION),
+            name: reply.header(&header::CONTENT_DISPOSITION).and_then(text).as_deref().and_then(file_name),
+            location: reply.header(&header::LOCATION).and_then(text),
             body: Received::Bytes(Vec::new()),
         };
         let body = match (reply.refusal, reply.body) {
@@ -158,12 +158,12 @@ impl Collected {
         let (head, body) = refusal.into_parts();
         let body = http_body_util::Limited::new(body, MOST_BYTES);
         let body = Body::new(body).collect().await.map(|body| body.to_bytes().to_vec()).unwrap_or_default();
-        let media_type = text_header(&head.headers, &header::CONTENT_TYPE).unwrap_or_default();
+        let media_type = head.headers.get(header::CONTENT_TYPE).and_then(text).unwrap_or_default();
         Self {
             status: head.status.as_u16(),
             media_type: Cow::Owned(media_type.split(';').next().unwrap_or_default().trim().to_owned()),
             name: None,
-            location: text_header(&head.headers, &header::LOCATION),
+            location: head.headers.get(header::LOCATION).and_then(text),
             body: Received::Bytes(body),
         }
     }
@@ -254,8 +254,8 @@ fn broken(error: &std::io::Error) -> Problem {
     Problem::new(500, "the answer broke off; the plugin's log says why")
 }
 
-fn text_header(headers: &HeaderMap, name: &header::HeaderName) -> Option<String> {
-    headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+fn text(value: &HeaderValue) -> Option<String> {
+    value.to_str().ok().map(str::to_owned)
 }
 
 /// The name in `attachment; filename="a.csv"`, which stands there in ASCII.

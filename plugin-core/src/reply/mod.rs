@@ -12,7 +12,7 @@ use std::io;
 use std::pin::Pin;
 
 use futures_core::Stream;
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 use crate::problem::Problem;
 
@@ -37,8 +37,8 @@ pub struct Reply {
     pub status: u16,
     /// The media type of the body; empty where there is none.
     pub media_type: &'static str,
-    /// Headers besides `Content-Type`.
-    pub headers: HeaderMap,
+    /// Headers besides `Content-Type`. Hardly any answer has some, and a reply is handed on often.
+    pub headers: Option<Box<HeaderMap>>,
     /// The body.
     #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "only a server sends it"))]
     pub(crate) body: Payload,
@@ -68,19 +68,30 @@ impl Reply {
         Self {
             status,
             media_type,
-            headers: HeaderMap::new(),
+            headers: None,
             body,
             #[cfg(feature = "server")]
             refusal: None,
         }
     }
 
+    /// Its headers, to be added to.
+    pub(crate) fn headers_mut(&mut self) -> &mut HeaderMap {
+        self.headers.get_or_insert_default()
+    }
+
+    /// The value of a header.
+    #[cfg(any(test, feature = "server"))]
+    pub(crate) fn header(&self, name: &HeaderName) -> Option<&HeaderValue> {
+        self.headers.as_ref()?.get(name)
+    }
+
     /// Adds a header, or becomes the answer of an endpoint that gave an impossible one.
     pub(crate) fn with_header(mut self, name: &str, value: &str) -> Self {
-        let parsed = http::HeaderName::try_from(name).ok().zip(HeaderValue::from_bytes(value.as_bytes()).ok());
+        let parsed = HeaderName::try_from(name).ok().zip(HeaderValue::from_bytes(value.as_bytes()).ok());
         match parsed {
             Some((name, value)) => {
-                self.headers.insert(name, value);
+                self.headers_mut().insert(name, value);
                 self
             }
             None => Self::failed(&format!("the header `{name}` cannot have the value {value:?}")),
@@ -124,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_problem_says_in_whole_seconds_when_to_try_again() {
-        let header = |problem: Problem| Reply::from(problem).headers.get("retry-after").cloned();
+        let header = |problem: Problem| Reply::from(problem).header(&http::header::RETRY_AFTER).cloned();
         assert_eq!(header(Problem::new(503, "busy")), None);
         for (milliseconds, expected) in [(0, "0"), (1, "1"), (1000, "1"), (1001, "2"), (u64::MAX, "18446744073709552")]
         {

@@ -121,7 +121,9 @@ impl Reply {
         };
         let mut response = Response::new(body);
         *response.status_mut() = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        *response.headers_mut() = self.headers;
+        if let Some(headers) = self.headers {
+            *response.headers_mut() = *headers;
+        }
         let content_type = match self.media_type {
             "" => return response,
             JSON => Some(JSON_VALUE),

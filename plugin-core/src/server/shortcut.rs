@@ -10,7 +10,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request};
 use axum::http::request::Parts;
-use axum::http::{self, Method, header};
+use axum::http::{self, Method};
 use axum::response::Response;
 use axum::routing::future::RouteFuture;
 use futures_util::future::Either;
@@ -20,7 +20,7 @@ use crate::routes::BUILT_IN_PATHS;
 
 use super::cors::Varying;
 use super::service::{Dispatch, Dispatching};
-use super::traffic::{Compressing, Traffic, X_REQUEST_ID};
+use super::traffic::{Compressing, Traffic};
 use super::{Base, ClientAddr};
 
 /// The endpoints that look at nothing of a request but their arguments, found by path and method, and the router for everything else.
@@ -79,13 +79,11 @@ impl Shortcut {
         Self(Arc::new(Inner { paths: short, router, base, traffic: Arc::clone(traffic) }))
     }
 
-    /// The endpoint that a request is for, where nothing of what stands around the plugin has anything to do for it but to count it and to
-    /// finish its answer: no page asks, and nobody watches.
+    /// The endpoint that a request is for which no page has sent and which has no name, where nothing of what stands around the plugin has
+    /// anything to do for it but to count it and to finish its answer: nobody watches.
     pub(super) fn find<B>(&self, request: &http::Request<B>) -> Option<Found<'_>> {
-        let (inner, headers) = (&*self.0, request.headers());
-        let is_plain =
-            !inner.traffic.is_watched() && !headers.contains_key(header::ORIGIN) && !headers.contains_key(X_REQUEST_ID);
-        let endpoint = inner.endpoint(request).filter(|_| is_plain)?;
+        let inner = &*self.0;
+        let endpoint = inner.endpoint(request).filter(|_| !inner.traffic.is_watched())?;
         Some(Found { inner, endpoint })
     }
 }

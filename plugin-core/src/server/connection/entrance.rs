@@ -18,18 +18,14 @@ use hyper::body::{Frame, Incoming, SizeHint};
 use hyper::service::Service;
 use tower::Service as _;
 
-use crate::problem::Problem;
-
 use super::super::forwarded::Forwarded;
 use super::super::leftover::Leftover;
 use super::super::service::Dispatching;
 use super::super::shortcut::{self, Found};
-use super::super::{ClientAddr, Limits, address, answer};
+use super::super::{ClientAddr, address, answer};
 use super::Door;
+use super::head::Head;
 use super::pulse::{Pulse, Running};
-
-/// What a header costs beyond its name and its value (RFC 9113, section 6.5.2).
-const HEADER_COST: usize = 32;
 
 /// The routes for one connection: each request says who is at its other end, and nobody who prints it prints what its caller shows.
 pub(super) struct Entrance {
@@ -47,7 +43,7 @@ impl Entrance {
     }
 
     /// Notes in the request what it does not say itself.
-    fn note(&self, request: &mut Request<Incoming>) {
+    fn note(&self, request: &mut Request<Incoming>, head: &Head) {
         let forwarded = match self.trusted {
             true => Forwarded::read(request.headers(), self.peer.ip(), &self.door.edge.proxies),
             false => Forwarded::default(),
@@ -59,10 +55,8 @@ impl Entrance {
         if secure.is_some() || forwarded.host.is_some() {
             request.extensions_mut().insert(address::Asked { secure, host: forwarded.host });
         }
-        for name in [header::AUTHORIZATION, header::COOKIE] {
-            if request.headers().contains_key(&name)
-                && let Entry::Occupied(mut values) = request.headers_mut().entry(name)
-            {
+        for name in [header::AUTHORIZATION, header::COOKIE].into_iter().filter(|_| head.has_secrets) {
+            if let Entry::Occupied(mut values) = request.headers_mut().entry(name) {
                 values.iter_mut().for_each(|value| value.set_sensitive(true));
             }
         }
@@ -88,10 +82,11 @@ impl Service<Request<Incoming>> for Entrance {
     fn call(&self, mut request: Request<Incoming>) -> Self::Future {
         let multiplexed = request.version() == Version::HTTP_2;
         let running = Some(self.pulse.begin(multiplexed));
-        self.note(&mut request);
-        let limits = &self.door.edge.limits;
-        let checked = check(&request, limits);
-        let shortcut = self.door.shortcut.as_ref().filter(|_| checked.is_ok());
+        let (head, limits) = (Head::of(request.headers()), &self.door.edge.limits);
+        self.note(&mut request, &head);
+        let checked = head.check(&request, limits);
+        let is_plain = checked.is_ok() && !head.is_of_page && !head.has_id;
+        let shortcut = self.door.shortcut.as_ref().filter(|_| is_plain);
         let found = shortcut.and_then(|shortcut| shortcut.find(&request));
         let (head, body) = request.into_parts();
         // What is left of a body ends with its stream in HTTP/2, and nothing else does.
@@ -109,29 +104,6 @@ impl Service<Request<Incoming>> for Entrance {
         };
         Answering { way, left, running }
     }
-}
-
-/// Whether the head of a request is one that is answered.
-fn check(request: &Request<Incoming>, limits: &Limits) -> Result<(), Problem> {
-    let uri = request.uri();
-    let length = uri.path_and_query().map_or(0, |path| path.as_str().len())
-        + uri.authority().map_or(0, |authority| authority.as_str().len());
-    if length > limits.uri_length {
-        return Err(Problem::new(414, format!("the URI has more than {} bytes", limits.uri_length)));
-    }
-    let headers = request.headers();
-    if headers.len() > limits.header_count {
-        return Err(Problem::new(431, format!("the request has more than {} headers", limits.header_count)));
-    }
-    let size: usize = headers.iter().map(|(name, value)| name.as_str().len() + value.len() + HEADER_COST).sum();
-    if size > limits.header_size {
-        return Err(Problem::new(431, format!("the headers have more than {} bytes", limits.header_size)));
-    }
-    // A proxy could take another one of several for the host (RFC 9112, section 3.2).
-    if request.version() == Version::HTTP_11 && headers.get_all(header::HOST).iter().count() != 1 {
-        return Err(Problem::new(400, "the request has not exactly one `Host` header"));
-    }
-    Ok(())
 }
 
 /// An answer on its way.

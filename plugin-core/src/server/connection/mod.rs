@@ -1,6 +1,7 @@
 //! One connection: what it may take, and how it ends.
 
 mod entrance;
+mod head;
 mod protocols;
 mod pulse;
 mod watched;

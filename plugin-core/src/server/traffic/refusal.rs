@@ -83,7 +83,7 @@ impl Traffic {
         self.metrics.refused(refusal);
         let seconds = self.slots.retry_after();
         let mut reply = Reply::from(Problem::new(503, format!("{words}; try again in {seconds} s")));
-        reply.headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        reply.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         reply
     }
 }
