@@ -72,7 +72,7 @@ struct Lists {
 }
 
 impl Tools {
-    /// The tools of a plugin.
+    /// The tools of a plugin. Builds with debug assertions check its documents too, as [`Server::new`](crate::Server::new) does.
     ///
     /// # Errors
     ///

@@ -4,10 +4,10 @@ import http.client
 import json
 import time
 
-VERSION, OLD_VERSION = "2026-07-28", "2025-11-25"
-TODO = {"text": "Buy milk and bread", "priority": "high", "done": False, "tags": ["shop", "food"], "minutes": 20}
-TOOLS = {"get": ("listTodos", {"limit": 3}), "post": ("addTodo", TODO)}
-JSON = {"content-type": "application/json"}
+import calls
+
+OLD_VERSION = "2025-11-25"
+TOOLS = {"get": ("listTodos", {"limit": 3}), "post": ("addTodo", calls.TODO)}
 
 
 class Client:
@@ -31,30 +31,20 @@ class Client:
 
     def open(self):
         """Opens a session of the older era."""
-        headers = JSON | {"accept": "application/json, text/event-stream"}
+        headers = calls.MCP
         params = {"protocolVersion": OLD_VERSION, "capabilities": {}, "clientInfo": {"name": "count", "version": "1"}}
         _, found, _ = self.send("POST", "/mcp", headers, {"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": params})
-        headers |= {"mcp-session-id": found["mcp-session-id"], "mcp-protocol-version": OLD_VERSION}
+        headers = headers | {"mcp-session-id": found["mcp-session-id"], "mcp-protocol-version": OLD_VERSION}
         self.send("POST", "/mcp", headers, {"jsonrpc": "2.0", "method": "notifications/initialized"})
         return headers
 
     def request(self, what):
         era, _, kind = what.rpartition("-")
         if not era:
-            return ("GET", "/todos/alice?limit=3", {}, None) if kind == "get" else ("POST", "/todos/alice", JSON, TODO)
-        name, arguments = TOOLS[kind]
-        params = {"name": name, "arguments": arguments | {"username": "alice"}}
+            return calls.GET if kind == "get" else calls.POST
         if era == "session":
-            headers = self.open()
-        else:
-            headers = JSON | {"accept": "application/json, text/event-stream", "mcp-protocol-version": VERSION}
-            headers |= {"mcp-method": "tools/call", "mcp-name": name}
-            params["_meta"] = {
-                "io.modelcontextprotocol/protocolVersion": VERSION,
-                "io.modelcontextprotocol/clientInfo": {"name": "count", "version": "1"},
-                "io.modelcontextprotocol/clientCapabilities": {},
-            }
-        return "POST", "/mcp", headers, {"jsonrpc": "2.0", "id": 7, "method": "tools/call", "params": params}
+            return "POST", "/mcp", self.open(), calls.message(*TOOLS[kind])
+        return calls.call(*TOOLS[kind])
 
     def call(self, what, count):
         """Adds a few todos to list, and calls. Every answer is looked at."""

@@ -16,6 +16,24 @@ macro_rules! like {
     };
 }
 
+/// Methods that read numbers of up to 64 bits as another one does.
+macro_rules! numbers_like {
+    ($method:ident) => {
+        like! {
+            deserialize_i8() $method;
+            deserialize_i16() $method;
+            deserialize_i32() $method;
+            deserialize_i64() $method;
+            deserialize_u8() $method;
+            deserialize_u16() $method;
+            deserialize_u32() $method;
+            deserialize_u64() $method;
+            deserialize_f32() $method;
+            deserialize_f64() $method;
+        }
+    };
+}
+
 mod name;
 mod variant;
 
@@ -105,8 +123,19 @@ macro_rules! take {
     };
 }
 
+impl Reader {
+    fn number<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        match self.0 {
+            Value::Number(number) => visit_number(&number, visitor),
+            value => refuse(&value, &visitor),
+        }
+    }
+}
+
 impl<'de> Deserializer<'de> for Reader {
     type Error = Refusal;
+
+    numbers_like! { number }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
         match self.0 {
@@ -121,7 +150,6 @@ impl<'de> Deserializer<'de> for Reader {
 
     take! {
         deserialize_bool Value::Bool(value) => |visitor: V| visitor.visit_bool(value);
-        deserialize_f64 Value::Number(number) => |visitor| visit_number(&number, visitor);
         deserialize_string Value::String(text) => |visitor: V| visitor.visit_string(text);
         deserialize_seq Value::Array(items) => |visitor| visit_array(items, visitor);
         deserialize_map Value::Object(fields) => |visitor| visit_object(fields, visitor);
@@ -129,17 +157,8 @@ impl<'de> Deserializer<'de> for Reader {
     }
 
     like! {
-        deserialize_i8() deserialize_f64;
-        deserialize_i16() deserialize_f64;
-        deserialize_i32() deserialize_f64;
-        deserialize_i64() deserialize_f64;
-        deserialize_i128() deserialize_f64;
-        deserialize_u8() deserialize_f64;
-        deserialize_u16() deserialize_f64;
-        deserialize_u32() deserialize_f64;
-        deserialize_u64() deserialize_f64;
-        deserialize_u128() deserialize_f64;
-        deserialize_f32() deserialize_f64;
+        deserialize_i128() number;
+        deserialize_u128() number;
         deserialize_char() deserialize_string;
         deserialize_str() deserialize_string;
         deserialize_identifier() deserialize_string;

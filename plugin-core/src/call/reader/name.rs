@@ -6,6 +6,7 @@ use serde_json::Number;
 
 use crate::call::Refusal;
 
+use super::variant::Variant;
 use super::visit_number;
 
 /// What is said of a name that is no number, where the keys of a map are numbers.
@@ -15,11 +16,22 @@ pub(super) const NO_NUMBER: &str = "invalid value: expected key to be a number i
 pub(super) struct Name<'a>(pub(super) &'a str);
 
 impl Name<'_> {
-    fn number<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+    fn as_number(&self) -> Result<Number, Refusal> {
         let number = Some(self.0).filter(|name| name.starts_with(|first: char| first == '-' || first.is_ascii_digit()));
-        match number.and_then(|name| serde_json::from_str::<Number>(name).ok()) {
-            Some(number) => visit_number(&number, visitor),
-            None => Err(Refusal::new(NO_NUMBER)),
+        number.and_then(|name| serde_json::from_str(name).ok()).ok_or_else(|| Refusal::new(NO_NUMBER))
+    }
+
+    fn number<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        visit_number(&self.as_number()?, visitor)
+    }
+
+    /// One that may have more than 64 bits, of which a number of JSON would keep the first ones.
+    fn large_integer<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
+        self.as_number()?;
+        match (self.0.parse(), self.0.parse()) {
+            (Ok(number), _) => visitor.visit_i128(number),
+            (_, Ok(number)) => visitor.visit_u128(number),
+            _ => Err(Refusal::new(NO_NUMBER)),
         }
     }
 }
@@ -31,19 +43,11 @@ impl<'de> Deserializer<'de> for Name<'_> {
         visitor.visit_str(self.0)
     }
 
+    numbers_like! { number }
+
     like! {
-        deserialize_i8() number;
-        deserialize_i16() number;
-        deserialize_i32() number;
-        deserialize_i64() number;
-        deserialize_i128() number;
-        deserialize_u8() number;
-        deserialize_u16() number;
-        deserialize_u32() number;
-        deserialize_u64() number;
-        deserialize_u128() number;
-        deserialize_f32() number;
-        deserialize_f64() number;
+        deserialize_i128() large_integer;
+        deserialize_u128() large_integer;
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refusal> {
@@ -67,7 +71,7 @@ impl<'de> Deserializer<'de> for Name<'_> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Refusal> {
-        visitor.visit_enum(super::Variant::named(self.0))
+        visitor.visit_enum(Variant::named(self.0))
     }
 
     forward_to_deserialize_any! {

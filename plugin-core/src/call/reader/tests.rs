@@ -135,6 +135,7 @@ fn values() -> Vec<Value> {
         json!({ "1": 2, "-3": 4 }),
         json!({ "01": 2 }),
         json!({ "1.5": 2 }),
+        json!({ "-170141183460469231731687303715884105728": 2 }),
         json!({ "true": 1, "false": 2 }),
         json!({ "maybe": 1 }),
         json!({ "a": { "1": [true] } }),
@@ -199,6 +200,7 @@ fn parts_are_read_as_serde_json_reads_them() {
     compare::<Map<String, Value>>();
     compare::<BTreeMap<String, Vec<Point>>>();
     compare::<BTreeMap<i8, u8>>();
+    compare::<BTreeMap<i128, u8>>();
     compare::<BTreeMap<bool, u8>>();
     compare::<BTreeMap<Option<String>, u8>>();
     compare::<BTreeMap<char, Value>>();
@@ -234,4 +236,10 @@ fn what_is_refused_is_told_by_its_place() {
     assert_eq!(place::<Shape>(json!({ "Else": 1 })), "");
     assert_eq!(place::<BTreeMap<u8, u8>>(json!({ "1": 2, "x": 3 })), "/x");
     assert_eq!(place::<Option<Vec<Wrapped>>>(json!([1, 300])), "/1");
+}
+
+#[test]
+fn names_are_whole_numbers_of_128_bits() {
+    let read = decode_json::<BTreeMap<u128, u8>>(Given::Value(json!({ "340282366920938463463374607431768211455": 2 })));
+    assert_eq!(read.expect("a number"), BTreeMap::from([(u128::MAX, 2)]));
 }

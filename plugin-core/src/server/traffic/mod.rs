@@ -1,7 +1,8 @@
 //! What stands between the connections and the endpoints: who may call how often, how many calls run at once, and what is told of them.
 //!
 //! Each request passes, from the outside in: [`trace`], CORS, [`rate_limit`], [`compress`], its route. What is called there passes the places of
-//! [`slots`], over whichever protocol it came. The probes of [`health`] pass none of it.
+//! [`slots`], over whichever protocol it came. The probes of [`health`] pass none of it. A request that the first two have nothing to do for is led
+//! past them and past the router, by the server's shortcut; it is counted and its answer finished all the same.
 
 mod compress;
 mod health;
