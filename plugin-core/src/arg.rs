@@ -51,6 +51,14 @@ impl<T> Arg<T> {
     }
 }
 
+impl<T> Clone for Arg<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Arg<T> {}
+
 impl<T> Take for Arg<T> {
     type Values = T;
 
@@ -124,8 +132,8 @@ pub const fn check_part(presence: Presence, location: Location) {
 /// Fails the compilation if an argument that has a default is always there, or says by its type that it need not be. It is
 /// called in const evaluation only.
 #[track_caller]
-pub const fn check_default(argument: &Argument) {
-    match (argument.presence, argument.location) {
+pub const fn check_default(presence: Presence, location: Location) {
+    match (presence, location) {
         (_, Location::Path) => panic!("a path parameter is always there; remove `#[default]` [default_misplaced]"),
         (_, Location::File) => {
             panic!("a file has no default; remove `#[default]`, and take an `Option` [default_misplaced]")

@@ -4,7 +4,6 @@
 //! of endpoints. A call costs more than all else there, so there are few.
 
 use crate::identity::Identity;
-use crate::operation::Method;
 use crate::plugin::Manifest;
 use crate::routes::{BUILT_IN_KEYS, BUILT_IN_PATHS};
 use crate::scopes::check_scopes;
@@ -60,6 +59,23 @@ pub const fn find_clashes<const N: usize, const SLOTS: usize>(endpoints: &[&Iden
         }
         index += 1;
     }
+    // No built-in path has parameters, so it is its own shape. There are fewer of them than endpoints where the cost counts.
+    let mut built_in = 0;
+    while built_in < BUILT_IN_KEYS.len() {
+        let key = BUILT_IN_KEYS[built_in];
+        let mut slot = key as usize & (SLOTS - 1);
+        while shapes[slot] != FREE && endpoints[shapes[slot] as usize].keys.shape != key {
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        let mut index = shapes[slot];
+        while index != FREE {
+            if let Clash::None | Clash::Shape(_) = clashes[index as usize] {
+                clashes[index as usize] = Clash::BuiltIn(built_in);
+            }
+            index = before[index as usize];
+        }
+        built_in += 1;
+    }
     Clashes(clashes)
 }
 
@@ -78,30 +94,15 @@ const fn clash(endpoints: &[&Identity], before: &[u16], index: usize, operation_
         shape = other;
         other = before[other as usize];
     }
-    let built_in = built_in(keys.path);
     if route != FREE {
         Clash::Route(route as usize)
     } else if operation_id != FREE {
         Clash::OperationId(operation_id as usize)
-    } else if let Some(path) = built_in {
-        Clash::BuiltIn(path)
     } else if shape != FREE && endpoints[shape as usize].keys.path != keys.path {
         Clash::Shape(shape as usize)
     } else {
         Clash::None
     }
-}
-
-/// The index of the built-in path that an operation would hide.
-const fn built_in(path: u64) -> Option<usize> {
-    let mut index = 0;
-    while index < BUILT_IN_KEYS.len() {
-        if BUILT_IN_KEYS[index] == path {
-            return Some(index);
-        }
-        index += 1;
-    }
-    None
 }
 
 impl<const N: usize> Clashes<N> {
@@ -144,12 +145,8 @@ const fn two(this: &Identity, other: &Identity) -> Message {
     endpoint(endpoint(Message::new().then("endpoints "), other).then(" and "), this)
 }
 
-pub(crate) const fn endpoint(message: Message, Identity { function, method, path, .. }: &Identity) -> Message {
-    named(message, function, *method, path)
-}
-
 /// Names an endpoint by its function, which is what the list has.
-pub(crate) const fn named(message: Message, function: &str, method: Method, path: &str) -> Message {
+pub(crate) const fn endpoint(message: Message, Identity { function, method, path, .. }: &Identity) -> Message {
     message.then("`").then(last_segment(function)).then("` (").then(method.as_str()).then(" ").then(path).then(")")
 }
 

@@ -5,9 +5,10 @@ use std::marker::PhantomData;
 use crate::call::Call;
 use crate::identity::Identity;
 use crate::operation::Operation;
-use crate::plugin::Plugin;
+use crate::parts::{ArgumentList, Parts};
+use crate::problem::Problem;
 use crate::reply_future::ReplyFuture;
-use crate::state::{ProvidesAll, State};
+use crate::state::{ProvidedBy, State};
 
 /// The type of the function that decodes the arguments, calls the endpoint and encodes its answer.
 #[doc(hidden)]
@@ -25,15 +26,16 @@ pub struct Endpoint<P: 'static> {
 }
 
 impl<P> Endpoint<P> {
-    /// What stands for an endpoint that did not compile; its error is reported where it is written.
+    /// An endpoint that fails whenever it is called.
     #[doc(hidden)]
     pub const fn erroneous(operation: &'static Operation) -> Self {
-        Self {
-            operation,
-            extracts: false,
-            call: |_, _| Box::pin(async { crate::problem::Problem::new(500, "").into() }),
-        }
+        Self { operation, extracts: false, call: |_, _| erroneous() }
     }
+}
+
+/// What stands for the call of an endpoint that did not compile; its error is reported where it is written.
+pub fn erroneous<'a>() -> ReplyFuture<'a> {
+    Box::pin(async { Problem::new(500, "").into() })
 }
 
 impl<P> Clone for Endpoint<P> {
@@ -50,46 +52,62 @@ impl<P> std::fmt::Debug for Endpoint<P> {
     }
 }
 
-/// Implemented by [`plugin_endpoint`](crate::plugin_endpoint) for the type that it declares beside each function.
+/// Implemented by [`plugin_endpoint`](crate::plugin_endpoint) for the type that it declares beside each function, whichever plugin `P` it
+/// belongs to: with arguments `A`, a return type `R` and references to state `S`.
 ///
 /// It carries the endpoint from where it is written to where it is listed; there is no other way to implement it.
+///
+/// All types of the function are parameters, because a type that belongs to a trait has to be as visible as what implements it, and
+/// those of a function need not be. And what depends on a parameter, such as the plugin, the compiler evaluates when it builds a program,
+/// and not whenever it checks one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no endpoint of `{P}` [not_an_endpoint]",
     label = "not an endpoint",
     note = "write `#[plugin_endpoint(get, \"/path\")]` above the function, and list the function's name in `endpoints(…)`"
 )]
-pub trait EndpointOf<P: 'static> {
+pub trait EndpointOf<P, A, R, S: State>: Identified {
+    /// What the annotation and the signature say.
+    #[doc(hidden)]
+    const PARTS: Parts<A, R>;
+    /// Whether it looks at more of a request than its arguments.
+    #[doc(hidden)]
+    const EXTRACTS: bool = false;
+
+    /// Decodes the arguments, calls the function and encodes its answer.
+    #[doc(hidden)]
+    fn call<'a>(plugin: &'a P, state: S::For<'a>, call: Call) -> ReplyFuture<'a>;
+}
+
+/// An endpoint as its plugin lists it.
+///
+/// All that it asks for is asked of the endpoint, so that the compiler complains at its name, and once.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no endpoint of `{P}` [not_an_endpoint]",
+    label = "not an endpoint",
+    note = "write `#[plugin_endpoint(get, \"/path\")]` above the function, and list the function's name in `endpoints(…)`"
+)]
+pub trait Listed<P: 'static, A, R, S> {
     /// The endpoint.
     const ENTRY: Endpoint<P>;
 }
 
-/// The endpoint of a plugin that provides its state.
-///
-/// The state is said once more: where two endpoints have one name, nobody knows which one's it is, and the compiler would ask.
-pub const fn served<P: Plugin + ProvidesAll<S>, S: State, E: Served<State = S>>() -> Endpoint<P> {
-    Endpoint { operation: &E::OPERATION, extracts: false, call: |plugin, call| E::call(plugin.provide_all(), call) }
+impl<P, E, A, R, S> Listed<P, A, R, S> for E
+where
+    P: 'static,
+    E: EndpointOf<P, A, R, S>,
+    A: ArgumentList<P, E, R, S>,
+    S: ProvidedBy<P>,
+{
+    const ENTRY: Endpoint<P> = Endpoint {
+        operation: &E::PARTS.operation(E::IDENTITY, A::LIST),
+        extracts: E::EXTRACTS,
+        call: |plugin, call| E::call(plugin, S::provided_by(plugin), call),
+    };
 }
 
-/// What there is of an endpoint that extracts nothing, whichever plugin it belongs to, so that the compiler looks at it once.
-///
-/// The constants are no references: each of those would cost the compiler a second constant.
-pub trait Served {
-    /// References to the state that it takes.
-    type State: State;
-    /// What it is told from others by.
-    const IDENTITY: Identity;
-    /// Everything that is known about it without calling it.
-    const OPERATION: Operation;
-
-    /// Decodes the arguments, calls the function and encodes its answer.
-    ///
-    /// Nothing that is passed bears the lifetime here, though it does where this is implemented: there `'a: 'a` says that it is
-    /// the same one.
-    fn call<'a>(state: <Self::State as State>::For<'a>, call: Call) -> ReplyFuture<'a>;
-}
-
-impl<T: Served> Identified for T {
-    const IDENTITY: Identity = T::IDENTITY;
+/// The endpoint that a plugin lists, whatever its types are.
+pub const fn entry<P, E: Listed<P, A, R, S>, A, R, S>() -> Endpoint<P> {
+    E::ENTRY
 }
 
 /// Implemented beside [`EndpointOf`]: what an endpoint is told from others by, whichever plugin it belongs to.

@@ -1,10 +1,6 @@
 //! What an endpoint is told from others by.
 
-use std::panic::Location;
-
-use crate::argument::Argument;
-use crate::operation::{Method, Operation, Security};
-use crate::reply::Responses;
+use crate::operation::{Method, Security};
 
 /// What no two endpoints of a plugin have in common, and what the plugin has to fit.
 ///
@@ -21,8 +17,8 @@ pub struct Identity {
     pub function: &'static str,
     /// What a caller needs to call it.
     pub security: Security,
-    /// Where its annotation stands.
-    pub source: &'static Location<'static>,
+    /// Whether several threads can share the state that it takes, where that is known without looking at its other types.
+    pub is_shared: bool,
     /// By which it is compared.
     pub keys: Keys,
 }
@@ -35,14 +31,13 @@ impl Identity {
         path: "",
         function: "",
         security: Security::OfPlugin,
-        source: Location::caller(),
+        is_shared: true,
         keys: Keys::new([0; 4]),
     };
 
-    /// The identity of an endpoint whose annotation stands where this is called.
+    /// The identity of an endpoint without options.
     ///
-    /// It is a function, as [`described`](Self::described) is, because a call costs the compiler less than a literal of so many fields.
-    #[track_caller]
+    /// It is a function, because a call costs the compiler less than a literal of so many fields.
     pub const fn new(
         operation_id: &'static str,
         method: Method,
@@ -50,38 +45,7 @@ impl Identity {
         function: &'static str,
         keys: [u64; 4],
     ) -> Self {
-        let (security, source) = (Security::OfPlugin, Location::caller());
-        Self { operation_id, method, path, function, security, source, keys: Keys::new(keys) }
-    }
-
-    /// The whole operation, of an annotation without options.
-    pub const fn described(
-        self,
-        (summary, description, documented): (&'static str, &'static str, bool),
-        arguments: &'static [Argument],
-        responses: Responses,
-        shared: bool,
-    ) -> Operation {
-        Operation {
-            operation_id: self.operation_id,
-            method: self.method,
-            path: self.path,
-            summary,
-            description,
-            documented,
-            security: self.security,
-            arguments,
-            responses,
-            function: self.function,
-            source: self.source,
-            shared,
-            ..Operation::PLAIN
-        }
-    }
-
-    /// All that is known of the operation where it did not compile.
-    pub const fn alone(self) -> Operation {
-        self.described(("", "", true), &[], Operation::PLAIN.responses, true)
+        Self { operation_id, method, path, function, keys: Keys::new(keys), ..Self::NOTHING }
     }
 }
 

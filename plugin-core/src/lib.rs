@@ -100,6 +100,7 @@ pub mod oauth_server;
 mod object;
 mod openapi;
 mod operation;
+mod parts;
 mod plugin;
 #[cfg(feature = "postgres")]
 mod postgres;
@@ -226,18 +227,19 @@ pub mod __private {
     pub use crate::clash::{Clashes, find_clashes};
     pub use crate::constraint::{Constraint, Limit, to_json};
     pub use crate::emit::printed;
-    pub use crate::endpoint::{AnyIdentity, Endpoint, EndpointOf, Identified, IdentityOf, Served, served};
+    pub use crate::endpoint::{AnyIdentity, Endpoint, EndpointOf, Identified, IdentityOf, entry, erroneous};
     pub use crate::identity::Identity;
     pub use crate::kind::{AnyKind, Kind, KindOf, check_given, check_pattern, check_range, check_size};
     pub use crate::operation::{Method, Operation, Security};
-    pub use crate::plugin::{Auth, AuthorizationType, Manifest, Plugin, Provides};
+    pub use crate::parts::{ManyArguments, Parts};
+    pub use crate::plugin::{Auth, AuthorizationType, EndpointList, Manifest, Plugin, Provides};
     pub use crate::problem::{Detail, ErrorResponse, NoDetail, PluginError, Problem};
     pub use crate::reply::{AnyReturn, Encoder, Reply, Responses, Return, check_status};
     pub use crate::reply_future::{ReplyFuture, answer, send_future};
     #[cfg(feature = "server")]
     pub use crate::server::{Extract, extract};
     pub use crate::shared::{AnyShared, Shared, check_shared};
-    pub use crate::take::decode;
+    pub use crate::take::{Many, decode};
     pub use crate::text::{check_length, description, summary, whole};
     pub use crate::tokens::count_tokens;
     pub use crate::tool::Tool;

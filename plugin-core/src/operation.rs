@@ -52,7 +52,7 @@ pub enum Security {
 /// One method on one path: everything the documents and the server need to know about it.
 ///
 /// Written by [`plugin_endpoint`](crate::plugin_endpoint); all of it is known at compile time.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Operation {
     /// Unique within a plugin, `^[A-Za-z0-9_]{1,64}$`; the same name on every surface.
     pub operation_id: &'static str,
@@ -94,9 +94,6 @@ pub struct Operation {
     pub function: &'static str,
     /// Where its annotation stands.
     pub source: &'static Location<'static>,
-    /// Whether several threads can share the state that it takes.
-    #[doc(hidden)]
-    pub shared: bool,
 }
 
 impl Operation {
@@ -123,6 +120,5 @@ impl Operation {
         allow: &[],
         function: "",
         source: Location::caller(),
-        shared: true,
     };
 }

@@ -12,14 +12,22 @@ use crate::endpoint::Endpoint;
     label = "no `#[plugin(…)]` on this type",
     note = "write `#[plugin(…)]` above the declaration of `{Self}`"
 )]
-pub trait Plugin: Sized + Send + Sync + 'static {
+pub trait Plugin: EndpointList<()> + Send + Sync {
     /// What the plugin says of itself.
     const MANIFEST: Manifest;
     /// The endpoints, in the order in which they are listed; their names and routes are distinct.
-    const ENDPOINTS: &'static [Endpoint<Self>];
+    const ENDPOINTS: &'static [Endpoint<Self>] = <Self as EndpointList<()>>::LIST;
     /// What tells its users from their credentials, where its `auth` is `user_http(…)`.
     #[doc(hidden)]
     const AUTHENTICATOR: Option<Authenticator<Self>> = None;
+}
+
+/// The endpoints that are listed. The parameter stands for nothing: what depends on one, the compiler evaluates when it builds a program,
+/// and not whenever it checks one.
+#[doc(hidden)]
+pub trait EndpointList<Any>: Sized + 'static {
+    /// The endpoints, in the order in which they are listed.
+    const LIST: &'static [Endpoint<Self>];
 }
 
 /// Gives endpoints the part of the state that they take by reference.

@@ -2,10 +2,8 @@
 
 use std::marker::PhantomData;
 
-use crate::clash::named;
-use crate::endpoint::Endpoint;
-use crate::operation::Operation;
-use crate::problem::Problem;
+use crate::clash::endpoint;
+use crate::identity::Identity;
 use crate::reply::Encoder;
 use crate::reply_future::{ReplyFuture, answer};
 use crate::text::Message;
@@ -36,14 +34,19 @@ impl<S: Send> Shared<S> {
     }
 }
 
+/// What is wrong with state that they cannot.
+const NOT_SHARED: &str = " takes state that is not `Sync`, and many calls share it, on several threads; \
+     put what changes into a `Mutex` or an atomic, take `Arc` for `Rc`, and let a trait require `Send + Sync` [state_not_sync]";
+
 /// What holds for all state.
 pub trait AnyShared {
     /// Nobody knows that they can.
     const IS_SHARED: bool = false;
 
-    /// Stands for what an endpoint does with a call, in a program that does not compile.
+    /// Stands for what an endpoint does with a call, in a program that does not compile: where it is not the plugin that is wrong, nor a
+    /// trait by name, this says so when the program is built.
     fn answer<'a, F: Future<Output = R> + 'a, R>(_: F, _: Encoder<R>, _: u16) -> ReplyFuture<'a> {
-        Box::pin(async { Problem::new(500, "").into() })
+        const { panic!("{}", Message::new().then("an endpoint").then(NOT_SHARED).as_str()) }
     }
 }
 
@@ -52,16 +55,11 @@ impl<S> AnyShared for Shared<S> {}
 /// Fails the compilation if an endpoint takes state that threads cannot share, though they can share the plugin. It is called in
 /// const evaluation only.
 #[track_caller]
-pub const fn check_shared<P>(endpoints: &[Endpoint<P>]) {
+pub const fn check_shared(endpoints: &[&Identity]) {
     let mut index = 0;
     while index < endpoints.len() {
-        let operation = endpoints[index].operation;
-        if !operation.shared {
-            let Operation { function, method, path, .. } = operation;
-            let message = named(Message::new().then("endpoint "), function, *method, path).then(
-                " takes state that is not `Sync`, and many calls share it, on several threads; \
-                 put what changes into a `Mutex` or an atomic, and take `Arc` for `Rc` [state_not_sync]",
-            );
+        if !endpoints[index].is_shared {
+            let message = endpoint(Message::new().then("endpoint "), endpoints[index]).then(NOT_SHARED);
             panic!("{}", message.as_str());
         }
         index += 1;

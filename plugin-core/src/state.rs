@@ -8,10 +8,12 @@ pub trait State {
     type For<'a>;
 }
 
-/// Gives an endpoint all that it takes by reference.
-pub trait ProvidesAll<S: State> {
+/// All that an endpoint takes by reference, given by a plugin.
+///
+/// It is implemented for the references and not for the plugin, because of two bounds on one type the compiler names the outer one.
+pub trait ProvidedBy<P: ?Sized>: State {
     /// The references.
-    fn provide_all(&self) -> S::For<'_>;
+    fn provided_by(plugin: &P) -> Self::For<'_>;
 }
 
 macro_rules! impl_state {
@@ -20,10 +22,10 @@ macro_rules! impl_state {
             type For<'a> = ($(&'a $part,)*);
         }
 
-        impl<Plugin: $(Provides<$part> +)* ?Sized, $($part: ?Sized + 'static),*> ProvidesAll<($(&'static $part,)*)> for Plugin {
-            #[allow(clippy::unused_unit, reason = "a plugin provides nothing to what takes nothing")]
-            fn provide_all(&self) -> ($(&$part,)*) {
-                ($(<Self as Provides<$part>>::provide(self),)*)
+        impl<Plugin: $(Provides<$part> +)* ?Sized, $($part: ?Sized + 'static),*> ProvidedBy<Plugin> for ($(&'static $part,)*) {
+            #[allow(clippy::unused_unit, unused_variables, reason = "a plugin provides nothing to what takes nothing")]
+            fn provided_by(plugin: &Plugin) -> ($(&$part,)*) {
+                ($(<Plugin as Provides<$part>>::provide(plugin),)*)
             }
         }
     };

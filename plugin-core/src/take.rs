@@ -42,6 +42,18 @@ impl_take!(A a, B b, C c, D d, E e, F f);
 impl_take!(A a, B b, C c, D d, E e, F f, G g);
 impl_take!(A a, B b, C c, D d, E e, F f, G g, H h);
 
+/// More arguments than there are tuples for, as tuples of tuples.
+#[derive(Clone, Copy)]
+pub struct Many<T>(pub T);
+
+impl<T: Take> Take for Many<T> {
+    type Values = T::Values;
+
+    fn take(&self, arguments: &mut Arguments) -> Option<T::Values> {
+        self.0.take(arguments)
+    }
+}
+
 /// Decodes the arguments of a call.
 ///
 /// # Errors

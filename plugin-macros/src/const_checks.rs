@@ -5,33 +5,40 @@ use quote::{quote, quote_spanned};
 
 use crate::argument::{Location, ValueArgument};
 use crate::docs::{Computed, Described};
-use crate::expand::{argument_const, expand_known};
+use crate::expand::{expand_presence, text_const};
 use crate::operation::Operation;
 use crate::place::Place;
+use crate::types::{self, Presence};
 
-/// Whether the type of each can be where it is said to be, and have a default.
+/// Whether the type of each can be where it is said to be, have a default, and obey the rules beside it.
 pub(crate) fn expand_part_checks<'a>(values: impl Iterator<Item = &'a ValueArgument>) -> TokenStream {
-    let values: Vec<_> = values.enumerate().collect();
-    let bodies = values.iter().filter(|(_, value)| value.location == Location::Body).count();
-    let parts: TokenStream = values
-        .iter()
-        .filter(|(_, value)| value.location != Location::Body || bodies > 1)
-        .map(|(index, value)| {
-            let constant = argument_const(*index);
-            let location = value.location;
-            let check = quote!(__plugin::check_part(#constant.argument.presence, #location));
-            let check = Place::of_first(&value.ty).cover(check);
-            quote!(#check;)
-        })
-        .collect();
-    // What follows is evaluated with the constant in which all of this stands, and needs none of its own.
-    let mut checks = parts;
-    for (index, value) in values.iter().filter(|(_, value)| value.rules.default.is_some()) {
-        let constant = argument_const(*index);
-        let check = Place::of_first(&value.ty).cover(quote!(__plugin::check_default(&#constant.argument)));
-        checks.extend(quote!(const _: () = #check;));
+    let values: Vec<_> = values.collect();
+    let bodies = values.iter().filter(|value| value.location == Location::Body).count();
+    let mut checks = TokenStream::new();
+    for value in &values {
+        let ValueArgument { ty, location, rules, .. } = value;
+        let presence = expand_presence(ty);
+        let cover = |check| Place::of_first(ty).cover(check);
+        if can_be_misplaced(value) && (*location != Location::Body || bodies > 1) {
+            let check = cover(quote!(__plugin::check_part(#presence, #location)));
+            checks.extend(quote!(const _: () = #check;));
+        }
+        if rules.default.is_some() {
+            let check = cover(quote!(__plugin::check_default(#presence, #location)));
+            checks.extend(quote!(const _: () = #check;));
+        }
+        checks.extend(rules.expand_checks(ty));
     }
     checks
+}
+
+/// Whether the type of an argument may be one that cannot be where the argument is.
+fn can_be_misplaced(value: &ValueArgument) -> bool {
+    match types::presence(&value.ty) {
+        Some(Presence::Required) => false,
+        Some(Presence::Optional) => value.location == Location::Path,
+        None => true,
+    }
 }
 
 /// Whether a type is the whole body, and the length of computed texts.
@@ -42,18 +49,18 @@ pub(crate) fn expand_checks(operation: &Operation) -> TokenStream {
     }
     let operation_id = &operation.identity.operation_id;
     if let Described::Computed(Computed { at, .. }) = &operation.summary {
+        let constant = text_const(operation.values().count());
         let (summary, description) =
             (format!("the summary of `{operation_id}`"), format!("the description of `{operation_id}`"));
-        let known = expand_known(operation);
-        let summary = at.cover(quote!(__plugin::check_length(#summary, #known.summary)));
-        let description = at.cover(quote!(__plugin::check_length(#description, #known.description)));
+        let summary = at.cover(quote!(__plugin::check_length(#summary, __plugin::summary(#constant))));
+        let description = at.cover(quote!(__plugin::check_length(#description, __plugin::description(#constant))));
         checks.extend(quote!(const _: () = { #summary; #description; };));
     }
     for (index, value) in operation.values().enumerate() {
         if let Described::Computed(Computed { at, .. }) = &value.description {
             let what = format!("the description of argument `{}` of `{operation_id}`", value.name);
-            let constant = argument_const(index);
-            let check = at.cover(quote!(__plugin::check_length(#what, #constant.argument.description)));
+            let constant = text_const(index);
+            let check = at.cover(quote!(__plugin::check_length(#what, __plugin::whole(#constant))));
             checks.extend(quote!(const _: () = #check;));
         }
     }

@@ -9,20 +9,19 @@ use syn::{Attribute, Path, Visibility};
 use crate::argument;
 use crate::check::Sound;
 use crate::const_checks::expand_part_checks;
-use crate::expand::{expand_argument, expand_encoder, expand_marker};
+use crate::expand::{expand_argument_consts, expand_encoder_const, expand_marker};
 use crate::function::{self, Function};
-use crate::identity::Identity;
 
 /// A stub of an endpoint: it can be listed, and says that it did not compile. Its types are looked at as ever, so that what
 /// is wrong with them is said in the same breath.
 pub(crate) fn stub_endpoint(krate: &Path, function: &Function, sound: &Sound) -> TokenStream {
     let is_plain = function.sig.generics.params.is_empty();
     let values = || argument::values(&sound.arguments).filter(|_| is_plain);
-    let arguments = values().enumerate().map(|(index, value)| expand_argument(index, value));
-    let encoder = sound.output.as_ref().filter(|_| is_plain).map(expand_encoder);
+    let arguments = expand_argument_consts(values());
+    let encoder = sound.output.as_ref().filter(|_| is_plain).map(expand_encoder_const);
     let checks = expand_part_checks(values());
-    let types = quote!(#(#arguments)* #encoder #checks);
-    let identity = sound.identity.as_ref().map(Identity::expand);
+    let types = quote!(#arguments #encoder #checks);
+    let identity = sound.identity.as_ref().map(|identity| identity.expand(&None));
     stub(krate, &function.vis, &function.sig.ident, &types, identity.as_ref())
 }
 
@@ -101,14 +100,15 @@ fn stub(
     types: &TokenStream,
     identity: Option<&TokenStream>,
 ) -> TokenStream {
-    let known = match identity {
-        Some(_) => quote!(&<Self as __plugin::Identified>::IDENTITY.alone()),
-        None => quote!(&__plugin::Operation::PLAIN),
-    };
+    let unknown = || quote!(impl __plugin::Identified for #ident { const IDENTITY: __plugin::Identity = __plugin::Identity::NOTHING; });
+    let identity = identity.map_or_else(unknown, TokenStream::clone);
     let belongs = quote! {
         #identity
-        impl<__P: __plugin::Plugin> __plugin::EndpointOf<__P> for #ident {
-            const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::erroneous(#known);
+        impl<__P> __plugin::EndpointOf<__P, (), (), ()> for #ident {
+            const PARTS: __plugin::Parts<(), ()> = __plugin::Parts::NOTHING;
+            fn call<'a>(_: &'a __P, (): (), _: __plugin::Call) -> __plugin::ReplyFuture<'a> {
+                __plugin::erroneous()
+            }
         }
         #types
     };

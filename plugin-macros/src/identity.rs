@@ -22,9 +22,9 @@ pub(crate) struct Identity {
 }
 
 impl Identity {
-    /// The constant by which it is compared with others. Nothing in it depends on the types of the signature: what is wrong with
-    /// those hides nothing of this.
-    pub(crate) fn expand_const(&self) -> TokenStream {
+    /// What it is compared with others by. Nothing in it depends on the types of the signature, but for whether a trait in it can be
+    /// shared: what is wrong with those hides nothing of this.
+    pub(crate) fn expand(&self, is_shared: &Option<TokenStream>) -> TokenStream {
         let Self { ident, operation_id, verb, path, shape, security } = self;
         let method = Ident::new(verb.variant, Span::call_site());
         let id_key = hash(operation_id);
@@ -48,12 +48,9 @@ impl Identity {
         if let Some(security) = security {
             identity = quote!(__plugin::Identity { security: __plugin::Security::#security, ..#identity });
         }
-        quote!(const IDENTITY: __plugin::Identity = #identity;)
-    }
-
-    /// The same constant for what is not served alike in all plugins, which would carry it.
-    pub(crate) fn expand(&self) -> TokenStream {
-        let (ident, constant) = (&self.ident, self.expand_const());
-        quote!(impl __plugin::Identified for #ident { #constant })
+        if let Some(is_shared) = is_shared {
+            identity = quote!(__plugin::Identity { is_shared: #is_shared, ..#identity });
+        }
+        quote!(impl __plugin::Identified for #ident { const IDENTITY: __plugin::Identity = #identity; })
     }
 }

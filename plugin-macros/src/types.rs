@@ -141,6 +141,38 @@ fn last_segment(ty: &Type) -> Option<(&Ident, impl Iterator<Item = &Type>)> {
     Some((&segment.ident, types))
 }
 
+/// Whether an argument may be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Presence {
+    Required,
+    Optional,
+}
+
+/// Types of the standard library that are no whole body, so that the compiler need not be asked what stands behind the name.
+const PLAIN: [&str; 17] = [
+    "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "String", "u128", "u16", "u32", "u64",
+    "u8", "usize",
+];
+
+/// What the name of a type says of that; of most it says nothing.
+pub(crate) fn presence(ty: &Type) -> Option<Presence> {
+    let Type::Path(path) = ungrouped(ty) else { return None };
+    let name = &path.path.segments.last()?.ident;
+    match path.path.segments.len() {
+        1 if name == "Option" => Some(Presence::Optional),
+        1 if name == "Vec" || PLAIN.iter().any(|plain| name == plain) => Some(Presence::Required),
+        _ => None,
+    }
+}
+
+/// Whether `Redirect` is in a return type, whose status only const evaluation can check.
+pub(crate) fn is_redirect(output: &Type) -> bool {
+    let Type::Path(path) = ungrouped(output) else { return false };
+    path.path.segments.last().is_some_and(|segment| {
+        segment.ident == "Redirect" || last_segment(output).is_some_and(|(_, mut inner)| inner.any(is_redirect))
+    })
+}
+
 /// The constructor of `plugin_core::Arg` whose words fit the name of a type; traits decide about the type itself.
 pub(crate) fn constructor(ty: &Type) -> &'static str {
     let Some((name, mut arguments)) = last_segment(ty) else {

@@ -9,18 +9,11 @@ enum version {
     __Endpoint = {
         use ::plugin_core::__private as __plugin;
         use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
-        const __ARGUMENT_0: __plugin::Arg<String> = __plugin::Arg::<
-            String,
-        >::new(
-            "format",
-            __plugin::Location::Query,
-            __plugin::whole(::core::concat!(include_str!("format.md"), "\n")),
-            __plugin::Tag::<String>::PRESENCE,
+        const __TEXT_0: &str = ::core::concat!(include_str!("format.md"), "\n");
+        const __TEXT_1: &str = ::core::concat!(
+            concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"
         );
-        const __ENCODER: __plugin::Encoder<String> = __plugin::Return::<String>::KIND
-            .encoder();
-        impl __plugin::Served for version {
-            type State = ();
+        impl __plugin::Identified for version {
             const IDENTITY: __plugin::Identity = __plugin::Identity::new(
                 "version",
                 __plugin::Method::Get,
@@ -31,61 +24,56 @@ enum version {
                     13828022755995855554u64, 4043734800282121138u64,
                 ],
             );
-            const OPERATION: __plugin::Operation = <Self as __plugin::Served>::IDENTITY
-                .described(
-                    (
-                        __plugin::summary(
-                            ::core::concat!(
-                                concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"
-                            ),
-                        ),
-                        __plugin::description(
-                            ::core::concat!(
-                                concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"
-                            ),
-                        ),
-                        true,
+        }
+        impl<__P> __plugin::EndpointOf<__P, (__plugin::Arg<String>,), String, ()>
+        for version {
+            const PARTS: __plugin::Parts<(__plugin::Arg<String>,), String> = __plugin::Parts::new(
+                (__plugin::summary(__TEXT_1), __plugin::description(__TEXT_1), true),
+                (
+                    __plugin::Arg::<
+                        String,
+                    >::new(
+                        "format",
+                        __plugin::Location::Query,
+                        __plugin::whole(__TEXT_0),
+                        __plugin::Presence::Required,
                     ),
-                    &[__ARGUMENT_0.argument],
-                    __ENCODER.responses,
-                    true,
-                );
-            fn call<'a>((): (), call: __plugin::Call) -> __plugin::ReplyFuture<'a>
-            where
-                'a: 'a,
-            {
-                match __plugin::decode(call, &(__ARGUMENT_0,)) {
+                ),
+                __plugin::Return::<String>::KIND.encoder(),
+            );
+            fn call<'a>(
+                _: &'a __P,
+                (): (),
+                call: __plugin::Call,
+            ) -> __plugin::ReplyFuture<'a> {
+                match __plugin::decode(
+                    call,
+                    &<Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
+                ) {
                     __plugin::Ok((value0,)) => {
-                        __plugin::answer(version(value0), __ENCODER, 200u16)
+                        __plugin::answer(
+                            version(value0),
+                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.encoder,
+                            200u16,
+                        )
                     }
                     __plugin::Err(reply) => reply,
                 }
             }
         }
-        impl<__P> __plugin::EndpointOf<__P> for version
-        where
-            __P: __plugin::Plugin,
-        {
-            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<
-                __P,
-                (),
-                version,
-            >();
-        }
-        __plugin::check_part(__ARGUMENT_0.argument.presence, __plugin::Location::Query);
         const _: () = {
             __plugin::check_length(
                 "the summary of `version`",
-                <version as __plugin::Served>::OPERATION.summary,
+                __plugin::summary(__TEXT_1),
             );
             __plugin::check_length(
                 "the description of `version`",
-                <version as __plugin::Served>::OPERATION.description,
+                __plugin::description(__TEXT_1),
             );
         };
         const _: () = __plugin::check_length(
             "the description of argument `format` of `version`",
-            __ARGUMENT_0.argument.description,
+            __plugin::whole(__TEXT_0),
         );
         0
     },

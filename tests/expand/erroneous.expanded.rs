@@ -10,10 +10,18 @@ enum erroneous {
     __Endpoint = {
         use ::plugin_core::__private as __plugin;
         use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
-        impl<__P: __plugin::Plugin> __plugin::EndpointOf<__P> for erroneous {
-            const ENTRY: __plugin::Endpoint<__P> = __plugin::Endpoint::erroneous(
-                &__plugin::Operation::PLAIN,
-            );
+        impl __plugin::Identified for erroneous {
+            const IDENTITY: __plugin::Identity = __plugin::Identity::NOTHING;
+        }
+        impl<__P> __plugin::EndpointOf<__P, (), (), ()> for erroneous {
+            const PARTS: __plugin::Parts<(), ()> = __plugin::Parts::NOTHING;
+            fn call<'a>(
+                _: &'a __P,
+                (): (),
+                _: __plugin::Call,
+            ) -> __plugin::ReplyFuture<'a> {
+                __plugin::erroneous()
+            }
         }
         const __ENCODER: __plugin::Encoder<Vec<Todo>> = __plugin::Return::<
             Vec<Todo>,

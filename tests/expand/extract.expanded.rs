@@ -9,8 +9,6 @@ enum me {
     __Endpoint = {
         use ::plugin_core::__private as __plugin;
         use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
-        const __ENCODER: __plugin::Encoder<String> = __plugin::Return::<String>::KIND
-            .encoder();
         impl __plugin::Identified for me {
             const IDENTITY: __plugin::Identity = __plugin::Identity::new(
                 "me",
@@ -23,73 +21,66 @@ enum me {
                 ],
             );
         }
-        const __OPERATION: __plugin::Operation = <me as __plugin::Identified>::IDENTITY
-            .described(
-                ("Who am I?", "Who am I?", true),
-                &[],
-                __ENCODER.responses,
-                __plugin::Shared::<(&'static Todo,)>::IS_SHARED,
-            );
+        const __PARTS: __plugin::Parts<(), String> = __plugin::Parts::new(
+            ("Who am I?", "Who am I?", true),
+            (),
+            __plugin::Return::<String>::KIND.encoder(),
+        );
         fn __plugin_run<'a>(
             state0: &'a Todo,
             extracted0: User,
             extracted1: HeaderMap,
             call: __plugin::Call,
         ) -> __plugin::ReplyFuture<'a> {
-            match __plugin::decode(call, &()) {
+            match __plugin::decode(call, &__PARTS.arguments) {
                 __plugin::Ok(()) => {
                     __plugin::Shared::<
                         (&'a Todo,),
-                    >::answer(me(extracted0, state0, extracted1), __ENCODER, 200u16)
+                    >::answer(
+                        me(extracted0, state0, extracted1),
+                        __PARTS.encoder,
+                        200u16,
+                    )
                 }
                 __plugin::Err(reply) => reply,
             }
         }
-        impl<__P> __plugin::EndpointOf<__P> for me
+        impl<__P> __plugin::EndpointOf<__P, (), String, ()> for me
         where
             __P: __plugin::Plugin + __plugin::Provides<Todo>,
             User: __plugin::Extract<__P>,
             HeaderMap: __plugin::Extract<__P>,
         {
-            const ENTRY: __plugin::Endpoint<__P> = {
-                fn __call<__P>(
-                    plugin: &__P,
-                    mut call: __plugin::Call,
-                ) -> __plugin::ReplyFuture<'_>
-                where
-                    __P: __plugin::Plugin + __plugin::Provides<Todo>,
-                    User: __plugin::Extract<__P>,
-                    HeaderMap: __plugin::Extract<__P>,
-                {
-                    __plugin::send_future(async move {
-                        let extracted0 = match __plugin::extract::<
-                            User,
-                            __P,
-                        >(&mut call, plugin)
-                            .await
-                        {
-                            __plugin::Ok(extracted) => extracted,
-                            __plugin::Err(reply) => return reply,
-                        };
-                        let extracted1 = match __plugin::extract::<
-                            HeaderMap,
-                            __P,
-                        >(&mut call, plugin)
-                            .await
-                        {
-                            __plugin::Ok(extracted) => extracted,
-                            __plugin::Err(reply) => return reply,
-                        };
-                        let state0 = <__P as __plugin::Provides<Todo>>::provide(plugin);
-                        __plugin_run(state0, extracted0, extracted1, call).await
-                    })
-                }
-                __plugin::Endpoint {
-                    operation: &__OPERATION,
-                    extracts: true,
-                    call: __call::<__P>,
-                }
-            };
+            const PARTS: __plugin::Parts<(), String> = __PARTS;
+            const EXTRACTS: bool = true;
+            fn call<'a>(
+                plugin: &'a __P,
+                (): (),
+                mut call: __plugin::Call,
+            ) -> __plugin::ReplyFuture<'a> {
+                __plugin::send_future(async move {
+                    let extracted0 = match __plugin::extract::<
+                        User,
+                        __P,
+                    >(&mut call, plugin)
+                        .await
+                    {
+                        __plugin::Ok(extracted) => extracted,
+                        __plugin::Err(reply) => return reply,
+                    };
+                    let extracted1 = match __plugin::extract::<
+                        HeaderMap,
+                        __P,
+                    >(&mut call, plugin)
+                        .await
+                    {
+                        __plugin::Ok(extracted) => extracted,
+                        __plugin::Err(reply) => return reply,
+                    };
+                    let state0 = <__P as __plugin::Provides<Todo>>::provide(plugin);
+                    __plugin_run(state0, extracted0, extracted1, call).await
+                })
+            }
         }
         0
     },

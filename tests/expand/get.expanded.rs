@@ -15,26 +15,7 @@ pub enum list_todos {
     __Endpoint = {
         use ::plugin_core::__private as __plugin;
         use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
-        const __ARGUMENT_0: __plugin::Arg<String> = __plugin::Arg::<
-            String,
-        >::new(
-            "username",
-            __plugin::Location::Path,
-            "The name of the user.",
-            __plugin::Tag::<String>::PRESENCE,
-        );
-        const __ARGUMENT_1: __plugin::Arg<Option<u32>> = __plugin::Arg::<
-            Option<u32>,
-        >::new(
-            "limit",
-            __plugin::Location::Query,
-            "How many, at most.",
-            __plugin::Tag::<Option<u32>>::PRESENCE,
-        );
-        const __ENCODER: __plugin::Encoder<TodoList> = __plugin::Return::<TodoList>::KIND
-            .encoder();
-        impl __plugin::Served for list_todos {
-            type State = (&'static Todo,);
+        impl __plugin::Identified for list_todos {
             const IDENTITY: __plugin::Identity = __plugin::Identity::new(
                 "listTodos",
                 __plugin::Method::Get,
@@ -45,42 +26,62 @@ pub enum list_todos {
                     331979154405212060u64, 16923968297741061768u64,
                 ],
             );
-            const OPERATION: __plugin::Operation = <Self as __plugin::Served>::IDENTITY
-                .described(
-                    ("List the todos.", "The oldest comes first.", true),
-                    &[__ARGUMENT_0.argument, __ARGUMENT_1.argument],
-                    __ENCODER.responses,
-                    __plugin::Shared::<(&'static Todo,)>::IS_SHARED,
-                );
+        }
+        impl<
+            __P,
+        > __plugin::EndpointOf<
+            __P,
+            (__plugin::Arg<String>, __plugin::Arg<Option<u32>>),
+            TodoList,
+            (&'static Todo,),
+        > for list_todos {
+            const PARTS: __plugin::Parts<
+                (__plugin::Arg<String>, __plugin::Arg<Option<u32>>),
+                TodoList,
+            > = __plugin::Parts::new(
+                ("List the todos.", "The oldest comes first.", true),
+                (
+                    __plugin::Arg::<
+                        String,
+                    >::new(
+                        "username",
+                        __plugin::Location::Path,
+                        "The name of the user.",
+                        __plugin::Presence::Required,
+                    ),
+                    __plugin::Arg::<
+                        Option<u32>,
+                    >::new(
+                        "limit",
+                        __plugin::Location::Query,
+                        "How many, at most.",
+                        __plugin::Presence::Optional,
+                    ),
+                ),
+                __plugin::Return::<TodoList>::KIND.encoder(),
+            );
             fn call<'a>(
+                _: &'a __P,
                 (state0,): (&'a Todo,),
                 call: __plugin::Call,
-            ) -> __plugin::ReplyFuture<'a>
-            where
-                'a: 'a,
-            {
-                match __plugin::decode(call, &(__ARGUMENT_0, __ARGUMENT_1)) {
+            ) -> __plugin::ReplyFuture<'a> {
+                match __plugin::decode(
+                    call,
+                    &<Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
+                ) {
                     __plugin::Ok((value0, value1)) => {
                         __plugin::Shared::<
                             (&'a Todo,),
-                        >::answer(list_todos(state0, value0, value1), __ENCODER, 200u16)
+                        >::answer(
+                            list_todos(state0, value0, value1),
+                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.encoder,
+                            200u16,
+                        )
                     }
                     __plugin::Err(reply) => reply,
                 }
             }
         }
-        impl<__P> __plugin::EndpointOf<__P> for list_todos
-        where
-            __P: __plugin::Plugin + __plugin::Provides<Todo>,
-        {
-            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<
-                __P,
-                (&'static Todo,),
-                list_todos,
-            >();
-        }
-        __plugin::check_part(__ARGUMENT_0.argument.presence, __plugin::Location::Path);
-        __plugin::check_part(__ARGUMENT_1.argument.presence, __plugin::Location::Query);
         0
     },
 }

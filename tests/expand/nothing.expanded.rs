@@ -7,9 +7,7 @@ enum nothing {
     __Endpoint = {
         use ::plugin_core::__private as __plugin;
         use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
-        const __ENCODER: __plugin::Encoder<()> = __plugin::Return::<()>::KIND.encoder();
-        impl __plugin::Served for nothing {
-            type State = ();
+        impl __plugin::Identified for nothing {
             const IDENTITY: __plugin::Identity = __plugin::Identity::new(
                 "nothing",
                 __plugin::Method::Delete,
@@ -20,32 +18,32 @@ enum nothing {
                     14695981039346656037u64, 5141883611105089923u64,
                 ],
             );
-            const OPERATION: __plugin::Operation = <Self as __plugin::Served>::IDENTITY
-                .described(
-                    ("Do nothing.", "Do nothing.", true),
-                    &[],
-                    __ENCODER.responses,
-                    true,
-                );
-            fn call<'a>((): (), call: __plugin::Call) -> __plugin::ReplyFuture<'a>
-            where
-                'a: 'a,
-            {
-                match __plugin::decode(call, &()) {
-                    __plugin::Ok(()) => __plugin::answer(nothing(), __ENCODER, 200u16),
+        }
+        impl<__P> __plugin::EndpointOf<__P, (), (), ()> for nothing {
+            const PARTS: __plugin::Parts<(), ()> = __plugin::Parts::new(
+                ("Do nothing.", "Do nothing.", true),
+                (),
+                __plugin::Return::<()>::KIND.encoder(),
+            );
+            fn call<'a>(
+                _: &'a __P,
+                (): (),
+                call: __plugin::Call,
+            ) -> __plugin::ReplyFuture<'a> {
+                match __plugin::decode(
+                    call,
+                    &<Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
+                ) {
+                    __plugin::Ok(()) => {
+                        __plugin::answer(
+                            nothing(),
+                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.encoder,
+                            200u16,
+                        )
+                    }
                     __plugin::Err(reply) => reply,
                 }
             }
-        }
-        impl<__P> __plugin::EndpointOf<__P> for nothing
-        where
-            __P: __plugin::Plugin,
-        {
-            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<
-                __P,
-                (),
-                nothing,
-            >();
         }
         0
     },

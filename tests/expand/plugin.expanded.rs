@@ -6,11 +6,6 @@ pub struct Todo {
 const _: () = {
     use ::plugin_core::__private as __plugin;
     use __plugin::{AnyIdentity as _, AnyShared as _};
-    const __ENDPOINTS: &[__plugin::Endpoint<Todo>; 3usize] = &[
-        <list_todos as __plugin::EndpointOf<Todo>>::ENTRY,
-        <todos::add as __plugin::EndpointOf<Todo>>::ENTRY,
-        <crate::todos::delete as __plugin::EndpointOf<Todo>>::ENTRY,
-    ];
     const __IDENTITIES: &[&__plugin::Identity; 3usize] = &[
         __plugin::IdentityOf::<(list_todos)>::IDENTITY,
         __plugin::IdentityOf::<(todos::add)>::IDENTITY,
@@ -44,14 +39,24 @@ const _: () = {
         version: ::core::env!("CARGO_PKG_VERSION"),
         package: ::core::env!("CARGO_PKG_NAME"),
     };
-    const _: () = __CLASHES.check(__IDENTITIES, 0usize, __MANIFEST);
-    const _: () = __CLASHES.check(__IDENTITIES, 1usize, __MANIFEST);
-    const _: () = __CLASHES.check(__IDENTITIES, 2usize, __MANIFEST);
+    #[track_caller]
+    const fn __check(index: usize) {
+        __CLASHES.check(__IDENTITIES, index, __MANIFEST);
+    }
+    const _: () = __check(0usize);
+    const _: () = __check(1usize);
+    const _: () = __check(2usize);
     const _: () = if __plugin::Shared::<&'static Todo>::IS_SHARED {
-        __plugin::check_shared(__ENDPOINTS)
+        __plugin::check_shared(__IDENTITIES)
     };
+    impl<__Any> __plugin::EndpointList<__Any> for Todo {
+        const LIST: &'static [__plugin::Endpoint<Self>] = &[
+            __plugin::entry::<Todo, list_todos, _, _, _>(),
+            __plugin::entry::<Todo, todos::add, _, _, _>(),
+            __plugin::entry::<Todo, crate::todos::delete, _, _, _>(),
+        ];
+    }
     impl __plugin::Plugin for Todo {
         const MANIFEST: __plugin::Manifest = *__MANIFEST;
-        const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = __ENDPOINTS;
     }
 };

@@ -3,19 +3,24 @@ pub struct Todo;
 const _: () = {
     use ::plugin_core::__private as __plugin;
     use __plugin::{AnyIdentity as _, AnyShared as _};
-    const __ENDPOINTS: &[__plugin::Endpoint<Todo>; 0usize] = &[];
     const __IDENTITIES: &[&__plugin::Identity; 0usize] = &[];
     const __CLASHES: &__plugin::Clashes<0usize> = &__plugin::find_clashes::<
         0usize,
         1usize,
     >(__IDENTITIES);
     const __MANIFEST: &__plugin::Manifest = &__plugin::Manifest::ERRONEOUS;
+    #[track_caller]
+    const fn __check(index: usize) {
+        __CLASHES.check(__IDENTITIES, index, __MANIFEST);
+    }
     const _: () = if __plugin::Shared::<&'static Todo>::IS_SHARED {
-        __plugin::check_shared(__ENDPOINTS)
+        __plugin::check_shared(__IDENTITIES)
     };
+    impl<__Any> __plugin::EndpointList<__Any> for Todo {
+        const LIST: &'static [__plugin::Endpoint<Self>] = &[];
+    }
     impl __plugin::Plugin for Todo {
         const MANIFEST: __plugin::Manifest = *__MANIFEST;
-        const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = __ENDPOINTS;
     }
 };
 const _: () = {

@@ -14,26 +14,11 @@ enum add_todo {
     __Endpoint = {
         use other::__private as __plugin;
         use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
-        const __ARGUMENT_0: __plugin::Arg<String> = __plugin::Arg::<
-            String,
-        >::new("todo", __plugin::Location::Body, "", __plugin::Tag::<String>::PRESENCE);
-        const __ARGUMENT_1: __plugin::Arg<bool> = __plugin::Arg::<
-            bool,
-        >::new("dry", __plugin::Location::Query, "", __plugin::Tag::<bool>::PRESENCE);
-        const __ARGUMENT_2: __plugin::Arg<String> = __plugin::Arg::<
-            String,
-        >::new(
-            "x-trace",
-            __plugin::Location::Header,
-            "",
-            __plugin::Tag::<String>::PRESENCE,
-        );
         const __ENCODER: __plugin::Encoder<Result<Todo, TodoError>> = __plugin::Return::<
             Result<Todo, TodoError>,
         >::KIND
             .encoder();
-        impl __plugin::Served for add_todo {
-            type State = (&'static Db,);
+        impl __plugin::Identified for add_todo {
             const IDENTITY: __plugin::Identity = __plugin::Identity::new(
                 "add",
                 __plugin::Method::Post,
@@ -44,39 +29,69 @@ enum add_todo {
                     11020402622029432215u64, 17224847564646682807u64,
                 ],
             );
-            const OPERATION: __plugin::Operation = __plugin::Operation {
-                tags: &["todos"],
-                status: 201u16,
-                consequential: __plugin::Some(true),
-                ..<Self as __plugin::Served>::IDENTITY
-                    .described(
-                        ("Add a todo.", "Add a todo.", true),
-                        &[
-                            __ARGUMENT_0.argument,
-                            __ARGUMENT_1.argument,
-                            __ARGUMENT_2.argument,
-                        ],
-                        __ENCODER.responses,
-                        __plugin::Shared::<(&'static Db,)>::IS_SHARED,
-                    )
-            };
+        }
+        impl<
+            __P,
+        > __plugin::EndpointOf<
+            __P,
+            (__plugin::Arg<String>, __plugin::Arg<bool>, __plugin::Arg<String>),
+            Result<Todo, TodoError>,
+            (&'static Db,),
+        > for add_todo {
+            const PARTS: __plugin::Parts<
+                (__plugin::Arg<String>, __plugin::Arg<bool>, __plugin::Arg<String>),
+                Result<Todo, TodoError>,
+            > = __plugin::Parts::new(
+                    ("Add a todo.", "Add a todo.", true),
+                    (
+                        __plugin::Arg::<
+                            String,
+                        >::new(
+                            "todo",
+                            __plugin::Location::Body,
+                            "",
+                            __plugin::Presence::Required,
+                        ),
+                        __plugin::Arg::<
+                            bool,
+                        >::new(
+                            "dry",
+                            __plugin::Location::Query,
+                            "",
+                            __plugin::Presence::Required,
+                        ),
+                        __plugin::Arg::<
+                            String,
+                        >::new(
+                            "x-trace",
+                            __plugin::Location::Header,
+                            "",
+                            __plugin::Presence::Required,
+                        ),
+                    ),
+                    __ENCODER,
+                )
+                .with(__plugin::Operation {
+                    tags: &["todos"],
+                    status: 201u16,
+                    consequential: __plugin::Some(true),
+                    ..__plugin::Operation::PLAIN
+                });
             fn call<'a>(
+                _: &'a __P,
                 (state0,): (&'a Db,),
                 call: __plugin::Call,
-            ) -> __plugin::ReplyFuture<'a>
-            where
-                'a: 'a,
-            {
+            ) -> __plugin::ReplyFuture<'a> {
                 match __plugin::decode(
                     call,
-                    &(__ARGUMENT_0, __ARGUMENT_1, __ARGUMENT_2),
+                    &<Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
                 ) {
                     __plugin::Ok((value0, value1, value2)) => {
                         __plugin::Shared::<
                             (&'a Db,),
                         >::answer(
                             add_todo(state0, value0, value1, value2),
-                            __ENCODER,
+                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.encoder,
                             201u16,
                         )
                     }
@@ -84,18 +99,6 @@ enum add_todo {
                 }
             }
         }
-        impl<__P> __plugin::EndpointOf<__P> for add_todo
-        where
-            __P: __plugin::Plugin + __plugin::Provides<Db>,
-        {
-            const ENTRY: __plugin::Endpoint<__P> = __plugin::served::<
-                __P,
-                (&'static Db,),
-                add_todo,
-            >();
-        }
-        __plugin::check_part(__ARGUMENT_1.argument.presence, __plugin::Location::Query);
-        __plugin::check_part(__ARGUMENT_2.argument.presence, __plugin::Location::Header);
         const _: () = __plugin::check_status(&__ENCODER.responses);
         0
     },

@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 
+use plugin_core::__private::EndpointList;
 use plugin_core::testing::advice;
 use plugin_core::{Advice, Documents, Endpoint, Manifest, Plugin};
 
@@ -96,7 +97,12 @@ impl<P: Plugin, const ENDPOINTS: usize, const DESCRIPTION: usize, const ALLOWED:
         allow: if ALLOWED < Advice::ALL.len() { Advice::ALL.split_at(ALLOWED).1.split_at(1).0 } else { &[] },
         ..P::MANIFEST
     };
-    const ENDPOINTS: &'static [Endpoint<Self>] =
+}
+
+impl<P: Plugin, const ENDPOINTS: usize, const DESCRIPTION: usize, const ALLOWED: usize> EndpointList<()>
+    for Changed<P, ENDPOINTS, DESCRIPTION, ALLOWED>
+{
+    const LIST: &'static [Endpoint<Self>] =
         Self::COPIES.split_at(if ENDPOINTS < P::ENDPOINTS.len() { ENDPOINTS } else { P::ENDPOINTS.len() }).0;
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use agent_plugins::{LoadedPlugin, McpOutcome, MemSource, load_dir};
+use plugin_core::__private::EndpointList;
 use plugin_core::{Documents, Plugin, plugin, plugin_endpoint};
 use serde_json::Value;
 
@@ -90,7 +91,10 @@ mod base {
 impl Plugin for Long {
     const MANIFEST: plugin_core::Manifest =
         plugin_core::Manifest { description_for_model: LONG, ..base::Base::MANIFEST };
-    const ENDPOINTS: &'static [plugin_core::Endpoint<Self>] = &[
+}
+
+impl EndpointList<()> for Long {
+    const LIST: &'static [plugin_core::Endpoint<Self>] = &[
         plugin_core::Endpoint::erroneous(base::Base::ENDPOINTS[0].operation),
         plugin_core::Endpoint::erroneous(base::Base::ENDPOINTS[1].operation),
         plugin_core::Endpoint::erroneous(base::Base::ENDPOINTS[2].operation),

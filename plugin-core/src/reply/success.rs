@@ -141,6 +141,14 @@ pub struct Encoder<R> {
     encode: fn(R, u16) -> Reply,
 }
 
+impl<R> Clone for Encoder<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for Encoder<R> {}
+
 impl<R> Encoder<R> {
     /// Encodes a returned value.
     pub fn encode(&self, returned: R, status: u16) -> Reply {

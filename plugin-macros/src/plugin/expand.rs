@@ -23,11 +23,11 @@ pub(super) fn expand_plugin(
     let slots = (2 * count).next_power_of_two();
     let entries = expand_entries(ident, endpoints);
     let checks = endpoints.iter().enumerate().map(|(index, path)| {
-        let check = place(path).cover(quote!(__CLASHES.check(__IDENTITIES, #index, __MANIFEST)));
+        let check = place(path).cover(quote!(__check(#index)));
         quote!(const _: () = #check;)
     });
     // Of a plugin that threads cannot share the compiler complains at its type, and of its endpoints nobody does.
-    let shared = Place::of(ident).cover(quote!(__plugin::check_shared(__ENDPOINTS)));
+    let shared = Place::of(ident).cover(quote!(__plugin::check_shared(__IDENTITIES)));
     // Whatever cannot tell its users is told so at the word that promises it.
     let authenticator = authenticator.map(|word| {
         let plugin = quote_spanned!(Span::call_site().located_at(word.span())=> Self);
@@ -41,15 +41,21 @@ pub(super) fn expand_plugin(
         const _: () = {
             use #krate::__private as __plugin;
             use __plugin::{AnyIdentity as _, AnyShared as _};
-            const __ENDPOINTS: &[__plugin::Endpoint<#ident>; #count] = &[#entries];
             const __IDENTITIES: &[&__plugin::Identity; #count] = &[#(__plugin::IdentityOf::<(#endpoints)>::IDENTITY),*];
             const __CLASHES: &__plugin::Clashes<#count> = &__plugin::find_clashes::<#count, #slots>(__IDENTITIES);
             const __MANIFEST: &__plugin::Manifest = &#manifest;
+            // Each check names one thing, so that it costs the compiler less.
+            #[track_caller]
+            const fn __check(index: usize) {
+                __CLASHES.check(__IDENTITIES, index, __MANIFEST);
+            }
             #(#checks)*
             const _: () = if __plugin::Shared::<&'static #ident>::IS_SHARED { #shared };
+            impl<__Any> __plugin::EndpointList<__Any> for #ident {
+                const LIST: &'static [__plugin::Endpoint<Self>] = &[#entries];
+            }
             impl __plugin::Plugin for #ident {
                 const MANIFEST: __plugin::Manifest = *__MANIFEST;
-                const ENDPOINTS: &'static [__plugin::Endpoint<Self>] = __ENDPOINTS;
                 #authenticator
             }
         };
@@ -65,8 +71,10 @@ pub(super) fn stub_manifest() -> TokenStream {
 fn expand_entries(ident: &Ident, endpoints: &[Path]) -> TokenStream {
     let entries = endpoints.iter().map(|path| {
         let Place { before, after } = place(path);
-        let (begin, end) =
-            (quote_spanned!(before=> <), quote_spanned!(after=> as __plugin::EndpointOf<#ident>>::ENTRY));
+        let mut plugin = ident.clone();
+        plugin.set_span(ident.span().located_at(before));
+        let begin = quote_spanned!(before=> __plugin::entry::<#plugin,);
+        let end = quote_spanned!(after=> , _, _, _>());
         quote!(#begin #path #end)
     });
     quote!(#(#entries),*)

@@ -73,8 +73,10 @@ fn has_unannotated(text: &str, listed: &[String]) -> bool {
     text.match_indices("fn ").any(|(at, keyword)| {
         let after = text[at + keyword.len()..].trim_start();
         let name = after.split(|character: char| character != '_' && !character.is_alphanumeric()).next();
-        let before = text[..at].rsplit(['}', ';']).next().unwrap_or_default();
-        name.is_some_and(|name| listed.iter().any(|listed| listed == name)) && !before.contains(ANNOTATION)
+        // What is above it ends with a line; a path template has braces too.
+        let mut above = text[..at].lines().rev().take_while(|line| !line.trim_end().ends_with(['}', ';']));
+        name.is_some_and(|name| listed.iter().any(|listed| listed == name))
+            && !above.any(|line| line.contains(ANNOTATION))
     })
 }
 

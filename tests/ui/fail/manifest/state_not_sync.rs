@@ -1,13 +1,16 @@
-//! Many calls run at once, on several threads, and all of them share what the plugin provides. Here the plugin does not hold it, so
-//! the compiler does not complain of the plugin, but the endpoint takes it.
+//! Many calls run at once, on several threads, and all of them share what the plugin provides. Here threads can share what the plugin
+//! holds, so the compiler does not complain of the plugin; but the endpoint takes a trait, which does not say so.
 //!
-//! Fix: Put what changes into a `Mutex` or an atomic, and take `Arc` for `Rc`.
+//! Fix: Let the trait require it, `trait Notes: Send + Sync`, or take `&(dyn Notes + Send + Sync)`. Of another type, put what changes
+//! into a `Mutex` or an atomic, and take `Arc` for `Rc`.
 
 #![allow(unused)]
 
-use std::cell::RefCell;
-
 use plugin_core::{Provides, plugin, plugin_endpoint};
+
+pub trait Notes {
+    fn all(&self) -> Vec<String>;
+}
 
 #[plugin(
     name_for_human = "TODO Plugin",
@@ -20,18 +23,20 @@ use plugin_core::{Provides, plugin, plugin_endpoint};
     auth = none,
     endpoints(list),
 )]
-pub struct Todo; //~ state_not_sync
+pub struct Todo { //~ state_not_sync
+    notes: Box<dyn Notes + Send + Sync>,
+}
 
-impl Provides<RefCell<Vec<String>>> for Todo {
-    fn provide(&self) -> &RefCell<Vec<String>> {
-        Box::leak(Box::default())
+impl Provides<dyn Notes> for Todo {
+    fn provide(&self) -> &(dyn Notes + 'static) {
+        &*self.notes
     }
 }
 
 /// List the todos.
 #[plugin_endpoint(get, "/todos")]
-async fn list(todos: &RefCell<Vec<String>>) -> Vec<String> {
-    todos.borrow().clone()
+async fn list(notes: &dyn Notes) -> Vec<String> {
+    notes.all()
 }
 
 fn main() {}
