@@ -14,20 +14,24 @@ use crate::types::{self, Presence};
 pub(crate) fn expand_part_checks<'a>(values: impl Iterator<Item = &'a ValueArgument>) -> TokenStream {
     let values: Vec<_> = values.collect();
     let bodies = values.iter().filter(|value| value.location == Location::Body).count();
-    let mut checks = TokenStream::new();
+    let (mut parts, mut checks) = (TokenStream::new(), TokenStream::new());
     for value in &values {
         let ValueArgument { ty, location, rules, .. } = value;
         let presence = expand_presence(ty);
         let cover = |check| Place::of_first(ty).cover(check);
         if can_be_misplaced(value) && (*location != Location::Body || bodies > 1) {
             let check = cover(quote!(__plugin::check_part(#presence, #location)));
-            checks.extend(quote!(const _: () = #check;));
+            parts.extend(quote!(#check;));
         }
         if rules.default.is_some() {
             let check = cover(quote!(__plugin::check_default(#presence, #location)));
             checks.extend(quote!(const _: () = #check;));
         }
         checks.extend(rules.expand_checks(ty));
+    }
+    // In one constant, because two whole bodies are one mistake.
+    if !parts.is_empty() {
+        checks.extend(quote!(const _: () = { #parts };));
     }
     checks
 }

@@ -111,10 +111,6 @@ enum keep {
                 }
             }
         }
-        const _: () = __plugin::check_part(
-            __plugin::Tag::<Upload>::PRESENCE,
-            __plugin::Location::File,
-        );
         const _: () = {
             use __plugin::AnyKind as _;
             __plugin::check_size(__plugin::KindOf::<Upload>::KIND);
@@ -139,6 +135,12 @@ enum keep {
             use __plugin::AnyKind as _;
             __plugin::check_pattern(__plugin::KindOf::<String>::KIND);
             __plugin::check_size(__plugin::KindOf::<String>::KIND);
+        };
+        const _: () = {
+            __plugin::check_part(
+                __plugin::Tag::<Upload>::PRESENCE,
+                __plugin::Location::File,
+            );
         };
         0
     },
