@@ -5,8 +5,8 @@ use quote::{quote, quote_spanned};
 
 use crate::argument::{Location, ValueArgument};
 use crate::docs::{Computed, Described};
-use crate::expand::{expand_presence, text_const};
 use crate::operation::Operation;
+use crate::parts::{expand_presence, text_const};
 use crate::place::Place;
 use crate::types::{self, Presence};
 

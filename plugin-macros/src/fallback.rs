@@ -9,8 +9,9 @@ use syn::{Attribute, Path, Visibility};
 use crate::argument;
 use crate::check::Sound;
 use crate::const_checks::expand_part_checks;
-use crate::expand::{expand_argument_consts, expand_encoder_const, expand_marker};
+use crate::expand::expand_marker;
 use crate::function::{self, Function};
+use crate::parts::{expand_argument_consts, expand_encoder_const};
 
 /// A stub of an endpoint: it can be listed, and says that it did not compile. Its types are looked at as ever, so that what
 /// is wrong with them is said in the same breath.

@@ -23,6 +23,7 @@ mod mark;
 mod mend;
 mod names;
 mod operation;
+mod parts;
 mod path_taken;
 mod path_template;
 mod pattern;
