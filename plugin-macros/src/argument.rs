@@ -8,6 +8,7 @@ use syn::{Attribute, Generics, Ident, LitStr, Pat, PatType, Type};
 use crate::constraint::Rules;
 use crate::docs::{Described, Docs};
 use crate::errors::Errors;
+use crate::function;
 use crate::mark::Mark;
 use crate::path_template::PathTemplate;
 use crate::symbol::{Marker, Verb};
@@ -225,7 +226,8 @@ fn check_no_rules(attrs: &[Attribute], what: &str, errors: &mut Errors) {
 
 /// Whether an argument says that the request body is a form.
 pub(crate) fn says_form(attrs: &[Attribute]) -> bool {
-    attrs.iter().any(|attr| [Marker::Form, Marker::File].iter().any(|marker| attr.path().is_ident(marker.word())))
+    let says = |word: String| [Marker::Form, Marker::File].iter().any(|marker| marker.word() == word);
+    attrs.iter().filter_map(function::word_of).any(says)
 }
 
 /// Headers that OpenAPI says are not parameters, because something else describes them.
@@ -275,7 +277,8 @@ fn name_of<'a>(pat: &'a Pat, errors: &mut Errors) -> Option<&'a Ident> {
 }
 
 fn check_cfg(attrs: &[Attribute], errors: &mut Errors) {
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("cfg") || attr.path().is_ident("cfg_attr")) {
+    let is_cfg = |attr: &&Attribute| function::word_of(attr).is_some_and(|word| word == "cfg" || word == "cfg_attr");
+    for attr in attrs.iter().filter(is_cfg) {
         errors.push(
             attr,
             "an argument cannot come and go with `cfg`; put the `cfg` on two versions of the function [argument_cfg]",

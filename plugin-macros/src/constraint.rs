@@ -5,6 +5,7 @@ use quote::{ToTokens, quote};
 use syn::{Attribute, Expr, ExprLit, ExprRange, ExprUnary, Lit, LitStr, Meta, RangeLimits, Type, UnOp};
 
 use crate::errors::Errors;
+use crate::function;
 use crate::given::{self, expand_value, number};
 use crate::pattern;
 use crate::place::Place;
@@ -41,12 +42,18 @@ pub(crate) enum Limit {
     Either(Expr),
 }
 
+/// The rule that an attribute states, and its word.
+fn rule_of(attr: &Attribute) -> Option<&'static (&'static str, Rule)> {
+    let written = function::word_of(attr)?;
+    CONSTRAINTS.iter().find(|(word, _)| *word == written)
+}
+
 impl Rules {
     pub(crate) fn of(attrs: &[Attribute], errors: &mut Errors) -> Self {
         let mut rules = Self::default();
         let mut seen: Vec<Rule> = Vec::new();
         for attr in attrs {
-            let Some((word, rule)) = CONSTRAINTS.iter().find(|(word, _)| attr.path().is_ident(word)) else { continue };
+            let Some((word, rule)) = rule_of(attr) else { continue };
             if seen.contains(rule) {
                 errors.push(&attr.meta, format_args!("`#[{word}]` stands here twice; remove one [rule_repeated]"));
                 continue;
@@ -66,7 +73,7 @@ impl Rules {
     /// The attributes among these that say something about a value.
     pub(crate) fn attributes(attrs: &[Attribute]) -> impl Iterator<Item = (&'static str, &Attribute)> {
         attrs.iter().filter_map(|attr| {
-            let (word, _) = CONSTRAINTS.iter().find(|(word, _)| attr.path().is_ident(word))?;
+            let (word, _) = rule_of(attr)?;
             Some((*word, attr))
         })
     }

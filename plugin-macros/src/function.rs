@@ -58,19 +58,22 @@ pub(crate) fn is_item(item: &TokenStream, words: &[&str]) -> bool {
 
 /// Whether an attribute of an argument is one of ours, or a doc comment, which rustc does not allow there.
 pub(crate) fn is_ours(attr: &Attribute) -> bool {
-    attr.path().is_ident("doc")
-        || symbol::argument_attributes().any(|word| attr.path().is_ident(word))
-        || meant(attr).is_some()
+    word_of(attr).is_some_and(|word| is_known(&word) || meant(&word).is_some())
+}
+
+/// The word of an attribute whose path is one. It is a text, because the compiler is asked for it at each comparison otherwise.
+pub(crate) fn word_of(attr: &Attribute) -> Option<String> {
+    attr.path().get_ident().map(ToString::to_string)
+}
+
+fn is_known(word: &str) -> bool {
+    word == "doc" || symbol::argument_attributes().any(|known| known == word)
 }
 
 /// The attribute of an argument that a misspelt one was meant to be.
-pub(crate) fn meant(attr: &Attribute) -> Option<&'static str> {
-    let word = attr.path().get_ident()?.to_string();
+pub(crate) fn meant(word: &str) -> Option<&'static str> {
     // What is right is not compared with everything: that takes longer than the rest of the argument.
-    if word == "doc" || symbol::argument_attributes().any(|known| known == word) {
-        return None;
-    }
-    symbol::nearest(&word, symbol::argument_attributes())
+    if is_known(word) { None } else { symbol::nearest(word, symbol::argument_attributes()) }
 }
 
 /// The function as the compiler gets to see it: without the attributes that are only for us.

@@ -1,6 +1,5 @@
 //! What says outright where an argument is given: `#[path]`, `#[query]` and the others.
 
-use quote::ToTokens;
 use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
 
 use crate::errors::Errors;
@@ -19,14 +18,14 @@ impl Mark {
     pub(crate) fn of(attrs: &[Attribute], errors: &mut Errors) -> Option<Self> {
         let mut found: Option<Self> = None;
         for attr in attrs {
-            if let Some(meant) = function::meant(attr) {
-                let word = attr.path().to_token_stream();
+            let Some(written) = function::word_of(attr) else { continue };
+            if let Some(meant) = function::meant(&written) {
                 errors.push(
                     &attr.meta,
-                    format_args!("unknown attribute `{word}`; did you mean `{meant}`? [attribute_unknown]"),
+                    format_args!("unknown attribute `{written}`; did you mean `{meant}`? [attribute_unknown]"),
                 );
             }
-            let Some((word, marker)) = MARKERS.iter().find(|(word, _)| attr.path().is_ident(word)) else { continue };
+            let Some((word, marker)) = MARKERS.iter().find(|(word, _)| *word == written) else { continue };
             if let Some(first) = &found {
                 let first = first.marker.word();
                 let message = match first == *word {

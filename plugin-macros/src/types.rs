@@ -157,10 +157,11 @@ const PLAIN: [&str; 17] = [
 /// What the name of a type says of that; of most it says nothing.
 pub(crate) fn presence(ty: &Type) -> Option<Presence> {
     let Type::Path(path) = ungrouped(ty) else { return None };
-    let name = &path.path.segments.last()?.ident;
+    // A text, because the compiler is asked for it at each comparison otherwise.
+    let name = path.path.segments.last()?.ident.to_string();
     match path.path.segments.len() {
         1 if name == "Option" => Some(Presence::Optional),
-        1 if name == "Vec" || PLAIN.iter().any(|plain| name == plain) => Some(Presence::Required),
+        1 if name == "Vec" || PLAIN.contains(&&*name) => Some(Presence::Required),
         _ => None,
     }
 }
@@ -192,7 +193,7 @@ const HEADS: [&str; 9] =
 
 fn is_head(ty: &Type) -> bool {
     let Type::Path(path) = ungrouped(ty) else { return false };
-    path.path.segments.last().is_some_and(|segment| HEADS.iter().any(|head| segment.ident == head))
+    path.path.segments.last().is_some_and(|segment| HEADS.contains(&&*segment.ident.to_string()))
 }
 
 /// Whether a type is called `Json<T>`, or has one inside it.
