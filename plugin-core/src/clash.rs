@@ -59,13 +59,20 @@ pub const fn find_clashes<const N: usize, const SLOTS: usize>(endpoints: &[&Iden
         }
         index += 1;
     }
-    // No built-in path has parameters, so it is its own shape. There are fewer of them than endpoints where the cost counts.
+    mark_built_in(endpoints, &shapes, &before, &mut clashes);
+    Clashes(clashes)
+}
+
+/// Marks the endpoints that would hide a path of the server, unless they clash with others more.
+///
+/// No built-in path has parameters, so it is its own shape. There are fewer of them than endpoints where the cost counts.
+const fn mark_built_in(endpoints: &[&Identity], shapes: &[u16], before: &[u16], clashes: &mut [Clash]) {
     let mut built_in = 0;
     while built_in < BUILT_IN_KEYS.len() {
         let key = BUILT_IN_KEYS[built_in];
-        let mut slot = key as usize & (SLOTS - 1);
+        let mut slot = key as usize & (shapes.len() - 1);
         while shapes[slot] != FREE && endpoints[shapes[slot] as usize].keys.shape != key {
-            slot = (slot + 1) & (SLOTS - 1);
+            slot = (slot + 1) & (shapes.len() - 1);
         }
         let mut index = shapes[slot];
         while index != FREE {
@@ -76,7 +83,6 @@ pub const fn find_clashes<const N: usize, const SLOTS: usize>(endpoints: &[&Iden
         }
         built_in += 1;
     }
-    Clashes(clashes)
 }
 
 /// Stands for no endpoint.

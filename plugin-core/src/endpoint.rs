@@ -60,11 +60,6 @@ impl<P> std::fmt::Debug for Endpoint<P> {
 /// All types of the function are parameters, because a type that belongs to a trait has to be as visible as what implements it, and
 /// those of a function need not be. And what depends on a parameter, such as the plugin, the compiler evaluates when it builds a program,
 /// and not whenever it checks one.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no endpoint of `{P}` [not_an_endpoint]",
-    label = "not an endpoint",
-    note = "write `#[plugin_endpoint(get, \"/path\")]` above the function, and list the function's name in `endpoints(…)`"
-)]
 pub trait EndpointOf<P, A, R, S: State>: Identified {
     /// What the annotation and the signature say.
     #[doc(hidden)]

@@ -4,7 +4,8 @@ use crate::operation::{Method, Security};
 
 /// What no two endpoints of a plugin have in common, and what the plugin has to fit.
 ///
-/// It is small, because the compiler evaluates it once more wherever it is passed on. The fields are those of [`Operation`](crate::operation::Operation).
+/// It is small, because the compiler evaluates it once more wherever it is passed on. The fields are those of
+/// [`Operation`](crate::operation::Operation).
 #[derive(Clone, Copy, Debug)]
 pub struct Identity {
     /// Unique within a plugin.

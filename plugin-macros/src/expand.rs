@@ -100,7 +100,7 @@ fn expand_plain(operation: &Operation) -> TokenStream {
     let (arguments, parts) = expand_parts(operation);
     let at = quote!(<Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS);
     let body = expand_call(operation, &at);
-    let list = expand_list(operation, &TokenStream::new(), &at);
+    let list = expand_list(operation, &at);
     let types: Vec<_> = operation.states().collect();
     let names: Vec<_> = (0..types.len()).map(|index| local("state", index)).collect();
     quote! {
@@ -136,13 +136,14 @@ fn expand_extracting(operation: &Operation) -> TokenStream {
     let extracted: Vec<_> = (0..extracts.len()).map(|index| local("extracted", index)).collect();
     let inputs: Vec<_> = provided.clone().chain(extracted.iter().cloned()).collect();
     let types = states.iter().map(|ty| quote!(&'a #ty)).chain(extracts.iter().map(ToTokens::to_token_stream));
-    let mutable = (!extracts.is_empty()).then(|| quote!(mut));
+    let is_extracting = !extracts.is_empty();
+    let mutable = is_extracting.then(|| quote!(mut));
     let bounds = quote! {
         where
             __P: __plugin::Plugin #(+ __plugin::Provides<#states>)*,
             #(#extracts: __plugin::Extract<__P>,)*
     };
-    let list = expand_list(operation, &TokenStream::new(), &quote!(__PARTS));
+    let list = expand_list(operation, &quote!(__PARTS));
     quote! {
         const __PARTS: __plugin::Parts<#arguments, #output> = #parts;
         // It is generic over nothing, so it is compiled once.
@@ -151,7 +152,7 @@ fn expand_extracting(operation: &Operation) -> TokenStream {
         }
         impl<__P> __plugin::EndpointOf<__P, #arguments, #output, ()> for #ident #bounds {
             const PARTS: __plugin::Parts<#arguments, #output> = __PARTS;
-            const EXTRACTS: bool = true;
+            const EXTRACTS: bool = #is_extracting;
             fn call<'a>(#plugin: &'a __P, (): (), #mutable #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
                 __plugin::send_future(async move {
                     #(

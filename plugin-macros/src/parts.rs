@@ -120,14 +120,14 @@ pub(crate) fn expand_parts(operation: &Operation) -> (TokenStream, TokenStream) 
 }
 
 /// The descriptions of more arguments than there are tuples for.
-pub(crate) fn expand_list(operation: &Operation, bounds: &TokenStream, parts: &TokenStream) -> TokenStream {
+pub(crate) fn expand_list(operation: &Operation, parts: &TokenStream) -> TokenStream {
     if !is_long(operation) {
         return TokenStream::new();
     }
     let ident = &operation.identity.ident;
     let paths = places(operation.values().count());
     quote! {
-        impl<__P> __plugin::ManyArguments<__P> for #ident #bounds {
+        impl<__P> __plugin::ManyArguments<__P> for #ident {
             const LIST: &'static [__plugin::Argument] = &[#(#parts.arguments.0 #paths.argument),*];
         }
     }

@@ -279,3 +279,39 @@ fn refuse(ty: &Type, message: &str, errors: &mut Errors) -> bool {
     errors.push(ty, message);
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Type {
+        syn::parse_str(text).expect("a type")
+    }
+
+    #[test]
+    fn a_name_says_whether_an_argument_may_be_left_out_or_nothing() {
+        for (text, expected) in [
+            ("String", Some(Presence::Required)),
+            ("(u8)", Some(Presence::Required)),
+            ("Vec<Json<u8>>", Some(Presence::Required)),
+            ("Option<String>", Some(Presence::Optional)),
+            // What stands behind these only the compiler knows.
+            ("Json<u8>", None),
+            ("Body", None),
+            ("mine::Option<String>", None),
+            ("[u8; 4]", None),
+        ] {
+            assert_eq!(presence(&of(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_redirect_is_found_inside_other_types() {
+        for text in ["Redirect", "Redirect<307>", "Result<plugin_core::Redirect<301>, E>", "WithHeaders<Redirect, H>"] {
+            assert!(is_redirect(&of(text)), "{text}");
+        }
+        for text in ["String", "Vec<Redirection>", "()"] {
+            assert!(!is_redirect(&of(text)), "{text}");
+        }
+    }
+}

@@ -117,3 +117,25 @@ fn functions_beside(tokens: TokenStream, plugin: &Ident) -> Vec<Written> {
     }
     if has_plugin { functions } else { Vec::new() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::has_unannotated;
+
+    #[test]
+    fn a_listed_function_is_suspicious_without_an_annotation() {
+        let listed = ["list".to_owned(), "add".to_owned()];
+        let annotated = "struct A;\n\n/// List.\n#[plugin_endpoint(get, \"/{user}/{list}\")]\nasync fn list() {}\n";
+        for (text, expected) in [
+            (annotated.to_owned(), false),
+            // Right below another, which is annotated.
+            (format!("{annotated}async fn add() {{}}\n"), true),
+            (format!("{annotated}/// Add.\npub(crate) async fn add(a: u8) {{}}\n"), true),
+            (format!("{annotated}#[plugin_endpoint(\n    post,\n    \"/{{user}}\"\n)]\nasync fn add() {{}}\n"), false),
+            (annotated.replace('\n', "\r\n"), false),
+            (format!("{annotated}async fn added() {{}}\n"), false),
+        ] {
+            assert_eq!(has_unannotated(&text, &listed), expected, "{text}");
+        }
+    }
+}

@@ -38,7 +38,7 @@ impl FromRequestParts<Shop> for Caller {
     legal_info_url = "/legal",
     logo = "logo.png",
     auth = none,
-    endpoints(add, extracting, of_many)
+    endpoints(add, extracting, of_many, extracting_of_many)
 )]
 struct Shop {
     db: Db,
@@ -82,7 +82,29 @@ pub async fn of_many(
     a
 }
 
+/// Take more arguments than there are tuples for, and what is not in the body.
+#[plugin_endpoint(get, "/many")]
+pub async fn extracting_of_many(
+    #[extract] caller: Caller,
+    a: u8,
+    b: u8,
+    c: u8,
+    d: u8,
+    e: u8,
+    f: u8,
+    g: u8,
+    h: u8,
+    i: u8,
+) -> Thing {
+    let _ = caller;
+    Thing { name: [a, b, c, d, e, f, g, h, i].len().to_string() }
+}
+
 fn main() {
-    let names: Vec<_> = <Shop as plugin_core::Plugin>::ENDPOINTS[2].operation.arguments.iter().map(|a| a.name).collect();
-    assert_eq!(names, ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]);
+    let names = |index: usize| -> Vec<_> {
+        let arguments = <Shop as plugin_core::Plugin>::ENDPOINTS[index].operation.arguments;
+        arguments.iter().map(|argument| argument.name).collect()
+    };
+    assert_eq!(names(2), ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"]);
+    assert_eq!(names(3), ["a", "b", "c", "d", "e", "f", "g", "h", "i"]);
 }
