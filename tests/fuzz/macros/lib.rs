@@ -50,6 +50,8 @@ mod mend;
 mod names;
 #[path = "../../../plugin-macros/src/operation.rs"]
 mod operation;
+#[path = "../../../plugin-macros/src/parts.rs"]
+mod parts;
 #[path = "../../../plugin-macros/src/path_taken.rs"]
 mod path_taken;
 #[path = "../../../plugin-macros/src/path_template.rs"]
