@@ -12,8 +12,11 @@ use crate::take::Take;
 pub struct Arg<T> {
     /// The description without the type.
     pub argument: Argument,
-    decode: fn(Given) -> Result<T, Refusal>,
+    decode: Decoder<T>,
 }
+
+/// Decodes what an argument is given.
+type Decoder<T> = fn(Given) -> Result<T, Refusal>;
 
 impl<T> Arg<T> {
     /// The only place that asks anything of an argument's type, so that a missing derive is one error.
@@ -61,9 +64,15 @@ impl<T> Copy for Arg<T> {}
 
 impl<T> Take for Arg<T> {
     type Values = T;
+    type Decoders = Decoder<T>;
 
-    fn take(&self, arguments: &mut Arguments) -> Option<T> {
-        arguments.take(self.decode)
+    #[inline]
+    fn decoders(self) -> Decoder<T> {
+        self.decode
+    }
+
+    fn take(decoder: Decoder<T>, arguments: &mut Arguments) -> Option<T> {
+        arguments.take(decoder)
     }
 }
 

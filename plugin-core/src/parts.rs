@@ -77,7 +77,7 @@ impl Parts<(), ()> {
 /// Arguments as the documents list them.
 ///
 /// The list is a constant of what implements it, and so none of each endpoint.
-pub trait ArgumentList<P, E, R, S>: Take + Copy {
+pub trait ArgumentList<P, E, R, S>: Take {
     /// The descriptions, without the types.
     const LIST: &'static [Argument];
 }
@@ -106,6 +106,6 @@ pub trait ManyArguments<P> {
     const LIST: &'static [Argument];
 }
 
-impl<P, E: ManyArguments<P>, R, S, T: Take + Copy> ArgumentList<P, E, R, S> for Many<T> {
+impl<P, E: ManyArguments<P>, R, S, T: Take> ArgumentList<P, E, R, S> for Many<T> {
     const LIST: &'static [Argument] = E::LIST;
 }

@@ -22,6 +22,14 @@ pub trait Plugin: EndpointList<()> + Send + Sync {
     const AUTHENTICATOR: Option<Authenticator<Self>> = None;
 }
 
+/// The endpoints of a plugin, as a program has them.
+///
+/// It is no part of what calls it: each unit of code that mentions the constant has all descriptions once more.
+#[inline(never)]
+pub(crate) fn endpoints<P: Plugin>() -> &'static [Endpoint<P>] {
+    P::ENDPOINTS
+}
+
 /// The endpoints that are listed. The parameter stands for nothing: what depends on one, the compiler evaluates when it builds a program,
 /// and not whenever it checks one.
 #[doc(hidden)]

@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use crate::reply::{Encoder, Reply};
+use crate::reply::{Encode, Reply};
 
 /// The future of one call.
 pub type ReplyFuture<'a> = Pin<Box<dyn Future<Output = Reply> + Send + 'a>>;
@@ -25,12 +25,11 @@ pub fn send_future<
 /// Below a future that is not `Send` the compiler prints these lines as they are, with their comments.
 pub fn answer<
     'a, // A call moves between threads while it waits: before each `.await` drop what is not `Send`, or take
-    F: Future<Output = R> + Send + 'a, // `Arc` for `Rc`, the mutex of `tokio` for `RefCell` [not_send]
-    R: 'a,
+    F: Future<Output: 'a> + Send + 'a, // `Arc` for `Rc`, the mutex of `tokio` for `RefCell` [not_send]
 >(
     future: F,
-    encoder: Encoder<R>,
+    encode: Encode<F::Output>,
     status: u16,
 ) -> ReplyFuture<'a> {
-    Box::pin(async move { encoder.encode(future.await, status) })
+    Box::pin(async move { encode(future.await, status) })
 }

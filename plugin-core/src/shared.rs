@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use crate::clash::endpoint;
 use crate::identity::Identity;
-use crate::reply::Encoder;
+use crate::reply::Encode;
 use crate::reply_future::{ReplyFuture, answer};
 use crate::text::Message;
 
@@ -23,14 +23,13 @@ impl<S: Send> Shared<S> {
     /// Below a future that is not `Send` the compiler prints these lines as they are, with their comments.
     pub fn answer<
         'a, // A call moves between threads while it waits: before each `.await` drop what is not `Send`, or take
-        F: Future<Output = R> + Send + 'a, // `Arc` for `Rc`, the mutex of `tokio` for `RefCell` [not_send]
-        R: 'a,
+        F: Future<Output: 'a> + Send + 'a, // `Arc` for `Rc`, the mutex of `tokio` for `RefCell` [not_send]
     >(
         future: F,
-        encoder: Encoder<R>,
+        encode: Encode<F::Output>,
         status: u16,
     ) -> ReplyFuture<'a> {
-        answer(future, encoder, status)
+        answer(future, encode, status)
     }
 }
 
@@ -45,7 +44,7 @@ pub trait AnyShared {
 
     /// Stands for what an endpoint does with a call, in a program that does not compile: where it is not the plugin that is wrong, nor a
     /// trait by name, this says so when the program is built.
-    fn answer<'a, F: Future<Output = R> + 'a, R>(_: F, _: Encoder<R>, _: u16) -> ReplyFuture<'a> {
+    fn answer<'a, F: Future + 'a>(_: F, _: Encode<F::Output>, _: u16) -> ReplyFuture<'a> {
         const {
             // No future is as large: what does not depend on the future would be evaluated for no future at all, when this crate is
             // optimized.

@@ -8,12 +8,17 @@ use crate::reply_future::ReplyFuture;
 /// Arguments, in the order in which they are described: one, or a tuple of such.
 ///
 /// Endpoints with arguments of the same types share what the compiler makes of this.
-pub trait Take {
+pub trait Take: Copy {
     /// Their values.
     type Values;
+    /// What decodes them, and a fraction of what is said of them: so much of it a program has for each endpoint.
+    type Decoders: Copy;
+
+    /// What decodes them.
+    fn decoders(self) -> Self::Decoders;
 
     /// Takes the next values of a call; `None` means that a fault has been noted.
-    fn take(&self, arguments: &mut Arguments) -> Option<Self::Values>;
+    fn take(decoders: Self::Decoders, arguments: &mut Arguments) -> Option<Self::Values>;
 }
 
 /// All are taken before any is missed, so that every fault is noted.
@@ -21,11 +26,18 @@ macro_rules! impl_take {
     ($($part:ident $value:ident),*) => {
         impl<$($part: Take),*> Take for ($($part,)*) {
             type Values = ($($part::Values,)*);
+            type Decoders = ($($part::Decoders,)*);
+
+            #[inline]
+            #[allow(clippy::unused_unit, reason = "a tuple of nothing has none")]
+            fn decoders(self) -> Self::Decoders {
+                let ($($value,)*) = self;
+                ($($value.decoders(),)*)
+            }
 
             #[allow(unused_variables, clippy::unused_unit, reason = "a tuple of nothing takes nothing")]
-            fn take(&self, arguments: &mut Arguments) -> Option<Self::Values> {
-                let ($($value,)*) = self;
-                let ($($value,)*) = ($($value.take(arguments),)*);
+            fn take(($($value,)*): Self::Decoders, arguments: &mut Arguments) -> Option<Self::Values> {
+                let ($($value,)*) = ($($part::take($value, arguments),)*);
                 Some(($($value?,)*))
             }
         }
@@ -48,9 +60,15 @@ pub struct Many<T>(pub T);
 
 impl<T: Take> Take for Many<T> {
     type Values = T::Values;
+    type Decoders = T::Decoders;
 
-    fn take(&self, arguments: &mut Arguments) -> Option<T::Values> {
-        self.0.take(arguments)
+    #[inline]
+    fn decoders(self) -> T::Decoders {
+        self.0.decoders()
+    }
+
+    fn take(decoders: T::Decoders, arguments: &mut Arguments) -> Option<T::Values> {
+        T::take(decoders, arguments)
     }
 }
 
@@ -59,13 +77,18 @@ impl<T: Take> Take for Many<T> {
 /// # Errors
 ///
 /// The answer that lists every fault.
-pub fn decode<T: Take>(call: Call, taken: &T) -> Result<T::Values, ReplyFuture<'static>> {
-    decode_now(call, taken).map_err(|reply| Box::pin(std::future::ready(reply)) as ReplyFuture<'_>)
+#[inline]
+pub fn decode<T: Take>(call: Call, taken: T) -> Result<T::Values, ReplyFuture<'static>> {
+    decode_with::<T>(call, taken.decoders())
 }
 
-fn decode_now<T: Take>(mut call: Call, taken: &T) -> Result<T::Values, Reply> {
+fn decode_with<T: Take>(call: Call, decoders: T::Decoders) -> Result<T::Values, ReplyFuture<'static>> {
+    decode_now::<T>(call, decoders).map_err(|reply| Box::pin(std::future::ready(reply)) as ReplyFuture<'_>)
+}
+
+fn decode_now<T: Take>(mut call: Call, decoders: T::Decoders) -> Result<T::Values, Reply> {
     let mut arguments = call.decode()?;
-    let values = taken.take(&mut arguments);
+    let values = T::take(decoders, &mut arguments);
     // A fault in what nobody takes is one too.
     arguments.finish()?;
     values.ok_or_else(|| Problem::new(500, "the plugin failed; its log says why").into())

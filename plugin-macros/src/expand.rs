@@ -86,8 +86,8 @@ fn expand_call(operation: &Operation, parts: &TokenStream) -> TokenStream {
     // A future that is not `Send` is reported here, so let it be at the function's name.
     let future = Place::of(ident).cover(quote!(#ident(#(#given),*)));
     quote! {
-        match __plugin::decode(#call, &#parts.arguments) {
-            __plugin::Ok(#names) => #answer(#future, #parts.encoder, #status),
+        match __plugin::decode(#call, #parts.arguments) {
+            __plugin::Ok(#names) => #answer(#future, #parts.encoder.encode, #status),
             __plugin::Err(reply) => reply,
         }
     }

@@ -48,12 +48,14 @@ enum version {
             ) -> __plugin::ReplyFuture<'a> {
                 match __plugin::decode(
                     call,
-                    &<Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
+                    <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
                 ) {
                     __plugin::Ok((value0,)) => {
                         __plugin::answer(
                             version(value0),
-                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.encoder,
+                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS
+                                .encoder
+                                .encode,
                             200u16,
                         )
                     }

@@ -32,13 +32,13 @@ enum me {
             extracted1: HeaderMap,
             call: __plugin::Call,
         ) -> __plugin::ReplyFuture<'a> {
-            match __plugin::decode(call, &__PARTS.arguments) {
+            match __plugin::decode(call, __PARTS.arguments) {
                 __plugin::Ok(()) => {
                     __plugin::Shared::<
                         (&'a Todo,),
                     >::answer(
                         me(extracted0, state0, extracted1),
-                        __PARTS.encoder,
+                        __PARTS.encoder.encode,
                         200u16,
                     )
                 }

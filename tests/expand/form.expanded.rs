@@ -98,12 +98,14 @@ enum keep {
             ) -> __plugin::ReplyFuture<'a> {
                 match __plugin::decode(
                     call,
-                    &<Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
+                    <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
                 ) {
                     __plugin::Ok((value0, value1, value2)) => {
                         __plugin::answer(
                             keep(value0, value1, value2),
-                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.encoder,
+                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS
+                                .encoder
+                                .encode,
                             200u16,
                         )
                     }

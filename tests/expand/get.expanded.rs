@@ -67,14 +67,16 @@ pub enum list_todos {
             ) -> __plugin::ReplyFuture<'a> {
                 match __plugin::decode(
                     call,
-                    &<Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
+                    <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
                 ) {
                     __plugin::Ok((value0, value1)) => {
                         __plugin::Shared::<
                             (&'a Todo,),
                         >::answer(
                             list_todos(state0, value0, value1),
-                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.encoder,
+                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS
+                                .encoder
+                                .encode,
                             200u16,
                         )
                     }

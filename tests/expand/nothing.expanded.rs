@@ -32,12 +32,14 @@ enum nothing {
             ) -> __plugin::ReplyFuture<'a> {
                 match __plugin::decode(
                     call,
-                    &<Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
+                    <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
                 ) {
                     __plugin::Ok(()) => {
                         __plugin::answer(
                             nothing(),
-                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.encoder,
+                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS
+                                .encoder
+                                .encode,
                             200u16,
                         )
                     }

@@ -84,14 +84,16 @@ enum add_todo {
             ) -> __plugin::ReplyFuture<'a> {
                 match __plugin::decode(
                     call,
-                    &<Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
+                    <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
                 ) {
                     __plugin::Ok((value0, value1, value2)) => {
                         __plugin::Shared::<
                             (&'a Db,),
                         >::answer(
                             add_todo(state0, value0, value1, value2),
-                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.encoder,
+                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS
+                                .encoder
+                                .encode,
                             201u16,
                         )
                     }

@@ -16,7 +16,7 @@ use crate::endpoint::Endpoint;
 use crate::operation::Operation;
 #[cfg(feature = "mcp")]
 use crate::operation::Security;
-use crate::plugin::{Auth, Plugin};
+use crate::plugin::{Auth, Plugin, endpoints};
 use crate::problem::Problem;
 use crate::reply::Reply;
 use crate::schema::Model;
@@ -83,7 +83,7 @@ impl<P: Plugin> Executor<P> {
     where
         F: Future<Output = Result<Call, Reply>>,
     {
-        let Some(endpoint) = P::ENDPOINTS.get(index) else {
+        let Some(endpoint) = endpoints::<P>().get(index) else {
             return Problem::new(500, "the plugin failed; its log says why").into();
         };
         let metrics = self.metrics.as_ref().and_then(|metrics| metrics.of(index));
@@ -147,7 +147,7 @@ impl<P: Plugin> Executor<P> {
 impl<P: Plugin> RunTool for Executor<P> {
     fn run_tool<'a>(&'a self, index: usize, arguments: Map<String, Value>, mut parts: Parts) -> ReplyOfTool<'a> {
         let place = parts.extensions.remove::<Carried>();
-        let endpoint = P::ENDPOINTS.get(index);
+        let endpoint = endpoints::<P>().get(index);
         let span = endpoint.map(|endpoint| RequestSpan::called(&parts.extensions, endpoint.operation));
         let running = async move {
             match self.model.operations.get(index) {
@@ -163,7 +163,7 @@ impl<P: Plugin> RunTool for Executor<P> {
 
     #[cfg(feature = "mcp")]
     fn admit_tool<'a>(&'a self, index: Option<usize>, parts: &'a mut Parts) -> Admitting<'a> {
-        let endpoint = index.and_then(|index| P::ENDPOINTS.get(index));
+        let endpoint = index.and_then(|index| endpoints::<P>().get(index));
         let operation = endpoint.map_or(&NO_OPERATION, |endpoint| endpoint.operation);
         let has_place = parts.extensions.get::<Carried>().is_some();
         Box::pin(self.let_in(operation, parts, has_place))

@@ -22,6 +22,7 @@ pub use self::headers::WithHeaders;
 pub(crate) use self::headers::header_name;
 pub use self::page::{Cursor, InvalidCursor, Page};
 pub use self::status::{Accepted, Created, NoContent, Redirect};
+pub(crate) use self::success::Encode;
 pub use self::success::{AnyReturn, Content, Encoder, Responses, Return, Success, SuccessResponse, check_status};
 
 /// The media type of JSON.

@@ -138,8 +138,12 @@ impl<M: MediaType> Success for Bytes<M> {
 pub struct Encoder<R> {
     /// The responses that the return type stands for.
     pub responses: Responses,
-    encode: fn(R, u16) -> Reply,
+    /// Encodes a returned value.
+    pub encode: Encode<R>,
 }
+
+/// Encodes a returned value with the status of a success.
+pub(crate) type Encode<R> = fn(R, u16) -> Reply;
 
 impl<R> Clone for Encoder<R> {
     fn clone(&self) -> Self {
@@ -148,13 +152,6 @@ impl<R> Clone for Encoder<R> {
 }
 
 impl<R> Copy for Encoder<R> {}
-
-impl<R> Encoder<R> {
-    /// Encodes a returned value.
-    pub fn encode(&self, returned: R, status: u16) -> Reply {
-        (self.encode)(returned, status)
-    }
-}
 
 /// Tells `Result<T, E>` from every other return type, aliases included.
 ///

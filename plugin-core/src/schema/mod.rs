@@ -28,7 +28,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use crate::operation::Operation;
-use crate::plugin::{Manifest, Plugin};
+use crate::plugin::{Manifest, Plugin, endpoints};
 use crate::problem::Problem;
 #[cfg(feature = "server")]
 use crate::report::Seen;
@@ -87,7 +87,7 @@ impl Model {
     ///
     /// Every finding at once.
     pub(crate) fn of<P: Plugin>() -> Result<Self, Vec<Finding>> {
-        let operations: Vec<_> = P::ENDPOINTS.iter().map(|endpoint| endpoint.operation).collect();
+        let operations: Vec<_> = endpoints::<P>().iter().map(|endpoint| endpoint.operation).collect();
         let (model, mut findings) = Self::build(P::MANIFEST, &operations);
         findings.extend(findings::findings(&model));
         if findings.is_empty() { Ok(model) } else { Err(findings) }

@@ -18,7 +18,7 @@ use tracing::{Instrument, Span};
 
 use crate::call::Call;
 use crate::dispatch::Executor;
-use crate::plugin::Plugin;
+use crate::plugin::{Plugin, endpoints};
 use crate::reply::{EVENT_STREAM, JSON, Payload, Reply};
 use crate::schema::{BodyKind, OperationModel};
 
@@ -54,7 +54,7 @@ struct Endpoint<P: 'static> {
 
 impl Dispatch {
     pub(super) fn new<P: Plugin>(executor: &Arc<Executor<P>>, index: usize, model: &Arc<OperationModel>) -> Self {
-        let extracts = P::ENDPOINTS.get(index).is_none_or(|endpoint| endpoint.extracts);
+        let extracts = endpoints::<P>().get(index).is_none_or(|endpoint| endpoint.extracts);
         let endpoint = Endpoint { executor: Arc::clone(executor), index, model: Arc::clone(model) };
         Self { endpoint: Arc::new(endpoint), model: Arc::clone(model), extracts }
     }
