@@ -24,7 +24,7 @@ pub trait Plugin: EndpointList<()> + Send + Sync {
 
 /// The endpoints of a plugin, as a program has them.
 ///
-/// It is no part of what calls it: each unit of code that mentions the constant has all descriptions once more.
+/// It is not inlined, because each unit of code that mentions the constant carries all descriptions once more.
 #[inline(never)]
 pub(crate) fn endpoints<P: Plugin>() -> &'static [Endpoint<P>] {
     P::ENDPOINTS

@@ -11,7 +11,7 @@ use crate::reply_future::ReplyFuture;
 pub trait Take: Copy {
     /// Their values.
     type Values;
-    /// What decodes them, and a fraction of what is said of them: so much of it a program has for each endpoint.
+    /// What decodes them: a function for each, and nothing else of what is said of them, because a program carries it for each endpoint.
     type Decoders: Copy;
 
     /// What decodes them.
