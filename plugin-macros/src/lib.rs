@@ -21,6 +21,8 @@ mod identity;
 mod logo;
 mod mark;
 mod mend;
+#[cfg(test)]
+mod modules;
 mod names;
 mod operation;
 mod parts;
