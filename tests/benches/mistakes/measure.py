@@ -18,11 +18,11 @@ SCRIPT_ERROR = re.compile(r"^error: [\w-]+@[\d.]+: (.*)$", re.M)
 
 @dataclass
 class Fault:
-    """One error of the compiler: what it says, and where it points in the program."""
+    """One error of the compiler: what it says, where it points in the program, and how it looks, which is not kept."""
 
     words: str
-    rendered: str
     spans: list[list[int]] = field(default_factory=list)
+    rendered: str = ""
 
 
 @dataclass
@@ -40,7 +40,10 @@ class Outcome:
         return cls(faults, warnings, value["stage"], value["seconds"])
 
     def write(self):
-        return asdict(self)
+        value = asdict(self)
+        for fault in value["faults"] + value["warnings"]:
+            del fault["rendered"]
+        return value
 
 
 class Bench:
@@ -99,7 +102,7 @@ class Bench:
             command = ["build", "-p", "mistakes-plugin-spec"] if self.has_spec else ["run"]
             stage, (faults, _, code, stderr) = "build", self.cargo(command, limit)
             if not faults and self.has_spec:
-                faults = [Fault(words, f"error: {words}") for words in SCRIPT_ERROR.findall(stderr)]
+                faults = [Fault(words, rendered=f"error: {words}") for words in SCRIPT_ERROR.findall(stderr)]
             if not faults:
                 stage = "start" if code else "nowhere"
         return Outcome(faults, warnings, stage, time.monotonic() - start)
@@ -131,7 +134,7 @@ def read_fault(message):
             words += [span["label"] or "", span["suggested_replacement"] or ""]
     spans = [place_in_program(span) for span in message["spans"] if span["is_primary"]]
     spans = [span for span in spans if span]
-    return Fault("\n".join(words), message["rendered"], spans)
+    return Fault("\n".join(words), spans, message["rendered"])
 
 
 def place_in_program(span):
