@@ -6,6 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Request, header};
+#[cfg(feature = "mcp")]
+use futures_util::future::BoxFuture;
 use serde_json::{Map, Value};
 
 use crate::auth::Keys;
@@ -167,6 +169,18 @@ impl Tools {
     /// Calls a tool, and gives back what its endpoint answers.
     pub(crate) async fn run(&self, tool: &ToolModel, arguments: Map<String, Value>, head: Parts) -> Reply {
         self.runner.run_tool(tool.index, arguments, head).await
+    }
+
+    /// The same, for whoever hands it on before it is done.
+    #[cfg(feature = "mcp")]
+    pub(crate) fn start(
+        &self,
+        tool: &ToolModel,
+        arguments: Map<String, Value>,
+        head: Parts,
+    ) -> BoxFuture<'static, Reply> {
+        let (runner, index) = (Arc::clone(&self.runner), tool.index);
+        Box::pin(async move { runner.run_tool(index, arguments, head).await })
     }
 
     /// What a tool answers, once all of its endpoint's answer is there.

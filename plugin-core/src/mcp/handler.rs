@@ -21,6 +21,7 @@ use crate::dispatch::{Progress, ToolAnswer, Tools, no_request, object};
 use crate::server::Base;
 use crate::tools::build_mcp_tool;
 
+use super::direct::Begun;
 use super::message::Repeated;
 use super::page::page;
 use super::{about, answer, resources};
@@ -108,7 +109,13 @@ impl Handler {
             return Ok(answer::result(ToolAnswer::failed(problem)));
         }
         let notify = Notify { peer: &context.peer, token: context.meta.get_progress_token() };
-        let call = self.tools.call(tool, arguments, head, &notify);
+        let call = async {
+            let reply = match head.extensions.get().and_then(Begun::take) {
+                Some(begun) => begun.await,
+                None => self.tools.run(tool, arguments, head).await,
+            };
+            self.tools.collect(tool, reply, &notify).await
+        };
         tokio::select! {
             answer = call => Ok(answer::result(answer)),
             // The caller hears nothing of this: it said that it listens no more. The endpoint is dropped where it waits.

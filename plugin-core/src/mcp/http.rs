@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::request::Parts;
-use axum::http::{Method, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
 use futures_util::StreamExt;
 use rmcp::transport::streamable_http_server::session::local::LocalSessionManager;
@@ -20,11 +20,11 @@ use tracing::{Instrument, Span};
 use crate::dispatch::Tools;
 use crate::operation::Security;
 use crate::plugin::Auth;
-use crate::reply::Reply;
+use crate::reply::{JSON, Reply};
 use crate::schema::ToolModel;
 use crate::server::{Base, RequestSpan, Traffic, answer, read_whole_body};
 
-use super::direct::DirectCall;
+use super::direct::{Begun, DirectCall, Era, SESSION};
 use super::message::About;
 use super::{Handler, Sessions, gate, refusal};
 
@@ -112,15 +112,47 @@ impl McpService {
             return answer(problem);
         }
         if !self.compares_headers
-            && let Some(call) = DirectCall::read(&self.tools, &head.headers, &body)
+            && let Some(era) = Era::of(&head.headers)
+            && let Some(call) = DirectCall::read(&self.tools, era, &head.headers, &body)
         {
-            return match self.let_in(Some(call.tool), &mut head, span).await {
-                Ok(()) => call.answer(&self.tools, head).await,
-                Err(response) => response,
-            };
+            match era {
+                Era::Stateless => {
+                    return match self.let_in(Some(call.tool), &mut head, span).await {
+                        Ok(()) => call.answer(&self.tools, head).await,
+                        Err(response) => response,
+                    };
+                }
+                Era::Session(id) if self.sessions.enter(id).await => {
+                    let session = head.headers.get(SESSION).cloned();
+                    if let Err(response) = self.let_in(Some(call.tool), &mut head, span).await {
+                        return response;
+                    }
+                    return match call.begin(&self.tools, head) {
+                        Ok(response) => response,
+                        Err(begun) => Box::pin(self.go_on(begun, session, body)).await,
+                    };
+                }
+                // Which the protocol's own part may know from elsewhere.
+                Era::Session(_) => {}
+            }
         }
         // What comes now is large, and most calls can do without.
         Box::pin(self.answer_by_protocol(head, body, span)).await
+    }
+
+    /// Has the protocol's own part answer a call that was begun in a session. All that it looks at in the head are the usual headers.
+    async fn go_on(self, begun: Begun, session: Option<HeaderValue>, body: Vec<u8>) -> Response {
+        let mut request = Request::new(Body::from(body));
+        *request.method_mut() = Method::POST;
+        request.extensions_mut().insert(begun);
+        let headers = request.headers_mut();
+        // Which is checked, and has to be there.
+        headers.insert(header::HOST, HeaderValue::from_static("localhost"));
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(JSON));
+        headers.insert(header::ACCEPT, HeaderValue::from_static("application/json, text/event-stream"));
+        session.map(|session| headers.insert(SESSION, session));
+        let response = self.rmcp.handle(request).await.map(Body::new);
+        refusal::in_json(response, Some(true)).await
     }
 
     /// Lets a call of a tool in, or answers it: a client that is turned away here gets what it needs to show, or has to come again; inside an

@@ -1,11 +1,13 @@
 //! The sessions of clients of MCP 2025-11-25 and before; later ones have none.
 
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::http::HeaderMap;
 use rmcp::transport::streamable_http_server::StreamableHttpServerConfig;
 use rmcp::transport::streamable_http_server::session::local::LocalSessionManager;
+use tokio::time::Instant;
 
 use crate::problem::Problem;
 
@@ -25,6 +27,8 @@ const HELLO_LIMIT: usize = 64 * 1024;
 /// How long a session may be silent: many clients do not open another one in the same conversation.
 const LIFETIME: Duration = Duration::from_secs(60 * 60);
 
+const MINUTE: Duration = Duration::from_secs(60);
+
 /// How many messages of one call wait for a caller that does not read. The session waits for the caller when there are more, and all its
 /// other calls with it, so that no call may have more: see [`MOST_NOTIFICATIONS`].
 const WAITING: usize = 256;
@@ -35,8 +39,30 @@ const _: () = assert!(MOST_NOTIFICATIONS < WAITING);
 #[derive(Clone)]
 pub(crate) struct Sessions {
     pub(super) open: Arc<LocalSessionManager>,
+    used: Arc<Mutex<Used>>,
     #[cfg(feature = "postgres")]
     shared: Option<SharedSessions>,
+}
+
+/// The sessions that were used since some moment in this minute.
+struct Used {
+    since: Instant,
+    sessions: HashSet<Box<str>>,
+}
+
+impl Used {
+    /// Whether a session was used before, in this minute. Now it is.
+    fn had(&mut self, id: &str) -> bool {
+        if self.since.elapsed() >= MINUTE {
+            self.sessions.clear();
+            self.since = Instant::now();
+        }
+        let had = self.sessions.contains(id);
+        if !had {
+            self.sessions.insert(id.into());
+        }
+        had
+    }
 }
 
 impl Sessions {
@@ -47,6 +73,7 @@ impl Sessions {
         open.session_config.channel_capacity = WAITING;
         Self {
             open: Arc::new(open),
+            used: Arc::new(Mutex::new(Used { since: Instant::now(), sessions: HashSet::new() })),
             #[cfg(feature = "postgres")]
             shared: None,
         }
@@ -83,6 +110,28 @@ impl Sessions {
             return Err(Problem::new(503, words).with_retry_after(RETRY_AFTER));
         }
         Ok(())
+    }
+
+    /// Whether a call may be answered in a session without the protocol's own part, which hears once in a minute that it is used.
+    pub(super) async fn enter(&self, id: &str) -> bool {
+        #[cfg(feature = "postgres")]
+        if self.shared.as_ref().is_some_and(|shared| !shared.is_up_to_date(id)) {
+            return false;
+        }
+        let session = {
+            let open = self.open.sessions.read().await;
+            match open.get(id) {
+                Some(_) if self.used().had(id) => return true,
+                Some(session) => session.clone(),
+                None => return false,
+            }
+        };
+        // There is no such stream: it is told, and nothing happens.
+        session.close_request_wise_channel(u64::MAX).await.is_ok()
+    }
+
+    fn used(&self) -> MutexGuard<'_, Used> {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Sees to it that the session of a request, where it has one, is as the other instances know it.

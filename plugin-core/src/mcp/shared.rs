@@ -68,6 +68,11 @@ impl SharedSessions {
         Ok(())
     }
 
+    /// Whether the others need not be asked for a session that is open here.
+    pub(super) fn is_up_to_date(&self, id: &str) -> bool {
+        matches!(self.here().get(id), Some(Known::Since(then)) if then.elapsed() < INTERVAL)
+    }
+
     /// Whether a session can be opened here that was opened elsewhere. Whether there is one, the protocol's own part finds out.
     async fn prepare_restored(&self, id: &str, open: &LocalSessionManager) -> Result<(), Problem> {
         match self.all.find(id).await {
