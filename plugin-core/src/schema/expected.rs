@@ -7,9 +7,10 @@ use serde_json::{Map, Value};
 use crate::words::{self, nearest};
 
 use super::equal::equal;
+use super::format::Format;
+use super::keyword::{component_name, keyword};
 use super::rules::{Bound, Rules};
 use super::types::{DEPTH, Types, resolve};
-use super::{COMPONENTS, format::Format};
 
 /// From here on, up or down, not every integer fits into 64 bits: 2 to the power of 63.
 const I64_RANGE: f64 = 9_223_372_036_854_775_808.0;
@@ -137,14 +138,13 @@ impl Expected {
 fn gather(schema: &Value, components: &Map<String, Value>, depth: u8, function: &mut dyn FnMut(&Map<String, Value>)) {
     let Some(object) = schema.as_object().filter(|_| depth < DEPTH) else { return };
     function(object);
-    let name = object.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix(COMPONENTS));
-    if let Some(component) = name.and_then(|name| components.get(name)) {
+    if let Some(component) = component_name(object).and_then(|name| components.get(name)) {
         gather(component, components, depth + 1, function);
     }
-    for part in object.get("allOf").and_then(Value::as_array).into_iter().flatten() {
+    for part in keyword(object, "allOf").and_then(Value::as_array).into_iter().flatten() {
         gather(part, components, depth + 1, function);
     }
-    for choices in ["anyOf", "oneOf"].iter().filter_map(|key| object.get(*key).and_then(Value::as_array)) {
+    for choices in ["anyOf", "oneOf"].iter().filter_map(|key| keyword(object, key).and_then(Value::as_array)) {
         let mut others = choices.iter().filter(|choice| choice.get("type").is_none_or(|kind| kind != "null"));
         if let (Some(only), None) = (others.next(), others.next()) {
             gather(only, components, depth + 1, function);

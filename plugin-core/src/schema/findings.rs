@@ -7,6 +7,7 @@ use crate::operation::Method;
 use crate::text::{DESCRIPTION_LIMIT, count};
 
 use super::argument::place;
+use super::keyword::keyword;
 use super::types::Types;
 use super::{ArgumentModel, Compiler, Model, OperationModel};
 
@@ -72,16 +73,16 @@ fn check_component(findings: &mut Vec<Finding>, name: &str, schema: &Value) {
 /// Checks the descriptions of a schema and of everything inside it. `place` says where it stands, for the message.
 fn check_texts(findings: &mut Vec<Finding>, place: &dyn Fn() -> String, schema: &Value) {
     let Some(object) = schema.as_object() else { return };
-    if let Some(text) = object.get("description").and_then(Value::as_str) {
+    if let Some(text) = keyword(object, "description").and_then(Value::as_str) {
         check_length(findings, place, text);
     }
     for key in ["properties", "patternProperties"] {
-        for (name, property) in object.get(key).and_then(Value::as_object).into_iter().flatten() {
+        for (name, property) in keyword(object, key).and_then(Value::as_object).into_iter().flatten() {
             check_texts(findings, &|| format!("{}, field `{name}`", place()), property);
         }
     }
     for key in ["allOf", "anyOf", "oneOf", "prefixItems"] {
-        for part in object.get(key).and_then(Value::as_array).into_iter().flatten() {
+        for part in keyword(object, key).and_then(Value::as_array).into_iter().flatten() {
             match variant_name(part) {
                 Some(name) => check_texts(findings, &|| format!("{}, variant `{name}`", place()), part),
                 None => check_texts(findings, place, part),
@@ -89,7 +90,7 @@ fn check_texts(findings: &mut Vec<Finding>, place: &dyn Fn() -> String, schema: 
         }
     }
     for key in ["items", "additionalProperties", "not"] {
-        if let Some(part) = object.get(key) {
+        if let Some(part) = keyword(object, key) {
             check_texts(findings, place, part);
         }
     }

@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::keyword::keyword;
 use super::{for_each_subschema, spelled_out};
 
 /// Rewrites a schema and everything inside it.
@@ -18,14 +19,14 @@ fn rewrite_in_place(schema: &mut Value) {
         *schema = json!({});
     }
     let Some(object) = schema.as_object_mut() else { return };
-    if object.get("format").is_some_and(|format| format == "binary") {
+    if keyword(object, "format").is_some_and(|format| format == "binary") {
         object.shift_remove("format");
         object.insert("contentMediaType".to_owned(), json!("application/octet-stream"));
     }
-    if let Some((keyword, value)) = object.get("format").and_then(Value::as_str).and_then(spelled_out) {
-        object.entry(keyword).or_insert(value);
+    if let Some((name, value)) = keyword(object, "format").and_then(Value::as_str).and_then(spelled_out) {
+        object.entry(name).or_insert(value);
         // The one format of these that JSON Schema knows means less to it.
-        if object.get("format").is_some_and(|format| format == "duration") {
+        if keyword(object, "format").is_some_and(|format| format == "duration") {
             object.shift_remove("format");
         }
     }

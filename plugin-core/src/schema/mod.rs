@@ -13,6 +13,7 @@ mod expected;
 mod findings;
 mod format;
 mod json_schema;
+mod keyword;
 mod node;
 mod operation;
 mod pattern;

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::COMPONENTS;
 use super::choice::Choice;
 use super::expected::Expected;
+use super::keyword::{component_name, keyword};
 use super::pattern::Pattern;
 use super::types::Types;
 
@@ -146,8 +146,8 @@ impl<'a> Compiler<'a> {
         id
     }
 
-    fn component(&mut self, reference: &str) -> Option<NodeId> {
-        let (name, component) = self.components.get_key_value(reference.strip_prefix(COMPONENTS)?)?;
+    fn component(&mut self, name: &str) -> Option<NodeId> {
+        let (name, component) = self.components.get_key_value(name)?;
         if let Some(known) = self.by_name.get(name.as_str()) {
             return Some(*known);
         }
@@ -171,17 +171,17 @@ impl<'a> Compiler<'a> {
         let Some(object) = schema.as_object() else { return node };
         self.note_unchecked(object);
         node.example = example(object);
-        node.all.extend(object.get("$ref").and_then(Value::as_str).and_then(|reference| self.component(reference)));
+        node.all.extend(component_name(object).and_then(|name| self.component(name)));
         node.all.extend(parts(object, "allOf").iter().map(|part| self.compile(part)));
         for (key, exclusive) in [("anyOf", false), ("oneOf", true)] {
-            if object.contains_key(key) {
+            if keyword(object, key).is_some() {
                 let choices = parts(object, key);
                 let of = choices.iter().map(|choice| self.compile(choice)).collect();
                 node.choices.push(Choice::new(exclusive, of, choices, self.components));
             }
         }
         node.not = self.optional(object, "not");
-        if object.contains_key("if") {
+        if keyword(object, "if").is_some() {
             node.condition = Some(["if", "then", "else"].map(|key| self.optional(object, key)));
         }
         node.object = self.object(object);
@@ -190,13 +190,13 @@ impl<'a> Compiler<'a> {
     }
 
     fn optional(&mut self, schema: &Map<String, Value>, key: &str) -> Option<NodeId> {
-        schema.get(key).map(|part| self.compile(part))
+        keyword(schema, key).map(|part| self.compile(part))
     }
 
     fn object(&mut self, schema: &Map<String, Value>) -> Option<Box<ObjectRules>> {
         let mut rules = ObjectRules {
             required: parts(schema, "required").iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-            additional: match schema.get("additionalProperties") {
+            additional: match keyword(schema, "additionalProperties") {
                 Some(Value::Bool(false)) => Some(None),
                 Some(Value::Bool(true)) | None => None,
                 Some(part) => Some(Some(self.compile(part))),
@@ -204,10 +204,11 @@ impl<'a> Compiler<'a> {
             names: self.optional(schema, "propertyNames"),
             ..ObjectRules::default()
         };
-        for (name, property) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+        for (name, property) in keyword(schema, "properties").and_then(Value::as_object).into_iter().flatten() {
             rules.properties.push((name.clone(), self.compile(property)));
         }
-        for (pattern, property) in schema.get("patternProperties").and_then(Value::as_object).into_iter().flatten() {
+        for (pattern, property) in keyword(schema, "patternProperties").and_then(Value::as_object).into_iter().flatten()
+        {
             match Pattern::new(pattern) {
                 Ok(pattern) => rules.patterns.push((pattern, self.compile(property))),
                 Err(reason) => self.problems.push(format!("the pattern `{pattern}` cannot be checked: {reason}")),
@@ -226,7 +227,7 @@ impl<'a> Compiler<'a> {
             prefix: parts(schema, "prefixItems").iter().map(|part| self.compile(part)).collect(),
             items: self.optional(schema, "items"),
             contains: self.optional(schema, "contains"),
-            unique: schema.get("uniqueItems").is_some_and(|unique| *unique == true),
+            unique: keyword(schema, "uniqueItems").is_some_and(|unique| *unique == true),
         };
         let says_nothing =
             rules.prefix.is_empty() && rules.items.is_none() && rules.contains.is_none() && !rules.unique;
@@ -234,8 +235,8 @@ impl<'a> Compiler<'a> {
     }
 
     fn note_unchecked(&mut self, schema: &Map<String, Value>) {
-        for keyword in UNCHECKED_KEYWORDS.iter().filter(|keyword| schema.contains_key(**keyword)) {
-            let problem = format!("the keyword `{keyword}` cannot be checked");
+        for name in UNCHECKED_KEYWORDS.iter().filter(|name| keyword(schema, name).is_some()) {
+            let problem = format!("the keyword `{name}` cannot be checked");
             if !self.problems.contains(&problem) {
                 self.problems.push(problem);
             }
@@ -244,9 +245,9 @@ impl<'a> Compiler<'a> {
 }
 
 fn example(schema: &Map<String, Value>) -> Option<Value> {
-    parts(schema, "examples").first().or_else(|| schema.get("default")).cloned()
+    parts(schema, "examples").first().or_else(|| keyword(schema, "default")).cloned()
 }
 
 pub(super) fn parts<'a>(schema: &'a Map<String, Value>, key: &str) -> &'a [Value] {
-    schema.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    keyword(schema, key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }

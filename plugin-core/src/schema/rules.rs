@@ -6,6 +6,7 @@ use serde_json::{Map, Number, Value};
 
 use super::equal::whole;
 use super::format::Format;
+use super::keyword::keyword;
 use super::pattern::Pattern;
 
 /// The rules that hold together for one value; those that do not fit its type say nothing.
@@ -39,8 +40,8 @@ pub(super) struct Size {
 impl Rules {
     /// Adds what a schema says itself; nothing of what it refers to. Returns what it says and nobody can check.
     pub(super) fn add(&mut self, schema: &Map<String, Value>) -> Result<(), String> {
-        let number = |key: &str| schema.get(key).and_then(Value::as_number).cloned();
-        let (lowest, highest) = format_range(schema.get("format").and_then(Value::as_str));
+        let number = |key: &str| keyword(schema, key).and_then(Value::as_number).cloned();
+        let (lowest, highest) = format_range(keyword(schema, "format").and_then(Value::as_str));
         let inclusive = |number| Bound { number, exclusive: false };
         let exclusive = |number| Bound { number, exclusive: true };
         for bound in
@@ -57,8 +58,8 @@ impl Rules {
         self.length.add(schema, "minLength", "maxLength");
         self.items.add(schema, "minItems", "maxItems");
         self.fields.add(schema, "minProperties", "maxProperties");
-        self.format = schema.get("format").and_then(Value::as_str).and_then(Format::named).or(self.format);
-        if let Some(text) = schema.get("pattern").and_then(Value::as_str) {
+        self.format = keyword(schema, "format").and_then(Value::as_str).and_then(Format::named).or(self.format);
+        if let Some(text) = keyword(schema, "pattern").and_then(Value::as_str) {
             let unusable = |reason| format!("the pattern `{text}` cannot be checked: {reason}");
             self.patterns.push(Pattern::new(text).map_err(unusable)?);
         }
@@ -108,7 +109,7 @@ impl Rules {
 
 impl Size {
     fn add(&mut self, schema: &Map<String, Value>, minimum: &str, maximum: &str) {
-        let size = |key: &str| schema.get(key).and_then(Value::as_u64);
+        let size = |key: &str| keyword(schema, key).and_then(Value::as_u64);
         self.minimum = self.minimum.max(size(minimum).unwrap_or(0));
         self.maximum = [self.maximum, size(maximum)].into_iter().flatten().min();
     }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::words::or;
 
-use super::COMPONENTS;
+use super::keyword::{component_name, keyword};
 
 /// How deep references are followed; a schema that goes deeper is taken to allow everything.
 pub(super) const DEPTH: u8 = 32;
@@ -55,11 +55,11 @@ impl Types {
             return Self::ALL;
         }
         let mut allowed = Self::ALL;
-        if let Some(name) = schema.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix(COMPONENTS)) {
+        if let Some(name) = component_name(schema) {
             let component = components.get(name).unwrap_or(&Value::Bool(true));
             allowed = allowed.and(Self::at_depth(component, components, depth + 1));
         }
-        match schema.get("type") {
+        match keyword(schema, "type") {
             Some(Value::String(name)) => allowed = allowed.and(Self::named(name)),
             Some(Value::Array(names)) => {
                 allowed = allowed.and(
@@ -69,18 +69,18 @@ impl Types {
             _ => {}
         }
         for key in ["anyOf", "oneOf"] {
-            if let Some(Value::Array(choices)) = schema.get(key) {
+            if let Some(Value::Array(choices)) = keyword(schema, key) {
                 let choices = choices.iter().map(|choice| Self::at_depth(choice, components, depth + 1));
                 allowed = allowed.and(choices.fold(Self::NONE, Self::or));
             }
         }
-        if let Some(Value::Array(all)) = schema.get("allOf") {
+        if let Some(Value::Array(all)) = keyword(schema, "allOf") {
             allowed = all.iter().map(|one| Self::at_depth(one, components, depth + 1)).fold(allowed, Self::and);
         }
-        if let Some(Value::Array(values)) = schema.get("enum") {
+        if let Some(Value::Array(values)) = keyword(schema, "enum") {
             allowed = allowed.and(values.iter().fold(Self::NONE, |types, value| types.or(Self::of_value(value))));
         }
-        if let Some(value) = schema.get("const") {
+        if let Some(value) = keyword(schema, "const") {
             allowed = allowed.and(Self::of_value(value));
         }
         allowed
@@ -157,7 +157,7 @@ impl std::fmt::Display for Types {
 /// Follows a reference to the schema it means.
 pub(crate) fn resolve<'a>(mut schema: &'a Value, components: &'a Map<String, Value>) -> &'a Value {
     for _ in 0..DEPTH {
-        let name = schema.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix(COMPONENTS));
+        let name = schema.as_object().and_then(component_name);
         match name.and_then(|name| components.get(name)) {
             Some(component) => schema = component,
             None => break,
@@ -228,7 +228,7 @@ fn for_each_inner<'a>(schema: &'a Map<String, Value>, function: &mut dyn FnMut(&
 /// Calls a function with the name of each component that a schema refers to, however deep in the schema.
 pub(super) fn for_each_name<'a>(schema: &'a Value, function: &mut dyn FnMut(&'a str)) {
     let Some(object) = schema.as_object() else { return };
-    if let Some(name) = object.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix(COMPONENTS)) {
+    if let Some(name) = component_name(object) {
         function(name);
     }
     for_each_inner(object, &mut |inner| for_each_name(inner, function));
@@ -274,7 +274,7 @@ const KEY_PATTERNS: [(&str, &str); 2] = [(r"^\d+$", r"^(0|[1-9]\d*)$"), (r"^-?\d
 /// Says what schemars leaves out.
 pub(super) fn complete(schema: &mut Value) {
     let Some(schema) = schema.as_object_mut() else { return };
-    let format = schema.get("format").and_then(Value::as_str);
+    let format = keyword(schema, "format").and_then(Value::as_str);
     if let Some((_, bound)) = UPPER_BOUNDS.iter().find(|(known, _)| Some(*known) == format) {
         let wide = matches!(format, Some("int" | "int128"));
         schema.entry("maximum").or_insert_with(|| json!(bound));
