@@ -66,15 +66,19 @@ async fn calls_are_counted_by_operation() {
 
 #[tokio::test]
 async fn refusals_are_counted_by_limit() {
-    let limits = Limits::default().rate(Rate::per_second(0.01).burst(4)).json_depth(2).answer_size(100);
+    let limits = Limits::default().rate(Rate::per_second(0.01).burst(4)).json_depth(2).answer_size(100).uri_length(500);
     let server = Running::start_server(busy().limits(limits).metrics("127.0.0.1:0")).await;
     assert_eq!(server.post("/echo", "{\"anything\":[[]]}").await.status(), 400);
     assert_eq!(server.status("/words/hello?times=100").await, 500);
     for status in [200, 200, 429, 429] {
         assert_eq!(server.status("/wait/0").await, status);
     }
+    assert_eq!(server.status(&format!("/wait/{}", "0".repeat(500))).await, 414);
     let found = samples(&server).await;
-    for (limit, count) in [("rate", 2.0), ("json_depth", 1.0), ("answer_size", 1.0), ("queue", 0.0), ("wait", 0.0)] {
+    assert_eq!(found[r#"plugin_http_answers_total{status="4xx"}"#], 4.0);
+    for (limit, count) in
+        [("head", 1.0), ("rate", 2.0), ("json_depth", 1.0), ("answer_size", 1.0), ("queue", 0.0), ("wait", 0.0)]
+    {
         assert_eq!(found[&format!("plugin_refusals_total{{limit=\"{limit}\"}}")], count, "{limit}");
     }
 }

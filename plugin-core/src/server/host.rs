@@ -177,10 +177,10 @@ impl Host {
         let draining = Draining::default();
         router = router.merge(Health::new(checks, draining.clone()).routes());
         let metrics = match &self.settings.metrics {
-            Some(addr) => Some(MetricsListener::bind(addr, traffic, counted).await?),
+            Some(addr) => Some(MetricsListener::bind(addr, Arc::clone(&traffic), counted).await?),
             None => None,
         };
-        Ok(Bound { listener, local, plugins, router, shortcut, stops, edge: self.edge, draining, metrics })
+        Ok(Bound { listener, local, plugins, router, shortcut, traffic, stops, edge: self.edge, draining, metrics })
     }
 
     /// Serves the plugins until Ctrl-C or SIGTERM, on the address that `PLUGIN_ADDR` says.

@@ -14,7 +14,7 @@ use crate::routes;
 use super::connection::{Door, Phase};
 use super::log::{log_error, log_warning};
 use super::shortcut::Shortcut;
-use super::traffic::MetricsListener;
+use super::traffic::{MetricsListener, Traffic};
 use super::{Draining, Edge, Stop};
 
 /// How long to wait before the next connection when the process has no file descriptor left for one.
@@ -31,6 +31,7 @@ pub struct Bound {
     pub(super) plugins: Vec<(&'static str, String)>,
     pub(super) router: Router,
     pub(super) shortcut: Option<Shortcut>,
+    pub(super) traffic: Arc<Traffic>,
     pub(super) stops: Vec<Stop>,
     pub(super) edge: Edge,
     pub(super) draining: Draining,
@@ -78,7 +79,7 @@ impl Bound {
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let limits = self.edge.limits;
         let (phase, phases) = watch::channel(Phase::Serving);
-        let door = Arc::new(Door::new(self.router, self.shortcut, self.edge));
+        let door = Arc::new(Door::new(self.router, self.shortcut, self.traffic, self.edge));
         tokio::select! {
             () = accept(self.listener, Arc::clone(&door), Slots::new(limits.connections), phases) => {}
             () = door.edge.keep_up() => {}

@@ -22,7 +22,7 @@ use super::super::forwarded::Forwarded;
 use super::super::leftover::Leftover;
 use super::super::service::Dispatching;
 use super::super::shortcut::{self, Found};
-use super::super::{ClientAddr, address, answer};
+use super::super::{ClientAddr, address};
 use super::Door;
 use super::head::Head;
 use super::pulse::{Pulse, Running};
@@ -100,7 +100,7 @@ impl Service<Request<Incoming>> for Entrance {
         };
         let way = match checked {
             Ok(()) => self.respond(head, body, found),
-            Err(problem) => Way::Other(Box::pin(std::future::ready(Ok(answer(problem))))),
+            Err(problem) => Way::Other(Box::pin(std::future::ready(Ok(self.door.traffic.refuse_head(problem))))),
         };
         Answering { way, left, running }
     }

@@ -26,6 +26,7 @@ use self::watched::Watched;
 
 use super::Edge;
 use super::shortcut::Shortcut;
+use super::traffic::Traffic;
 
 /// How long a client of HTTP/2 that is told to go may take to hear it.
 const GOODBYE: Duration = Duration::from_secs(1);
@@ -35,6 +36,7 @@ pub(super) struct Door {
     router: Router,
     /// The way past the router, where it leads anywhere.
     shortcut: Option<Shortcut>,
+    traffic: Arc<Traffic>,
     pub(super) edge: Edge,
     protocols: Builder<TokioExecutor>,
 }
@@ -51,9 +53,9 @@ pub(super) enum Phase {
 }
 
 impl Door {
-    pub(super) fn new(router: Router, shortcut: Option<Shortcut>, edge: Edge) -> Self {
+    pub(super) fn new(router: Router, shortcut: Option<Shortcut>, traffic: Arc<Traffic>, edge: Edge) -> Self {
         let protocols = protocols::of(&edge.limits);
-        Self { router, shortcut, edge, protocols }
+        Self { router, shortcut, traffic, edge, protocols }
     }
 
     /// Answers what comes over a connection, until either side ends it.

@@ -21,6 +21,8 @@ pub(super) const STATUSES: [&str; 5] = ["1xx", "2xx", "3xx", "4xx", "5xx"];
 /// Why a request was turned away by a limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
+    /// Its head was too long, or has not one `Host`.
+    Head,
     /// Its client called too often.
     Rate,
     /// The queue was full.
@@ -36,7 +38,8 @@ pub(crate) enum Refusal {
 }
 
 /// Every reason, and its word.
-pub(super) const REFUSALS: [(Refusal, &str); 6] = [
+pub(super) const REFUSALS: [(Refusal, &str); 7] = [
+    (Refusal::Head, "head"),
     (Refusal::Rate, "rate"),
     (Refusal::Queue, "queue"),
     (Refusal::Wait, "wait"),

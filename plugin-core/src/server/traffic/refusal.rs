@@ -1,12 +1,13 @@
 //! What is answered where a limit turns a call away.
 
 use axum::http::{HeaderValue, header};
+use axum::response::Response;
 use futures_util::StreamExt;
 
 use crate::call::is_deeper_than;
 use crate::problem::Problem;
 use crate::reply::{EVENT_STREAM, JSON, Payload, Reply};
-use crate::server::log_error;
+use crate::server::{answer, log_error};
 
 use super::metrics::Refusal;
 use super::slots::Busy;
@@ -49,6 +50,13 @@ impl Traffic {
             body => reply.body = body,
         }
         reply
+    }
+
+    /// The answer to a request whose head is refused; both are counted.
+    pub(in crate::server) fn refuse_head(&self, problem: Problem) -> Response {
+        self.metrics.refused(Refusal::Head);
+        self.metrics.answered(problem.status);
+        answer(problem)
     }
 
     /// Refuses JSON that nests too deep; `wrapping` levels are the protocol's own.
