@@ -44,24 +44,24 @@ pub(crate) struct Sessions {
     shared: Option<SharedSessions>,
 }
 
-/// The sessions that were used since some moment in this minute.
+/// The sessions that were used in the minute that began then.
 struct Used {
     since: Instant,
     sessions: HashSet<Box<str>>,
 }
 
 impl Used {
-    /// Whether a session was used before, in this minute. Now it is.
-    fn had(&mut self, id: &str) -> bool {
+    /// Notes that a session is used. Whether that was noted in this minute before.
+    fn note(&mut self, id: &str) -> bool {
         if self.since.elapsed() >= MINUTE {
             self.sessions.clear();
             self.since = Instant::now();
         }
-        let had = self.sessions.contains(id);
-        if !had {
+        let noted = self.sessions.contains(id);
+        if !noted {
             self.sessions.insert(id.into());
         }
-        had
+        noted
     }
 }
 
@@ -121,7 +121,7 @@ impl Sessions {
         let session = {
             let open = self.open.sessions.read().await;
             match open.get(id) {
-                Some(_) if self.used().had(id) => return true,
+                Some(_) if self.used().note(id) => return true,
                 Some(session) => session.clone(),
                 None => return false,
             }

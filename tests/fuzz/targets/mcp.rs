@@ -41,22 +41,33 @@ fn read_requests(text: &[u8]) -> Corpus {
     let mut asked = false;
     // A server of its own, so that no session is left from the input before.
     let mut router = None;
-    let mut session = Vec::new();
+    let mut sessions = Vec::new();
     for part in split(text) {
-        let Some(request) = request(&replace(part, &session)) else { continue };
+        let Some(request) = request(&replace(part, sessions.last().map_or(&[], Vec::as_slice))) else { continue };
         asked = true;
         let router: &Router = router.get_or_insert_with(|| Server::new(Fixture).expect("a server").into_router());
         let is_stream = request.method() == "GET";
         let response = run(ask(router, request));
         if let Some(id) = response.headers().get("mcp-session-id") {
-            session = id.as_bytes().to_vec();
+            sessions.push(id.as_bytes().to_vec());
         }
         let kind = response.headers().get("content-type").map(|kind| kind.as_bytes().to_vec()).unwrap_or_default();
         if !is_stream && kind.starts_with(b"application/json") {
             serde_json::from_slice::<Value>(response.body()).expect("JSON");
         }
     }
+    // Each has a task that keeps its server for an hour.
+    for (router, session) in router.iter().flat_map(|router| sessions.iter().map(move |session| (router, session))) {
+        end(router, session);
+    }
     if asked { Corpus::Keep } else { Corpus::Reject }
+}
+
+fn end(router: &Router, session: &[u8]) {
+    let text = [b"DELETE /mcp\nmcp-session-id: ".as_slice(), session].concat();
+    if let Some(request) = request(&text) {
+        run(ask(router, request));
+    }
 }
 
 fn split(text: &[u8]) -> Vec<&[u8]> {
