@@ -13,6 +13,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 LIMIT = 120
+ABOUT_FILE = re.compile(r"the full name for the type has been written to '|consider using `--verbose` to print the full type name")
 SCRIPT_ERROR = re.compile(r"^error: [\w-]+@[\d.]+: (.*)$", re.M)
 
 
@@ -126,9 +127,12 @@ class Bench:
 
 
 def read_fault(message):
-    """The words of an error without the source that it shows, and what it underlines as the place of the error."""
+    """The words of an error without the source that it shows, and what it underlines as the place of the error.
+
+    Where the compiler has written a long type to a file, nothing is kept of that: it names a folder of the machine that measures.
+    """
     words = [message["message"]]
-    for part in [message, *message["children"]]:
+    for part in [message, *(child for child in message["children"] if not ABOUT_FILE.match(child["message"]))]:
         words.append(part["message"])
         for span in part["spans"]:
             words += [span["label"] or "", span["suggested_replacement"] or ""]
