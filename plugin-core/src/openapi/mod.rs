@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use crate::manifest;
 use crate::object::{array, object};
-use crate::schema::{COMPONENTS, Model, json_schema};
+use crate::schema::{Model, component_name, json_schema};
 
 /// A version of OpenAPI: which schemas it can say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,8 +82,7 @@ fn used_schemas(paths: &Map<String, Value>, schemas: &Map<String, Value>) -> BTr
         match value {
             Value::Array(items) => open.extend(items),
             Value::Object(fields) => {
-                let name = fields.get("$ref").and_then(Value::as_str).and_then(|name| name.strip_prefix(COMPONENTS));
-                if let Some(name) = name.filter(|name| !used.contains(*name)) {
+                if let Some(name) = component_name(fields).filter(|name| !used.contains(*name)) {
                     used.insert(name.to_owned());
                     open.extend(schemas.get(name));
                 }

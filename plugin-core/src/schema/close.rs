@@ -6,7 +6,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::COMPONENTS;
+use super::keyword::component_name;
 use super::types::{for_each_part, for_each_subschema};
 
 /// How deep parts are followed; what goes deeper contains itself, and stays open.
@@ -73,7 +73,7 @@ fn write_out_object(object: &mut Object, components: &Object) {
 /// The same object, put together from parts none of which refuses the fields of the others.
 fn open<'a>(object: &'a Object, components: &'a Object, within: &mut Vec<&'a str>) -> Object {
     let mut opened = object.clone();
-    let reference = opened.shift_remove("$ref");
+    opened.shift_remove("$ref");
     opened.shift_remove("unevaluatedProperties");
     opened.insert("additionalProperties".to_owned(), json!(true));
     let mut part = |part: &'a Value| match part {
@@ -85,7 +85,7 @@ fn open<'a>(object: &'a Object, components: &'a Object, within: &mut Vec<&'a str
             opened.insert(key.to_owned(), parts.iter().map(&mut part).collect());
         }
     }
-    let name = reference.as_ref().and_then(|_| object.get("$ref")?.as_str()?.strip_prefix(COMPONENTS));
+    let name = component_name(object);
     if let Some((name, Value::Object(component))) = name.and_then(|name| Some((name, components.get(name)?)))
         && !within.contains(&name)
     {
@@ -110,10 +110,10 @@ fn forms(object: &Object, components: &Object, depth: u8) -> Option<Vec<Object>>
         return None;
     }
     let mut base = object.clone();
-    let reference = base.shift_remove("$ref");
+    base.shift_remove("$ref");
     let parts = ["allOf", "oneOf", "anyOf"].map(|key| base.shift_remove(key));
     let mut found = vec![base];
-    if let Some(name) = reference.as_ref().and_then(|name| name.as_str()?.strip_prefix(COMPONENTS)) {
+    if let Some(name) = component_name(object) {
         let mut component = components.get(name)?.as_object()?.clone();
         // What the referring schema says of the whole comes before what the type says of itself.
         component.shift_remove("description");

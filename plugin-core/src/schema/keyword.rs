@@ -10,6 +10,6 @@ pub(super) fn keyword<'a>(schema: &'a Map<String, Value>, name: &str) -> Option<
 }
 
 /// The name of the component that a schema refers to.
-pub(super) fn component_name(schema: &Map<String, Value>) -> Option<&str> {
+pub(crate) fn component_name(schema: &Map<String, Value>) -> Option<&str> {
     keyword(schema, "$ref")?.as_str()?.strip_prefix(COMPONENTS)
 }

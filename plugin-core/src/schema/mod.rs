@@ -42,6 +42,7 @@ pub(crate) use self::expected::Expected;
 pub use self::findings::Finding;
 pub(crate) use self::format::is_checked_format;
 pub(crate) use self::json_schema::json_schema;
+pub(crate) use self::keyword::component_name;
 pub(crate) use self::node::{Compiler, NodeId, Nodes};
 pub(crate) use self::operation::OperationModel;
 pub(crate) use self::spelled::spelled_out;
