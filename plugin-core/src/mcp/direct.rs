@@ -26,6 +26,7 @@ use crate::schema::ToolModel;
 use crate::server::log_error;
 
 use super::answer;
+use super::sessions::SESSION;
 
 /// The version without sessions.
 const VERSION: &str = "2026-07-28";
@@ -34,7 +35,6 @@ const SESSION_VERSIONS: [&str; 3] = ["2025-11-25", "2025-06-18", "2025-03-26"];
 const METHOD: &str = "tools/call";
 
 const VERSION_HEADER: &str = "mcp-protocol-version";
-pub(super) const SESSION: &str = "mcp-session-id";
 
 /// What a result says of itself in the version without sessions; the others do not know it.
 const COMPLETE: &str = r#""resultType":"complete","#;

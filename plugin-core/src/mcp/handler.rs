@@ -109,11 +109,9 @@ impl Handler {
             return Ok(answer::result(ToolAnswer::failed(problem)));
         }
         let notify = Notify { peer: &context.peer, token: context.meta.get_progress_token() };
+        let begun = head.extensions.get().and_then(Begun::take);
         let call = async {
-            let reply = match head.extensions.get().and_then(Begun::take) {
-                Some(begun) => begun.await,
-                None => self.tools.run(tool, arguments, head).await,
-            };
+            let reply = begun.unwrap_or_else(|| self.tools.start(tool, arguments, head)).await;
             self.tools.collect(tool, reply, &notify).await
         };
         tokio::select! {

@@ -24,8 +24,9 @@ use crate::reply::{JSON, Reply};
 use crate::schema::ToolModel;
 use crate::server::{Base, RequestSpan, Traffic, answer, read_whole_body};
 
-use super::direct::{Begun, DirectCall, Era, SESSION};
+use super::direct::{Begun, DirectCall, Era};
 use super::message::About;
+use super::sessions::SESSION;
 use super::{Handler, Sessions, gate, refusal};
 
 /// Answers what comes to `/mcp`.

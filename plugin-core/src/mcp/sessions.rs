@@ -15,6 +15,9 @@ use super::handler::MOST_NOTIFICATIONS;
 #[cfg(feature = "postgres")]
 use super::shared::SharedSessions;
 
+/// The header that names the session of a request.
+pub(super) const SESSION: &str = "mcp-session-id";
+
 /// The most sessions that are open at once. Each is a task with its buffers.
 pub(super) const MOST_SESSIONS: usize = 1_000;
 

@@ -17,7 +17,7 @@ use crate::postgres::Sessions;
 use crate::problem::Problem;
 use crate::server::log_warning;
 
-use super::sessions::{MOST_SESSIONS, RETRY_AFTER};
+use super::sessions::{MOST_SESSIONS, RETRY_AFTER, SESSION};
 
 /// How often the others are asked whether a session goes on that is open here too: a session that was ended elsewhere ends here at the latest
 /// after this time, and one that is in use is not forgotten elsewhere.
@@ -46,7 +46,7 @@ impl SharedSessions {
     /// Sees to it that what is known here of the session of a request is what the others know. While they cannot be asked, those that are
     /// open here go on.
     pub(super) async fn prepare(&self, headers: &HeaderMap, open: &LocalSessionManager) -> Result<(), Problem> {
-        let id = headers.get("mcp-session-id").and_then(|id| id.to_str().ok());
+        let id = headers.get(SESSION).and_then(|id| id.to_str().ok());
         let Some(id) = id.map(SessionId::from) else { return Ok(()) };
         if !open.has_session(&id).await.unwrap_or(false) {
             return self.prepare_restored(&id, open).await;
