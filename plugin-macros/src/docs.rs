@@ -1,9 +1,10 @@
 //! Doc comments: what a model reads about an endpoint or an argument.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Attribute, Expr, ExprLit, Lit, LitStr, Meta};
+use syn::{Attribute, Expr, ExprLit, Meta};
 
+use crate::attribute;
 use crate::errors::Errors;
 use crate::place::Place;
 
@@ -25,7 +26,7 @@ pub(crate) struct Docs {
 
 struct Line {
     text: String,
-    literal: LitStr,
+    literal: Literal,
 }
 
 /// A text put together from lines, which remembers where in the source each part of it stands.
@@ -33,7 +34,7 @@ struct Line {
 pub(crate) struct Text {
     pub(crate) text: String,
     /// The line of the source, and how many characters of the text end with it.
-    lines: Vec<(LitStr, usize)>,
+    lines: Vec<(Literal, usize)>,
 }
 
 /// A text for the static description.
@@ -57,24 +58,26 @@ impl Docs {
     pub(crate) fn of(attrs: &[Attribute]) -> Self {
         let mut docs = Self::default();
         let mut parts = Vec::new();
-        let mut computed = false;
         for attr in attrs.iter().filter(|attr| attr.path().is_ident("doc")) {
             let Meta::NameValue(doc) = &attr.meta else { continue };
             match &doc.value {
-                Expr::Lit(ExprLit { lit: Lit::Str(literal), .. }) => docs.push(literal),
-                Expr::Macro(_) => computed = true,
+                Expr::Lit(ExprLit { lit, .. }) => match attribute::text(lit) {
+                    Some((text, literal)) => docs.push(&text, &literal),
+                    None => continue,
+                },
+                Expr::Macro(_) => {}
                 // No doc comment at all, which the compiler says by itself.
                 _ => continue,
             }
-            parts.push(doc.value.clone());
+            parts.push(&doc.value);
         }
-        docs.computed = computed.then_some(parts);
+        let is_computed = parts.iter().any(|part| matches!(part, Expr::Macro(_)));
+        docs.computed = is_computed.then(|| parts.into_iter().cloned().collect());
         docs
     }
 
     /// Adds the lines of one literal, without the column of stars that block comments are decorated with.
-    fn push(&mut self, literal: &LitStr) {
-        let text = literal.value();
+    fn push(&mut self, text: &str, literal: &Literal) {
         let lines: Vec<_> = text.split('\n').map(str::trim).collect();
         let decorated = lines.len() > 1 && lines.iter().skip(1).all(|line| line.is_empty() || line.starts_with('*'));
         let strip = |line: &str| match line.strip_prefix('*').filter(|_| decorated) {

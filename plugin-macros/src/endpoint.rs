@@ -13,7 +13,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::new();
     let args = EndpointArgs::parse(args, &mut errors);
     let krate = args.krate.clone().unwrap_or_else(word::default_crate);
-    let function = match syn::parse2::<Function>(item.clone()) {
+    let function = match Function::read(item.clone()) {
         Ok(function) => function.once(&mut errors),
         Err(error) => {
             let item = fallback::half_typed(&krate, &item).unwrap_or_else(|| {

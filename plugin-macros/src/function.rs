@@ -1,10 +1,13 @@
 //! The annotated function, as it is written.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use syn::parse::discouraged::Speculative;
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, FnArg, Signature, Visibility};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, FnArg, Generics, Safety, Signature, Token, Visibility, parenthesized, token};
 
+use crate::attribute;
 use crate::errors::Errors;
 use crate::symbol;
 
@@ -19,15 +22,64 @@ pub(crate) struct Function {
 impl Parse for Function {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         Ok(Self {
-            attrs: input.call(Attribute::parse_outer)?,
+            attrs: attribute::parse_outer(input)?,
             vis: input.parse()?,
-            sig: input.parse()?,
+            sig: parse_signature(input)?,
             body: input.parse()?,
         })
     }
 }
 
+/// Reads a signature: one that is as plain as an endpoint's should be at once, and any other as the parser does.
+fn parse_signature(input: ParseStream<'_>) -> syn::Result<Signature> {
+    let ahead = input.fork();
+    match parse_plain_signature(&ahead) {
+        Ok(sig) if ahead.is_empty() || ahead.peek(token::Brace) => {
+            input.advance_to(&ahead);
+            Ok(sig)
+        }
+        _ => input.parse(),
+    }
+}
+
+fn parse_plain_signature(input: ParseStream<'_>) -> syn::Result<Signature> {
+    let arguments;
+    Ok(Signature {
+        constness: None,
+        asyncness: input.parse()?,
+        safety: Safety::Default,
+        abi: None,
+        fn_token: input.parse()?,
+        ident: input.parse()?,
+        generics: Generics::default(),
+        paren_token: parenthesized!(arguments in input),
+        inputs: Punctuated::parse_terminated_with(&arguments, parse_argument)?,
+        variadic: None,
+        output: input.parse()?,
+    })
+}
+
+fn parse_argument(input: ParseStream<'_>) -> syn::Result<FnArg> {
+    let attrs = attribute::parse_outer(input)?;
+    let mut argument = input.parse()?;
+    match &mut argument {
+        FnArg::Typed(argument) => argument.attrs = attrs,
+        FnArg::Receiver(receiver) => receiver.attrs = attrs,
+    }
+    Ok(argument)
+}
+
 impl Function {
+    /// Reads a function, of whose body nothing but its end is looked at: that takes no longer the longer the body is.
+    pub(crate) fn read(item: TokenStream) -> syn::Result<Self> {
+        let mut tokens: Vec<_> = item.into_iter().collect();
+        let is_body = |last: &mut TokenTree| matches!(last, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+        let body = tokens.pop_if(is_body);
+        let mut function: Self = syn::parse2(tokens.into_iter().collect())?;
+        function.body.extend(body);
+        Ok(function)
+    }
+
     /// The function with nothing left of an annotation that stands there twice.
     pub(crate) fn once(mut self, errors: &mut Errors) -> Self {
         let is_annotation =

@@ -1,6 +1,7 @@
 //! The attribute macros of `plugin-core`. Use them through that crate, which re-exports them.
 
 mod argument;
+mod attribute;
 mod check;
 mod const_checks;
 mod constraint;

@@ -10,6 +10,8 @@ extern crate proc_macro;
 
 #[path = "../../../plugin-macros/src/argument.rs"]
 mod argument;
+#[path = "../../../plugin-macros/src/attribute.rs"]
+mod attribute;
 #[path = "../../../plugin-macros/src/check.rs"]
 mod check;
 #[path = "../../../plugin-macros/src/const_checks.rs"]
