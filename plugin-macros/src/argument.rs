@@ -1,7 +1,7 @@
 //! One argument of the function: where its value comes from, and what it is called.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt};
 use syn::ext::IdentExt;
 use syn::{Attribute, Generics, Ident, LitStr, Pat, PatType, Type};
 
@@ -62,14 +62,15 @@ impl Location {
 
 impl ToTokens for Location {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Path => quote!(__plugin::Location::Path),
-            Self::Query => quote!(__plugin::Location::Query),
-            Self::Header => quote!(__plugin::Location::Header),
-            Self::Body => quote!(__plugin::Location::Body),
-            Self::Form => quote!(__plugin::Location::Form),
-            Self::File => quote!(__plugin::Location::File),
-        });
+        let name = match self {
+            Self::Path => "__Path",
+            Self::Query => "__Query",
+            Self::Header => "__Header",
+            Self::Body => "__Body",
+            Self::Form => "__Form",
+            Self::File => "__File",
+        };
+        tokens.append(Ident::new(name, Span::call_site()));
     }
 }
 

@@ -12,9 +12,8 @@ use syn::{AttrStyle, Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue, Token, 
 pub(crate) fn parse_outer(input: ParseStream<'_>) -> syn::Result<Vec<Attribute>> {
     let mut attrs = Vec::new();
     while input.peek(Token![#]) {
-        let doc = input.step(|cursor| {
-            Ok(doc_comment(*cursor).map_or((None, *cursor), |(doc, after)| (Some(doc), after)))
-        })?;
+        let doc =
+            input.step(|cursor| Ok(doc_comment(*cursor).map_or((None, *cursor), |(doc, after)| (Some(doc), after))))?;
         match doc {
             Some(doc) => attrs.push(doc),
             None => attrs.extend(input.call(Attribute::parse_outer)?),
@@ -50,7 +49,8 @@ pub(crate) fn text(literal: &Lit) -> Option<(String, Literal)> {
     }
 }
 
-fn text_of(token: &Literal) -> Option<String> {
+/// What a token says, if it is a text.
+pub(crate) fn text_of(token: &Literal) -> Option<String> {
     let written = token.to_string();
     let plain = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     match plain.filter(|text| !text.contains('\\') && !text.contains('\r')) {
@@ -59,5 +59,55 @@ fn text_of(token: &Literal) -> Option<String> {
             Lit::Str(text) => Some(text.value()),
             _ => None,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+    use syn::parse::Parser;
+
+    use super::*;
+
+    #[test]
+    fn a_doc_comment_says_what_the_parser_says_that_it_says() {
+        let written = quote! {
+            /// Plain.
+            #[doc = "with \"escapes\",\ta tab and \u{e4}"]
+            #[doc = r"raw \n"]
+            #[doc = r#"raw "too""#]
+            #[doc = ""]
+            #[doc = "over
+                lines"]
+            #[doc = "\
+                joined"]
+        };
+        let texts = |attrs: &[Attribute]| -> Vec<_> {
+            attrs
+                .iter()
+                .map(|attr| match &attr.meta {
+                    Meta::NameValue(MetaNameValue { value: Expr::Lit(ExprLit { lit, .. }), .. }) => {
+                        text(lit).map(|(text, _)| text)
+                    }
+                    _ => None,
+                })
+                .collect()
+        };
+        let ours = parse_outer.parse2(written.clone()).expect("attributes");
+        let theirs = Attribute::parse_outer.parse2(written).expect("attributes");
+        assert_eq!(texts(&ours), texts(&theirs));
+        assert!(texts(&ours).iter().all(Option::is_some));
+    }
+
+    #[test]
+    fn what_is_no_doc_comment_is_read_by_the_parser() {
+        let written = quote!(#[doc = 5] #[doc(hidden)] #[range(1..)] #[doc = concat!("a", "b")] #[doc = "a"]);
+        let ours = parse_outer.parse2(written.clone()).expect("attributes");
+        assert_eq!(quote!(#(#ours)*).to_string(), written.to_string());
+        let no_text = |attr: &Attribute| matches!(&attr.meta, Meta::NameValue(doc) if matches!(&doc.value, Expr::Lit(lit) if text(&lit.lit).is_none()));
+        assert_eq!(ours.iter().filter(|attr| no_text(attr)).count(), 1);
+        for broken in [quote!(#[doc = "a" "b"]), quote!(#[doc =]), quote!(#)] {
+            assert!(parse_outer.parse2(broken.clone()).is_err(), "{broken}");
+        }
     }
 }

@@ -66,7 +66,7 @@ pub(crate) fn check_endpoint(
         operation_id,
         verb,
         shape: shape(&path, &arguments, sig),
-        path: path.literal,
+        path,
         security: args.security,
     });
     let (identity, output) = match (identity, output) {

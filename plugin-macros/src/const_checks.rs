@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use crate::argument::{Location, ValueArgument};
 use crate::docs::{Computed, Described};
 use crate::operation::Operation;
-use crate::parts::{expand_presence, text_const};
+use crate::parts::{PresenceOf, text_const};
 use crate::place::Place;
 use crate::types::{self, Presence};
 
@@ -17,7 +17,7 @@ pub(crate) fn expand_part_checks<'a>(values: impl Iterator<Item = &'a ValueArgum
     let (mut parts, mut checks) = (TokenStream::new(), TokenStream::new());
     for value in &values {
         let ValueArgument { ty, location, rules, .. } = value;
-        let presence = expand_presence(ty);
+        let presence = PresenceOf(ty);
         let cover = |check| Place::of_first(ty).cover(check);
         if can_be_misplaced(value) && (*location != Location::Body || bodies > 1) {
             let check = cover(quote!(__plugin::check_part(#presence, #location)));

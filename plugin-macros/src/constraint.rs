@@ -80,6 +80,9 @@ impl Rules {
 
     /// What const evaluation can tell of the rules and the values: whether the type of the argument can have them.
     pub(crate) fn expand_checks(&self, ty: &Type) -> TokenStream {
+        if self.is_empty() && self.written.is_empty() {
+            return TokenStream::new();
+        }
         let kind = quote!(__plugin::KindOf::<#ty>::KIND);
         let rules = self.written.iter().filter_map(|(rule, at)| {
             let check = match rule {

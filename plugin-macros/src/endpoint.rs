@@ -31,10 +31,11 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
         return quote!(#function #errors);
     }
     let ident = function.sig.ident.clone();
-    let expanded = match check::check_endpoint(args, &function, &mut errors) {
+    let mut expanded = match check::check_endpoint(args, &function, &mut errors) {
         Ok(operation) => {
-            let beside = expand::expand_endpoint(&operation);
-            quote!(#function #beside)
+            let mut expanded = function.expand();
+            expanded.extend(expand::expand_endpoint(&operation));
+            expanded
         }
         Err(sound) => {
             let stub = fallback::stub_endpoint(&krate, &function, &sound);
@@ -43,5 +44,6 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
             quote!(#[allow(dead_code)] #function #stub)
         }
     };
-    [expanded, errors.into_item_beside(&ident)].into_iter().collect()
+    expanded.extend(errors.into_item_beside(&ident));
+    expanded
 }

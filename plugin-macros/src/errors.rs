@@ -1,8 +1,8 @@
 //! Collecting every error of one annotation, to report them all at once.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{Ident, LitStr};
+use syn::Ident;
 
 /// The errors found so far. It panics when it is dropped unread, so that none is forgotten.
 pub(crate) struct Errors {
@@ -28,7 +28,7 @@ impl Errors {
     /// and complains that what the name stands for cannot be shown, for want of a trait that complains in our words.
     pub(crate) fn push_inside(
         &mut self,
-        literal: &LitStr,
+        literal: &Literal,
         name: &str,
         others: &[&str],
         message: impl std::fmt::Display,
@@ -88,16 +88,17 @@ impl Errors {
 
     /// As [`into_item`](Self::into_item), beside a function: the constant has a name, as it must inside an `impl`, where the function
     /// may stand.
-    pub(crate) fn into_item_beside(self, function: &Ident) -> TokenStream {
-        if self.is_empty() {
-            return self.into_associated_item();
+    pub(crate) fn into_item_beside(self, function: &Ident) -> Option<TokenStream> {
+        let is_empty = self.is_empty();
+        let (errors, pointed) = self.into_parts();
+        if is_empty {
+            return None;
         }
         let name = quote::format_ident!("__errors_of_{}", function, span = Span::call_site());
-        let (errors, pointed) = self.into_parts();
-        quote! {
+        Some(quote! {
             #[allow(dead_code, non_upper_case_globals)]
             const #name: () = { #errors #pointed };
-        }
+        })
     }
 
     /// As [`into_item`](Self::into_item), for a place inside an `impl`, where no constant can be without a name.

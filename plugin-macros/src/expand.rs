@@ -1,7 +1,7 @@
 //! From a checked operation to tokens. Nothing here can fail, and nothing is decided.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{Path, Type, Visibility};
 
 use crate::argument::Argument;
@@ -21,8 +21,7 @@ pub(crate) fn expand_endpoint(operation: &Operation) -> TokenStream {
     let encoder = is_encoder_checked(operation).then(|| expand_encoder_const(&operation.output));
     let endpoint = if depends_on_plugin(operation) { expand_extracting(operation) } else { expand_plain(operation) };
     let checks = expand_checks(operation);
-    let belongs = quote!(#texts #encoder #identity #endpoint #checks);
-    expand_marker(krate, vis, &operation.identity.ident, &belongs)
+    expand_marker(krate, vis, &operation.identity.ident, &[&texts, &encoder, &identity, &endpoint, &checks])
 }
 
 /// How many kinds of state `plugin_core` hands out at once.
@@ -37,25 +36,25 @@ fn depends_on_plugin(operation: &Operation) -> bool {
 ///
 /// This is one item, and all else stands in a constant inside it: where no endpoint can be, in an `impl`, the compiler complains of the
 /// one item, and never looks into it.
-pub(crate) fn expand_marker(krate: &Path, vis: &Visibility, ident: &Ident, belongs: &TokenStream) -> TokenStream {
-    // What is deprecated is so for those who use it, not for what belongs to it.
-    let named = Place::of(ident);
-    let before = named.cover(quote! {
-        #[allow(non_camel_case_types, non_local_definitions, deprecated)]
-        #[doc(hidden)]
-        #vis enum
-    });
-    let inside = named.cover(quote! {
-        {
-            __Endpoint = {
-                use #krate::__private as __plugin;
-                use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
-                #belongs
-                0
-            }
+pub(crate) fn expand_marker(krate: &Path, vis: &Visibility, ident: &Ident, belongs: &[&dyn ToTokens]) -> TokenStream {
+    let Place { before, after } = Place::at(ident.span());
+    let mut pound = Punct::new('#', Spacing::Alone);
+    pound.set_span(before);
+    let inside = quote! {
+        __Endpoint = {
+            use #krate::__private::{self as __plugin, names::*};
+            #(#belongs)*
+            0
         }
-    });
-    quote!(#before #ident #inside)
+    };
+    let mut inside = Group::new(Delimiter::Brace, inside);
+    inside.set_span(before);
+    // What is deprecated is so for those who use it, not for what belongs to it.
+    quote_spanned! {after=>
+        #pound [allow(non_camel_case_types, non_local_definitions, deprecated)]
+        #[doc(hidden)]
+        #vis enum #ident #inside
+    }
 }
 
 /// A name that no user's function can shadow.
@@ -77,18 +76,20 @@ fn expand_call(operation: &Operation, parts: &TokenStream) -> TokenStream {
             Argument::Value(_) => values.next().cloned(),
         })
     };
-    let names: Vec<_> = values.iter().map(ToTokens::to_token_stream).collect();
-    let names = expand_tuple(&names);
+    let names = expand_tuple(&values);
     let answer = match operation.states().next() {
-        None => quote!(__plugin::answer),
+        None => quote!(__answer),
         Some(_) => expand_shared(operation.states(), &quote!('a), &quote!(answer)),
     };
     // A future that is not `Send` is reported here, so let it be at the function's name.
-    let future = Place::of(ident).cover(quote!(#ident(#(#given),*)));
+    let Place { before, after } = Place::at(ident.span());
+    let (mut function, mut given) = (ident.clone(), Group::new(Delimiter::Parenthesis, quote!(#(#given),*)));
+    function.set_span(before);
+    given.set_span(after);
     quote! {
-        match __plugin::decode(#call, #parts.arguments) {
-            __plugin::Ok(#names) => #answer(#future, #parts.encoder.encode, #status),
-            __plugin::Err(reply) => reply,
+        match __decode(#call, #parts.arguments) {
+            __Ok(#names) => #answer(#function #given, #parts.encoder.encode, #status),
+            __Err(reply) => reply,
         }
     }
 }
@@ -98,15 +99,15 @@ fn expand_plain(operation: &Operation) -> TokenStream {
     let (ident, output) = (&operation.identity.ident, &operation.output);
     let call = Ident::new("call", Span::mixed_site());
     let (arguments, parts) = expand_parts(operation);
-    let at = quote!(<Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS);
+    let at = quote!(<Self as __EndpointOf<__P, _, _, _>>::PARTS);
     let body = expand_call(operation, &at);
     let list = expand_list(operation, &at);
     let types: Vec<_> = operation.states().collect();
     let names: Vec<_> = (0..types.len()).map(|index| local("state", index)).collect();
     quote! {
-        impl<__P> __plugin::EndpointOf<__P, #arguments, #output, (#(&'static #types,)*)> for #ident {
-            const PARTS: __plugin::Parts<#arguments, #output> = #parts;
-            fn call<'a>(_: &'a __P, (#(#names,)*): (#(&'a #types,)*), #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
+        impl<__P> __EndpointOf<__P, #arguments, #output, (#(&'static #types,)*)> for #ident {
+            const PARTS: __Parts<#arguments, #output> = #parts;
+            fn call<'a>(_: &'a __P, (#(#names,)*): (#(&'a #types,)*), #call: __Call) -> __ReplyFuture<'a> {
                 #body
             }
         }
@@ -120,7 +121,7 @@ fn expand_shared<'a>(
     lifetime: &TokenStream,
     item: &TokenStream,
 ) -> TokenStream {
-    quote!(__plugin::Shared::<(#(& #lifetime #states,)*)>::#item)
+    quote!(__Shared::<(#(& #lifetime #states,)*)>::#item)
 }
 
 /// The endpoint where it depends on the plugin: what it extracts may.
@@ -145,20 +146,20 @@ fn expand_extracting(operation: &Operation) -> TokenStream {
     };
     let list = expand_list(operation, &quote!(__PARTS));
     quote! {
-        const __PARTS: __plugin::Parts<#arguments, #output> = #parts;
+        const __PARTS: __Parts<#arguments, #output> = #parts;
         // It is generic over nothing, so it is compiled once.
-        fn __plugin_run<'a>(#(#inputs: #types,)* #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
+        fn __plugin_run<'a>(#(#inputs: #types,)* #call: __Call) -> __ReplyFuture<'a> {
             #run
         }
-        impl<__P> __plugin::EndpointOf<__P, #arguments, #output, ()> for #ident #bounds {
-            const PARTS: __plugin::Parts<#arguments, #output> = __PARTS;
+        impl<__P> __EndpointOf<__P, #arguments, #output, ()> for #ident #bounds {
+            const PARTS: __Parts<#arguments, #output> = __PARTS;
             const EXTRACTS: bool = #is_extracting;
-            fn call<'a>(#plugin: &'a __P, (): (), #mutable #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
+            fn call<'a>(#plugin: &'a __P, (): (), #mutable #call: __Call) -> __ReplyFuture<'a> {
                 __plugin::send_future(async move {
                     #(
                         let #extracted = match __plugin::extract::<#extracts, __P>(&mut #call, #plugin).await {
-                            __plugin::Ok(extracted) => extracted,
-                            __plugin::Err(reply) => return reply,
+                            __Ok(extracted) => extracted,
+                            __Err(reply) => return reply,
                         };
                     )*
                     #(let #provided = <__P as __plugin::Provides<#states>>::provide(#plugin);)*

@@ -1,11 +1,14 @@
 //! The annotated function, as it is written.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, TokenStreamExt, quote};
 use syn::parse::discouraged::Speculative;
 use syn::parse::{Parse, ParseStream};
-use syn::punctuated::Punctuated;
-use syn::{Attribute, FnArg, Generics, Safety, Signature, Token, Visibility, parenthesized, token};
+use syn::punctuated::{Pair, Punctuated};
+use syn::{
+    Attribute, FnArg, Generics, Ident, Pat, PatIdent, PatType, Safety, Signature, Token, Visibility, parenthesized,
+    token,
+};
 
 use crate::attribute;
 use crate::errors::Errors;
@@ -61,6 +64,12 @@ fn parse_plain_signature(input: ParseStream<'_>) -> syn::Result<Signature> {
 
 fn parse_argument(input: ParseStream<'_>) -> syn::Result<FnArg> {
     let attrs = attribute::parse_outer(input)?;
+    if input.peek(Ident) && input.peek2(Token![:]) && !input.peek2(Token![::]) {
+        // A name, as nearly all have. Whatever else it may be the parser tries first, and is long about it.
+        let name = PatIdent { attrs: Vec::new(), by_ref: None, mutability: None, ident: input.parse()?, subpat: None };
+        let pat = Box::new(Pat::Ident(name));
+        return Ok(FnArg::Typed(PatType { attrs, pat, colon_token: input.parse()?, ty: input.parse()? }));
+    }
     let mut argument = input.parse()?;
     match &mut argument {
         FnArg::Typed(argument) => argument.attrs = attrs,
@@ -73,7 +82,8 @@ impl Function {
     /// Reads a function, of whose body nothing but its end is looked at: that takes no longer the longer the body is.
     pub(crate) fn read(item: TokenStream) -> syn::Result<Self> {
         let mut tokens: Vec<_> = item.into_iter().collect();
-        let is_body = |last: &mut TokenTree| matches!(last, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+        let is_body =
+            |last: &mut TokenTree| matches!(last, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
         let body = tokens.pop_if(is_body);
         let mut function: Self = syn::parse2(tokens.into_iter().collect())?;
         function.body.extend(body);
@@ -128,43 +138,90 @@ pub(crate) fn meant(word: &str) -> Option<&'static str> {
     if is_known(word) { None } else { symbol::nearest(word, symbol::argument_attributes()) }
 }
 
-/// The function as the compiler gets to see it: without the attributes that are only for us.
-impl ToTokens for Function {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
+impl Function {
+    /// The function as the compiler gets to see it: without the attributes that are only for us.
+    ///
+    /// It has an empty list of type parameters where it has none: below an unknown type inside another the compiler suggests to declare
+    /// a type parameter of that name, which no endpoint can have. There is no place in what the author wrote for one in a list that we
+    /// wrote; so of the function it says what it says of that type in all that belongs to the function, and what is the same is
+    /// printed once.
+    pub(crate) fn expand(&self) -> TokenStream {
         let Self { attrs, vis, sig, body } = self;
-        let mut sig = sig.clone();
-        for input in &mut sig.inputs {
-            match input {
-                FnArg::Typed(input) => input.attrs.retain(|attr| !is_ours(attr)),
-                FnArg::Receiver(receiver) => receiver.attrs.retain(|attr| !is_ours(attr)),
-            }
-        }
-        let sig = WithGenerics(&sig);
+        let Signature { constness, asyncness, safety, abi, fn_token, ident, output, generics, .. } = sig;
+        let (inputs, where_clause) = (Inputs(sig), &generics.where_clause);
+        let is_plain = generics.params.is_empty();
+        let (begin, end) = (is_plain.then(<Token![<]>::default), is_plain.then(<Token![>]>::default));
         // How many arguments a caller gives is the API's matter, and that it is async is ours.
-        tokens.extend(quote! {
+        quote! {
             #(#attrs)*
             #[allow(clippy::too_many_arguments, clippy::unused_async)]
-            #vis #sig #body
+            #vis #constness #asyncness #safety #abi #fn_token #ident #begin #end #generics #inputs #output #where_clause #body
+        }
+    }
+}
+
+impl ToTokens for Function {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.expand());
+    }
+}
+
+/// The arguments without the attributes that are only for us.
+struct Inputs<'a>(&'a Signature);
+
+impl ToTokens for Inputs<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Signature { paren_token, inputs, variadic, .. } = self.0;
+        paren_token.surround(tokens, |tokens| {
+            for (input, comma) in inputs.pairs().map(Pair::into_tuple) {
+                match input {
+                    FnArg::Typed(PatType { attrs, pat, colon_token, ty }) => {
+                        tokens.append_all(attrs.iter().filter(|attr| !is_ours(attr)));
+                        pat.to_tokens(tokens);
+                        colon_token.to_tokens(tokens);
+                        ty.to_tokens(tokens);
+                    }
+                    FnArg::Receiver(receiver) => {
+                        let mut receiver = receiver.clone();
+                        receiver.attrs.retain(|attr| !is_ours(attr));
+                        receiver.to_tokens(tokens);
+                    }
+                }
+                comma.to_tokens(tokens);
+            }
+            if variadic.is_some() && !inputs.empty_or_trailing() {
+                <Token![,]>::default().to_tokens(tokens);
+            }
+            variadic.to_tokens(tokens);
         });
     }
 }
 
-/// A signature with an empty list of type parameters where it has none.
-///
-/// Below an unknown type inside another the compiler suggests to declare a type parameter of that name, which no endpoint can have.
-/// There is no place in what the author wrote for one in a list that we wrote; so of the function it says what it says of that
-/// type in all that belongs to the function, and what is the same is printed once.
-struct WithGenerics<'a>(&'a Signature);
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl ToTokens for WithGenerics<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Signature { constness, asyncness, safety, abi, fn_token, ident, inputs, output, generics, .. } = self.0;
-        if !generics.params.is_empty() || self.0.variadic.is_some() {
-            return self.0.to_tokens(tokens);
+    #[test]
+    fn every_function_is_read_as_the_parser_reads_it() {
+        for text in [
+            "async fn plain(a: u8, mut b: Vec<u8>, r#type: String) -> Result<u8, E> { a }",
+            "pub(crate) async fn of_nothing() {}",
+            "async fn taken_apart(Json(body): Json<T>, _: &Db, (c): u8,) {}",
+            "const unsafe extern \"C\" fn qualified() {}",
+            "async fn generic<T: Clone>(a: T) where T: Copy {}",
+            "fn method(&self, a: u8) {}",
+            "fn method(self: Arc<Self>) {}",
+            "fn variadic(a: u8, ...) {}",
+        ] {
+            let ours = Function::read(text.parse().expect("tokens")).expect("a function");
+            let theirs: syn::ItemFn = syn::parse_str(text).expect("a function");
+            let written = |part: &dyn ToTokens| part.to_token_stream().to_string();
+            assert_eq!(written(&ours.sig), written(&theirs.sig), "{text}");
+            assert_eq!(written(&ours.body), written(&theirs.block), "{text}");
         }
-        let where_clause = &generics.where_clause;
-        tokens.extend(quote!(#constness #asyncness #safety #abi #fn_token #ident <>));
-        self.0.paren_token.surround(tokens, |tokens| inputs.to_tokens(tokens));
-        tokens.extend(quote!(#output #where_clause));
+        for text in ["struct NoFunction {}", "async fn half(a: ) {}", "async fn no_body()", "async fn f() -> {}"] {
+            let read = Function::read(text.parse().expect("tokens"));
+            assert_eq!(read.is_ok(), text == "async fn no_body()", "{text}");
+        }
     }
 }

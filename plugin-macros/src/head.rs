@@ -2,10 +2,11 @@
 
 use std::collections::VecDeque;
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Ident, LitStr};
 
+use crate::attribute;
 use crate::errors::Errors;
 use crate::path_template::PathTemplate;
 use crate::symbol::{self, METHODS, Verb};
@@ -21,7 +22,9 @@ pub(crate) struct Head {
 
 /// The path template with the literal that it was written in.
 pub(crate) struct PathLiteral {
-    pub(crate) literal: LitStr,
+    pub(crate) literal: Literal,
+    /// What the literal says.
+    pub(crate) text: String,
     pub(crate) template: PathTemplate,
 }
 
@@ -37,8 +40,8 @@ impl Head {
             );
             return Self::default();
         };
-        if let Some(path) = text(&first).filter(|path| path.value().starts_with('/')) {
-            return Self { verb: parse_late_method(&path, parts, errors), path: parse_path(path, errors) };
+        if let Some(path) = text(&first).filter(|(path, _)| path.starts_with('/')) {
+            return Self { verb: parse_late_method(&path.1, parts, errors), path: parse_path(path, errors) };
         }
         let (method, path) = divide(first, errors);
         let verb = parse_method(method, errors);
@@ -59,19 +62,31 @@ impl Head {
     }
 }
 
+/// A text, and the literal that says it.
+type Text = (String, Literal);
+
 /// A part that is one text.
-fn text(part: &TokenStream) -> Option<LitStr> {
-    // Parsing what is no text makes an error, which is dear.
-    let first = part.clone().into_iter().next();
-    matches!(first, Some(TokenTree::Literal(_) | TokenTree::Group(_))).then(|| syn::parse2(part.clone()).ok())?
+fn text(part: &TokenStream) -> Option<Text> {
+    let mut tokens = part.clone().into_iter();
+    match (tokens.next()?, tokens.next()) {
+        (TokenTree::Literal(literal), None) => Some((attribute::text_of(&literal)?, literal)),
+        // Invisible delimiters, which `macro_rules!` leaves.
+        (TokenTree::Group(_), None) => {
+            let literal = syn::parse2::<LitStr>(part.clone()).ok()?;
+            Some((literal.value(), literal.token()))
+        }
+        _ => None,
+    }
 }
 
 fn is_method(part: &TokenStream) -> bool {
-    syn::parse2::<Ident>(part.clone()).is_ok_and(|word| symbol::find(METHODS, &word.to_string()).is_ok())
+    let first = part.clone().into_iter().next();
+    matches!(first, Some(TokenTree::Ident(_)))
+        && syn::parse2::<Ident>(part.clone()).is_ok_and(|word| symbol::find(METHODS, &word.to_string()).is_ok())
 }
 
 /// The method after the path template, where it does not belong.
-fn parse_late_method(path: &LitStr, parts: &mut VecDeque<TokenStream>, errors: &mut Errors) -> Option<Verb> {
+fn parse_late_method(path: &Literal, parts: &mut VecDeque<TokenStream>, errors: &mut Errors) -> Option<Verb> {
     let late = parts.front().and_then(|part| syn::parse2::<Ident>(part.clone()).ok());
     let late = late.and_then(|word| Some((symbol::find(METHODS, &word.to_string()).ok()?, word)));
     let Some((verb, word)) = late else {
@@ -79,7 +94,6 @@ fn parse_late_method(path: &LitStr, parts: &mut VecDeque<TokenStream>, errors: &
         return None;
     };
     parts.pop_front();
-    let path = path.to_token_stream();
     errors.push(
         &word,
         format_args!("the method stands before the path template; write `{word}, {path}` [method_malformed]"),
@@ -88,7 +102,7 @@ fn parse_late_method(path: &LitStr, parts: &mut VecDeque<TokenStream>, errors: &
 }
 
 /// The tokens of the method, and the path template if it stands in the same part: `get "/path"` or `get("/path")`.
-fn divide(part: TokenStream, errors: &mut Errors) -> (TokenStream, Option<LitStr>) {
+fn divide(part: TokenStream, errors: &mut Errors) -> (TokenStream, Option<Text>) {
     let tokens: Vec<_> = part.clone().into_iter().collect();
     let [method @ TokenTree::Ident(word), rest @ ..] = tokens.as_slice() else { return (part, None) };
     let inside = match rest {
@@ -97,10 +111,10 @@ fn divide(part: TokenStream, errors: &mut Errors) -> (TokenStream, Option<LitStr
     };
     match (inside, rest) {
         (Some(path), _) => {
-            let path_tokens = path.to_token_stream();
+            let literal = &path.1;
             errors.push(
-                &path,
-                format_args!("a comma stands before the path template; write `{word}, {path_tokens}` [comma_missing]"),
+                literal,
+                format_args!("a comma stands before the path template; write `{word}, {literal}` [comma_missing]"),
             );
             (method.to_token_stream(), Some(path))
         }
@@ -119,7 +133,7 @@ fn parse_method(part: TokenStream, errors: &mut Errors) -> Option<Verb> {
             .map_err(|hint| errors.push(&method, format_args!("unknown method `{method}`; {hint} [method_unknown]")))
             .ok();
     }
-    let method = text(&part).map(|literal| literal.value().to_ascii_lowercase()).unwrap_or_default();
+    let method = text(&part).map(|(method, _)| method.to_ascii_lowercase()).unwrap_or_default();
     match symbol::find(METHODS, &method) {
         Ok(verb) => {
             errors.push(part, format_args!("the method is a plain word; write `{method}` [method_malformed]"));
@@ -133,7 +147,7 @@ fn parse_method(part: TokenStream, errors: &mut Errors) -> Option<Verb> {
 }
 
 /// The path template from a part of its own. What follows it without a comma becomes the next part.
-fn parse_path_part(part: TokenStream, parts: &mut VecDeque<TokenStream>, errors: &mut Errors) -> Option<LitStr> {
+fn parse_path_part(part: TokenStream, parts: &mut VecDeque<TokenStream>, errors: &mut Errors) -> Option<Text> {
     if let Some(path) = text(&part) {
         return Some(path);
     }
@@ -156,9 +170,9 @@ fn parse_path_part(part: TokenStream, parts: &mut VecDeque<TokenStream>, errors:
     }
 }
 
-fn parse_path(literal: LitStr, errors: &mut Errors) -> Option<PathLiteral> {
-    match PathTemplate::parse(&literal.value()) {
-        Ok(template) => Some(PathLiteral { literal, template }),
+fn parse_path((text, literal): Text, errors: &mut Errors) -> Option<PathLiteral> {
+    match PathTemplate::parse(&text) {
+        Ok(template) => Some(PathLiteral { literal, text, template }),
         Err(faults) => {
             for fault in faults {
                 errors.push(literal.to_token_stream(), fault);

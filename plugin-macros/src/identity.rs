@@ -1,11 +1,12 @@
 //! What an endpoint is told from others by: its operationId, its method and its path.
 
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
-use syn::{Ident, LitStr};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::Ident;
 
 use crate::endpoint_args::Security;
 use crate::hash::hash;
+use crate::head::PathLiteral;
 use crate::symbol::Verb;
 
 /// What no two endpoints of a plugin have in common, and what the plugin has to fit.
@@ -14,7 +15,7 @@ pub(crate) struct Identity {
     pub(crate) ident: Ident,
     pub(crate) operation_id: String,
     pub(crate) verb: Verb,
-    pub(crate) path: LitStr,
+    pub(crate) path: PathLiteral,
     /// The path template without the names of its parameters.
     pub(crate) shape: String,
     /// Who may call it, where that differs from the plugin.
@@ -25,17 +26,17 @@ impl Identity {
     /// What it is compared with others by. Nothing in it depends on the types of the signature, but for whether a trait in it can be
     /// shared: what is wrong with those hides nothing of this.
     pub(crate) fn expand(&self, is_shared: &Option<TokenStream>) -> TokenStream {
-        let Self { ident, operation_id, verb, path, shape, security } = self;
-        let method = Ident::new(verb.variant, Span::call_site());
+        let Self { ident, operation_id, verb, path: PathLiteral { literal: path, text, .. }, shape, security } = self;
+        let method = format_ident!("__{}", verb.variant);
         let id_key = hash(operation_id);
-        let path_key = hash(&path.value());
+        let path_key = hash(text);
         let shape_key = hash(shape);
-        let route_key = hash(&format!("{} {}", verb.name, path.value()));
+        let route_key = hash(&format!("{} {text}", verb.name));
         let function = format!("::{ident}");
         let mut identity = quote! {
-            __plugin::Identity::new(
+            __Identity::new(
                 #operation_id,
-                __plugin::Method::#method,
+                #method,
                 #path,
                 ::core::concat!(::core::module_path!(), #function),
                 [#id_key, #path_key, #shape_key, #route_key],
@@ -46,11 +47,11 @@ impl Identity {
             Security::Scopes(scopes) => quote!(Scopes(&[#(#scopes),*])),
         });
         if let Some(security) = security {
-            identity = quote!(__plugin::Identity { security: __plugin::Security::#security, ..#identity });
+            identity = quote!(__Identity { security: __plugin::Security::#security, ..#identity });
         }
         if let Some(is_shared) = is_shared {
-            identity = quote!(__plugin::Identity { is_shared: #is_shared, ..#identity });
+            identity = quote!(__Identity { is_shared: #is_shared, ..#identity });
         }
-        quote!(impl __plugin::Identified for #ident { const IDENTITY: __plugin::Identity = #identity; })
+        quote!(impl __Identified for #ident { const IDENTITY: __Identity = #identity; })
     }
 }

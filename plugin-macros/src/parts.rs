@@ -1,14 +1,14 @@
 //! What an annotation and a signature say of an endpoint, as tokens: its texts, its arguments with their types, its return type.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::{Index, Type};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, format_ident, quote, quote_spanned};
+use syn::{Index, Token, Type};
 
 use crate::argument::ValueArgument;
 use crate::docs::{Computed, Described};
 use crate::operation::Operation;
 use crate::place::Place;
-use crate::types::{self, Presence};
+use crate::types;
 
 /// The constant with a text that only const evaluation knows.
 pub(crate) fn text_const(index: usize) -> Ident {
@@ -28,12 +28,20 @@ fn expand_text_const(text: &Described, index: usize) -> Option<TokenStream> {
 }
 
 /// A text of the documents, or the part of one that only const evaluation knows.
-fn expand_text(text: &Described, index: usize, part: &TokenStream) -> TokenStream {
-    match text {
-        Described::Known(text) => text.text.to_token_stream(),
-        Described::Computed(_) => {
-            let constant = text_const(index);
-            quote!(__plugin::#part(#constant))
+struct Words<'a> {
+    text: &'a Described,
+    index: usize,
+    part: &'static str,
+}
+
+impl ToTokens for Words<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self.text {
+            Described::Known(text) => text.text.to_tokens(tokens),
+            Described::Computed(_) => {
+                let (part, constant) = (Ident::new(self.part, Span::call_site()), text_const(self.index));
+                tokens.extend(quote!(__plugin::#part(#constant)));
+            }
         }
     }
 }
@@ -41,22 +49,24 @@ fn expand_text(text: &Described, index: usize, part: &TokenStream) -> TokenStrea
 /// One argument with its type.
 fn expand_argument(index: usize, value: &ValueArgument) -> TokenStream {
     let ValueArgument { name, ty, location, rules, .. } = value;
-    let description = expand_text(&value.description, index, &quote!(whole));
+    let description = Words { text: &value.description, index, part: "whole" };
     // At the place of the whole type, which is underlined when a trait is missing.
-    let Place { before, after } = Place::of(ty);
-    let new = Ident::new(types::constructor(ty), after);
-    let presence = expand_presence(ty);
-    let begin = quote_spanned!(before=> __plugin::Arg::<);
-    let end = quote_spanned!(after=> >::#new(#name, #location, #description, #presence));
-    quote!(#begin #ty #end #rules)
+    let Place { before, after } = Place::of_type(ty);
+    let (arg, new) = (Ident::new("__Arg", before), Ident::new(types::constructor(ty), after));
+    let presence = PresenceOf(ty);
+    quote_spanned!(after=> #arg::<#ty>::#new(#name, #location, #description, #presence) #rules)
 }
 
 /// Whether an argument may be left out: as its name says, or else as its type does.
-pub(crate) fn expand_presence(ty: &Type) -> TokenStream {
-    match types::presence(ty) {
-        Some(Presence::Required) => quote!(__plugin::Presence::Required),
-        Some(Presence::Optional) => quote!(__plugin::Presence::Optional),
-        None => quote!(__plugin::Tag::<#ty>::PRESENCE),
+pub(crate) struct PresenceOf<'a>(pub(crate) &'a Type);
+
+impl ToTokens for PresenceOf<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self(ty) = self;
+        match types::presence(ty) {
+            Some(presence) => presence.to_tokens(tokens),
+            None => tokens.extend(quote!(__plugin::Tag::<#ty>::PRESENCE)),
+        }
     }
 }
 
@@ -65,7 +75,7 @@ pub(crate) fn expand_argument_consts<'a>(values: impl Iterator<Item = &'a ValueA
     let constant = |(index, value): (usize, &ValueArgument)| {
         let (argument, ty) = (expand_argument(index, value), &value.ty);
         let text = expand_text_const(&value.description, index);
-        quote!(#text const _: __plugin::Arg<#ty> = #argument;)
+        quote!(#text const _: __Arg<#ty> = #argument;)
     };
     values.enumerate().map(constant).collect()
 }
@@ -83,34 +93,45 @@ pub(crate) fn expand_encoder_const(output: &Type) -> TokenStream {
 
 /// The responses that a return type stands for.
 fn expand_encoder(output: &Type) -> TokenStream {
-    let Place { before, after } = Place::of(output);
-    let begin = quote_spanned!(before=> __plugin::Return::<);
-    let end = quote_spanned!(after=> >::KIND);
+    let Place { before, after } = Place::of_type(output);
     // What is wrong with the value is reported at the expression, and what is wrong with the error at the method's name.
-    let error = types::error_of(output).map_or(before, |error| Place::of(error).before);
-    let encoder = quote_spanned!(error=> .encoder());
-    quote!(#begin #output #end #encoder)
+    let error = types::error_of(output).map_or(before, |error| Place::of_type(error).before);
+    let (kind, encoder) = (Ident::new("__Return", before), Ident::new("encoder", error));
+    quote_spanned!(after=> #kind::<#output>::KIND.#encoder())
+}
+
+/// The type of an argument's description.
+struct TypeOf<'a>(&'a Type);
+
+impl ToTokens for TypeOf<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.append(Ident::new("__Arg", Span::call_site()));
+        <Token![<]>::default().to_tokens(tokens);
+        self.0.to_tokens(tokens);
+        <Token![>]>::default().to_tokens(tokens);
+    }
 }
 
 /// What an annotation and a signature say, and the types of the arguments and of this.
-pub(crate) fn expand_parts(operation: &Operation) -> (TokenStream, TokenStream) {
+pub(crate) fn expand_parts(operation: &Operation) -> (Box<dyn ToTokens>, TokenStream) {
     let documented = operation.documented;
-    let text = operation.values().count();
-    let summary = expand_text(&operation.summary, text, &quote!(summary));
-    let description = expand_text(&operation.description, text, &quote!(description));
+    let index = operation.values().count();
+    let summary = Words { text: &operation.summary, index, part: "summary" };
+    let description = Words { text: &operation.description, index, part: "description" };
     let arguments: Vec<_> =
         operation.values().enumerate().map(|(index, value)| expand_argument(index, value)).collect();
-    let types: Vec<_> = operation.values().map(|value| &value.ty).map(|ty| quote!(__plugin::Arg<#ty>)).collect();
-    let (mut arguments, mut types) = (expand_tuple(&arguments), expand_tuple(&types));
-    if is_long(operation) {
-        (arguments, types) = (quote!(__plugin::Many(#arguments)), quote!(__plugin::Many<#types>));
-    }
+    let types: Vec<_> = operation.values().map(|value| TypeOf(&value.ty)).collect();
+    let (arguments, types) = (expand_tuple(&arguments), expand_tuple(&types));
+    let (arguments, types): (Box<dyn ToTokens>, Box<dyn ToTokens>) = match is_long(operation) {
+        true => (Box::new(quote!(__plugin::Many(#arguments))), Box::new(quote!(__plugin::Many<#types>))),
+        false => (Box::new(arguments), Box::new(types)),
+    };
     let encoder = match is_encoder_checked(operation) {
         true => quote!(__ENCODER),
         false => expand_encoder(&operation.output),
     };
     let mut parts = quote! {
-        __plugin::Parts::new((#summary, #description, #documented), #arguments, #encoder)
+        __Parts::new((#summary, #description, #documented), #arguments, #encoder)
     };
     let options = expand_options(operation);
     if !options.is_empty() {
@@ -177,12 +198,12 @@ fn is_long(operation: &Operation) -> bool {
 }
 
 /// A tuple, or where the toolkit has none that is large enough, a tuple of tuples.
-pub(crate) fn expand_tuple(parts: &[TokenStream]) -> TokenStream {
+pub(crate) fn expand_tuple(parts: &[impl ToTokens]) -> Group {
     if parts.len() <= TUPLE_LIMIT {
-        return quote!((#(#parts,)*));
+        return Group::new(Delimiter::Parenthesis, quote!(#(#parts,)*));
     }
     let inner: Vec<_> = parts.chunks(chunk(parts.len())).map(expand_tuple).collect();
-    quote!((#(#inner,)*))
+    Group::new(Delimiter::Parenthesis, quote!(#(#inner,)*))
 }
 
 /// How many of so many parts each of the inner tuples has.

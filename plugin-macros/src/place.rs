@@ -2,6 +2,7 @@
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::{PathArguments, Type, TypePath};
 
 /// The places just before and just after some tokens of the user, with the names of the generated code.
 ///
@@ -19,6 +20,27 @@ impl Place {
         let mut spans = tokens.to_token_stream().into_iter().map(|token| token.span());
         let first = spans.next().unwrap_or_else(Span::call_site);
         Self::between(first, spans.last().unwrap_or(first))
+    }
+
+    /// The place of a type.
+    pub(crate) fn of_type(ty: &Type) -> Self {
+        // A name, perhaps with arguments, as nearly all are, need not be written out to see where it begins and ends.
+        if let Type::Path(TypePath { qself: None, path, .. }) = ty
+            && path.leading_colon.is_none()
+            && let (Some(first), Some(last)) = (path.segments.first(), path.segments.last())
+        {
+            return match &last.arguments {
+                PathArguments::None => Self::between(first.ident.span(), last.ident.span()),
+                PathArguments::AngleBracketed(arguments) => Self::between(first.ident.span(), arguments.gt_token.span),
+                PathArguments::Parenthesized(_) => Self::of(ty),
+            };
+        }
+        Self::of(ty)
+    }
+
+    /// The place of one token.
+    pub(crate) fn at(span: Span) -> Self {
+        Self::between(span, span)
     }
 
     /// The place of the first of these tokens.

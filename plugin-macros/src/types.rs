@@ -1,6 +1,7 @@
 //! Types of arguments that cannot work, refused by what is written; everything else is for traits to decide.
 
-use quote::ToTokens;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt};
 use syn::{GenericArgument, Generics, Ident, Lifetime, PathArguments, ReturnType, Type, TypeReference};
 
 use crate::errors::Errors;
@@ -146,6 +147,16 @@ fn last_segment(ty: &Type) -> Option<(&Ident, impl Iterator<Item = &Type>)> {
 pub(crate) enum Presence {
     Required,
     Optional,
+}
+
+impl ToTokens for Presence {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let name = match self {
+            Self::Required => "__Required",
+            Self::Optional => "__Optional",
+        };
+        tokens.append(Ident::new(name, Span::call_site()));
+    }
 }
 
 /// Types of the standard library that are no whole body, so that the compiler need not be asked what stands behind the name.

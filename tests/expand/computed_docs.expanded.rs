@@ -7,16 +7,15 @@ async fn version(format: String) -> String {
 #[doc(hidden)]
 enum version {
     __Endpoint = {
-        use ::plugin_core::__private as __plugin;
-        use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
+        use ::plugin_core::__private::{self as __plugin, names::*};
         const __TEXT_0: &str = ::core::concat!(include_str!("format.md"), "\n");
         const __TEXT_1: &str = ::core::concat!(
             concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"
         );
-        impl __plugin::Identified for version {
-            const IDENTITY: __plugin::Identity = __plugin::Identity::new(
+        impl __Identified for version {
+            const IDENTITY: __Identity = __Identity::new(
                 "version",
-                __plugin::Method::Get,
+                __Get,
                 "/version",
                 ::core::concat!(::core::module_path!(), "::version"),
                 [
@@ -25,41 +24,29 @@ enum version {
                 ],
             );
         }
-        impl<__P> __plugin::EndpointOf<__P, (__plugin::Arg<String>,), String, ()>
-        for version {
-            const PARTS: __plugin::Parts<(__plugin::Arg<String>,), String> = __plugin::Parts::new(
+        impl<__P> __EndpointOf<__P, (__Arg<String>,), String, ()> for version {
+            const PARTS: __Parts<(__Arg<String>,), String> = __Parts::new(
                 (__plugin::summary(__TEXT_1), __plugin::description(__TEXT_1), true),
                 (
-                    __plugin::Arg::<
+                    __Arg::<
                         String,
-                    >::new(
-                        "format",
-                        __plugin::Location::Query,
-                        __plugin::whole(__TEXT_0),
-                        __plugin::Presence::Required,
-                    ),
+                    >::new("format", __Query, __plugin::whole(__TEXT_0), __Required),
                 ),
-                __plugin::Return::<String>::KIND.encoder(),
+                __Return::<String>::KIND.encoder(),
             );
-            fn call<'a>(
-                _: &'a __P,
-                (): (),
-                call: __plugin::Call,
-            ) -> __plugin::ReplyFuture<'a> {
-                match __plugin::decode(
+            fn call<'a>(_: &'a __P, (): (), call: __Call) -> __ReplyFuture<'a> {
+                match __decode(
                     call,
-                    <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
+                    <Self as __EndpointOf<__P, _, _, _>>::PARTS.arguments,
                 ) {
-                    __plugin::Ok((value0,)) => {
-                        __plugin::answer(
+                    __Ok((value0,)) => {
+                        __answer(
                             version(value0),
-                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS
-                                .encoder
-                                .encode,
+                            <Self as __EndpointOf<__P, _, _, _>>::PARTS.encoder.encode,
                             200u16,
                         )
                     }
-                    __plugin::Err(reply) => reply,
+                    __Err(reply) => reply,
                 }
             }
         }

@@ -7,12 +7,11 @@ async fn me(user: User, plugin: &Todo, headers: HeaderMap) -> String {
 #[doc(hidden)]
 enum me {
     __Endpoint = {
-        use ::plugin_core::__private as __plugin;
-        use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
-        impl __plugin::Identified for me {
-            const IDENTITY: __plugin::Identity = __plugin::Identity::new(
+        use ::plugin_core::__private::{self as __plugin, names::*};
+        impl __Identified for me {
+            const IDENTITY: __Identity = __Identity::new(
                 "me",
-                __plugin::Method::Get,
+                __Get,
                 "/me",
                 ::core::concat!(::core::module_path!(), "::me"),
                 [
@@ -21,20 +20,20 @@ enum me {
                 ],
             );
         }
-        const __PARTS: __plugin::Parts<(), String> = __plugin::Parts::new(
+        const __PARTS: __Parts<(), String> = __Parts::new(
             ("Who am I?", "Who am I?", true),
             (),
-            __plugin::Return::<String>::KIND.encoder(),
+            __Return::<String>::KIND.encoder(),
         );
         fn __plugin_run<'a>(
             state0: &'a Todo,
             extracted0: User,
             extracted1: HeaderMap,
-            call: __plugin::Call,
-        ) -> __plugin::ReplyFuture<'a> {
-            match __plugin::decode(call, __PARTS.arguments) {
-                __plugin::Ok(()) => {
-                    __plugin::Shared::<
+            call: __Call,
+        ) -> __ReplyFuture<'a> {
+            match __decode(call, __PARTS.arguments) {
+                __Ok(()) => {
+                    __Shared::<
                         (&'a Todo,),
                     >::answer(
                         me(extracted0, state0, extracted1),
@@ -42,22 +41,18 @@ enum me {
                         200u16,
                     )
                 }
-                __plugin::Err(reply) => reply,
+                __Err(reply) => reply,
             }
         }
-        impl<__P> __plugin::EndpointOf<__P, (), String, ()> for me
+        impl<__P> __EndpointOf<__P, (), String, ()> for me
         where
             __P: __plugin::Plugin + __plugin::Provides<Todo>,
             User: __plugin::Extract<__P>,
             HeaderMap: __plugin::Extract<__P>,
         {
-            const PARTS: __plugin::Parts<(), String> = __PARTS;
+            const PARTS: __Parts<(), String> = __PARTS;
             const EXTRACTS: bool = true;
-            fn call<'a>(
-                plugin: &'a __P,
-                (): (),
-                mut call: __plugin::Call,
-            ) -> __plugin::ReplyFuture<'a> {
+            fn call<'a>(plugin: &'a __P, (): (), mut call: __Call) -> __ReplyFuture<'a> {
                 __plugin::send_future(async move {
                     let extracted0 = match __plugin::extract::<
                         User,
@@ -65,8 +60,8 @@ enum me {
                     >(&mut call, plugin)
                         .await
                     {
-                        __plugin::Ok(extracted) => extracted,
-                        __plugin::Err(reply) => return reply,
+                        __Ok(extracted) => extracted,
+                        __Err(reply) => return reply,
                     };
                     let extracted1 = match __plugin::extract::<
                         HeaderMap,
@@ -74,8 +69,8 @@ enum me {
                     >(&mut call, plugin)
                         .await
                     {
-                        __plugin::Ok(extracted) => extracted,
-                        __plugin::Err(reply) => return reply,
+                        __Ok(extracted) => extracted,
+                        __Err(reply) => return reply,
                     };
                     let state0 = <__P as __plugin::Provides<Todo>>::provide(plugin);
                     __plugin_run(state0, extracted0, extracted1, call).await

@@ -6,14 +6,13 @@ async fn keep(picture: Upload, stars: u8, album: String) -> Created<Picture> {
 #[doc(hidden)]
 enum keep {
     __Endpoint = {
-        use ::plugin_core::__private as __plugin;
-        use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
-        impl __plugin::Identified for keep {
-            const IDENTITY: __plugin::Identity = __plugin::Identity {
+        use ::plugin_core::__private::{self as __plugin, names::*};
+        impl __Identified for keep {
+            const IDENTITY: __Identity = __Identity {
                 security: __plugin::Security::Scopes(&["write"]),
-                ..__plugin::Identity::new(
+                ..__Identity::new(
                     "keep",
-                    __plugin::Method::Post,
+                    __Post,
                     "/pictures",
                     ::core::concat!(::core::module_path!(), "::keep"),
                     [
@@ -25,39 +24,27 @@ enum keep {
         }
         impl<
             __P,
-        > __plugin::EndpointOf<
+        > __EndpointOf<
             __P,
-            (__plugin::Arg<Upload>, __plugin::Arg<u8>, __plugin::Arg<String>),
+            (__Arg<Upload>, __Arg<u8>, __Arg<String>),
             Created<Picture>,
             (),
         > for keep {
-            const PARTS: __plugin::Parts<
-                (__plugin::Arg<Upload>, __plugin::Arg<u8>, __plugin::Arg<String>),
+            const PARTS: __Parts<
+                (__Arg<Upload>, __Arg<u8>, __Arg<String>),
                 Created<Picture>,
-            > = __plugin::Parts::new(
+            > = __Parts::new(
                     ("Keep.", "Keep.", false),
                     (
-                        __plugin::Arg::<
+                        __Arg::<
                             Upload,
-                        >::new(
-                                "picture",
-                                __plugin::Location::File,
-                                "",
-                                __plugin::Tag::<Upload>::PRESENCE,
-                            )
+                        >::new("picture", __File, "", __plugin::Tag::<Upload>::PRESENCE)
                             .with(
                                 &[__plugin::Constraint::MaxLength(1000u64)],
                                 __plugin::None,
                                 __plugin::None,
                             ),
-                        __plugin::Arg::<
-                            u8,
-                        >::new(
-                                "stars",
-                                __plugin::Location::Form,
-                                "",
-                                __plugin::Presence::Required,
-                            )
+                        __Arg::<u8>::new("stars", __Form, "", __Required)
                             .with(
                                 &[
                                     __plugin::Constraint::Minimum(__plugin::Limit::Integer(1)),
@@ -68,14 +55,7 @@ enum keep {
                                 __plugin::Some(|| __plugin::to_json(3)),
                                 __plugin::Some(|| __plugin::to_json(5)),
                             ),
-                        __plugin::Arg::<
-                            String,
-                        >::new(
-                                "album",
-                                __plugin::Location::Query,
-                                "",
-                                __plugin::Presence::Required,
-                            )
+                        __Arg::<String>::new("album", __Query, "", __Required)
                             .with(
                                 &[
                                     __plugin::Constraint::Pattern("^[a-z]+$"),
@@ -85,31 +65,25 @@ enum keep {
                                 __plugin::None,
                             ),
                     ),
-                    __plugin::Return::<Created<Picture>>::KIND.encoder(),
+                    __Return::<Created<Picture>>::KIND.encoder(),
                 )
                 .with(__plugin::Operation {
                     external_docs: __plugin::Some("https://example.com/pictures"),
                     ..__plugin::Operation::PLAIN
                 });
-            fn call<'a>(
-                _: &'a __P,
-                (): (),
-                call: __plugin::Call,
-            ) -> __plugin::ReplyFuture<'a> {
-                match __plugin::decode(
+            fn call<'a>(_: &'a __P, (): (), call: __Call) -> __ReplyFuture<'a> {
+                match __decode(
                     call,
-                    <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
+                    <Self as __EndpointOf<__P, _, _, _>>::PARTS.arguments,
                 ) {
-                    __plugin::Ok((value0, value1, value2)) => {
-                        __plugin::answer(
+                    __Ok((value0, value1, value2)) => {
+                        __answer(
                             keep(value0, value1, value2),
-                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS
-                                .encoder
-                                .encode,
+                            <Self as __EndpointOf<__P, _, _, _>>::PARTS.encoder.encode,
                             200u16,
                         )
                     }
-                    __plugin::Err(reply) => reply,
+                    __Err(reply) => reply,
                 }
             }
         }
@@ -117,10 +91,7 @@ enum keep {
             use __plugin::AnyKind as _;
             __plugin::check_size(__plugin::KindOf::<Upload>::KIND);
         };
-        const _: () = __plugin::check_default(
-            __plugin::Presence::Required,
-            __plugin::Location::Form,
-        );
+        const _: () = __plugin::check_default(__Required, __Form);
         const _: () = {
             use __plugin::AnyKind as _;
             __plugin::check_range(
@@ -139,10 +110,7 @@ enum keep {
             __plugin::check_size(__plugin::KindOf::<String>::KIND);
         };
         const _: () = {
-            __plugin::check_part(
-                __plugin::Tag::<Upload>::PRESENCE,
-                __plugin::Location::File,
-            );
+            __plugin::check_part(__plugin::Tag::<Upload>::PRESENCE, __File);
         };
         0
     },

@@ -13,12 +13,11 @@ pub async fn list_todos(
 #[doc(hidden)]
 pub enum list_todos {
     __Endpoint = {
-        use ::plugin_core::__private as __plugin;
-        use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
-        impl __plugin::Identified for list_todos {
-            const IDENTITY: __plugin::Identity = __plugin::Identity::new(
+        use ::plugin_core::__private::{self as __plugin, names::*};
+        impl __Identified for list_todos {
+            const IDENTITY: __Identity = __Identity::new(
                 "listTodos",
-                __plugin::Method::Get,
+                __Get,
                 "/todos/{username}",
                 ::core::concat!(::core::module_path!(), "::list_todos"),
                 [
@@ -29,58 +28,43 @@ pub enum list_todos {
         }
         impl<
             __P,
-        > __plugin::EndpointOf<
+        > __EndpointOf<
             __P,
-            (__plugin::Arg<String>, __plugin::Arg<Option<u32>>),
+            (__Arg<String>, __Arg<Option<u32>>),
             TodoList,
             (&'static Todo,),
         > for list_todos {
-            const PARTS: __plugin::Parts<
-                (__plugin::Arg<String>, __plugin::Arg<Option<u32>>),
-                TodoList,
-            > = __plugin::Parts::new(
+            const PARTS: __Parts<(__Arg<String>, __Arg<Option<u32>>), TodoList> = __Parts::new(
                 ("List the todos.", "The oldest comes first.", true),
                 (
-                    __plugin::Arg::<
+                    __Arg::<
                         String,
-                    >::new(
-                        "username",
-                        __plugin::Location::Path,
-                        "The name of the user.",
-                        __plugin::Presence::Required,
-                    ),
-                    __plugin::Arg::<
+                    >::new("username", __Path, "The name of the user.", __Required),
+                    __Arg::<
                         Option<u32>,
-                    >::new(
-                        "limit",
-                        __plugin::Location::Query,
-                        "How many, at most.",
-                        __plugin::Presence::Optional,
-                    ),
+                    >::new("limit", __Query, "How many, at most.", __Optional),
                 ),
-                __plugin::Return::<TodoList>::KIND.encoder(),
+                __Return::<TodoList>::KIND.encoder(),
             );
             fn call<'a>(
                 _: &'a __P,
                 (state0,): (&'a Todo,),
-                call: __plugin::Call,
-            ) -> __plugin::ReplyFuture<'a> {
-                match __plugin::decode(
+                call: __Call,
+            ) -> __ReplyFuture<'a> {
+                match __decode(
                     call,
-                    <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
+                    <Self as __EndpointOf<__P, _, _, _>>::PARTS.arguments,
                 ) {
-                    __plugin::Ok((value0, value1)) => {
-                        __plugin::Shared::<
+                    __Ok((value0, value1)) => {
+                        __Shared::<
                             (&'a Todo,),
                         >::answer(
                             list_todos(state0, value0, value1),
-                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS
-                                .encoder
-                                .encode,
+                            <Self as __EndpointOf<__P, _, _, _>>::PARTS.encoder.encode,
                             200u16,
                         )
                     }
-                    __plugin::Err(reply) => reply,
+                    __Err(reply) => reply,
                 }
             }
         }

@@ -5,12 +5,11 @@ async fn nothing() {}
 #[doc(hidden)]
 enum nothing {
     __Endpoint = {
-        use ::plugin_core::__private as __plugin;
-        use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
-        impl __plugin::Identified for nothing {
-            const IDENTITY: __plugin::Identity = __plugin::Identity::new(
+        use ::plugin_core::__private::{self as __plugin, names::*};
+        impl __Identified for nothing {
+            const IDENTITY: __Identity = __Identity::new(
                 "nothing",
-                __plugin::Method::Delete,
+                __Delete,
                 "/",
                 ::core::concat!(::core::module_path!(), "::nothing"),
                 [
@@ -19,31 +18,25 @@ enum nothing {
                 ],
             );
         }
-        impl<__P> __plugin::EndpointOf<__P, (), (), ()> for nothing {
-            const PARTS: __plugin::Parts<(), ()> = __plugin::Parts::new(
+        impl<__P> __EndpointOf<__P, (), (), ()> for nothing {
+            const PARTS: __Parts<(), ()> = __Parts::new(
                 ("Do nothing.", "Do nothing.", true),
                 (),
-                __plugin::Return::<()>::KIND.encoder(),
+                __Return::<()>::KIND.encoder(),
             );
-            fn call<'a>(
-                _: &'a __P,
-                (): (),
-                call: __plugin::Call,
-            ) -> __plugin::ReplyFuture<'a> {
-                match __plugin::decode(
+            fn call<'a>(_: &'a __P, (): (), call: __Call) -> __ReplyFuture<'a> {
+                match __decode(
                     call,
-                    <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
+                    <Self as __EndpointOf<__P, _, _, _>>::PARTS.arguments,
                 ) {
-                    __plugin::Ok(()) => {
-                        __plugin::answer(
+                    __Ok(()) => {
+                        __answer(
                             nothing(),
-                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS
-                                .encoder
-                                .encode,
+                            <Self as __EndpointOf<__P, _, _, _>>::PARTS.encoder.encode,
                             200u16,
                         )
                     }
-                    __plugin::Err(reply) => reply,
+                    __Err(reply) => reply,
                 }
             }
         }

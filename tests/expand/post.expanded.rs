@@ -12,16 +12,15 @@ async fn add_todo(
 #[doc(hidden)]
 enum add_todo {
     __Endpoint = {
-        use other::__private as __plugin;
-        use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
-        const __ENCODER: __plugin::Encoder<Result<Todo, TodoError>> = __plugin::Return::<
+        use other::__private::{self as __plugin, names::*};
+        const __ENCODER: __plugin::Encoder<Result<Todo, TodoError>> = __Return::<
             Result<Todo, TodoError>,
         >::KIND
             .encoder();
-        impl __plugin::Identified for add_todo {
-            const IDENTITY: __plugin::Identity = __plugin::Identity::new(
+        impl __Identified for add_todo {
+            const IDENTITY: __Identity = __Identity::new(
                 "add",
-                __plugin::Method::Post,
+                __Post,
                 "/todos",
                 ::core::concat!(::core::module_path!(), "::add_todo"),
                 [
@@ -32,42 +31,21 @@ enum add_todo {
         }
         impl<
             __P,
-        > __plugin::EndpointOf<
+        > __EndpointOf<
             __P,
-            (__plugin::Arg<String>, __plugin::Arg<bool>, __plugin::Arg<String>),
+            (__Arg<String>, __Arg<bool>, __Arg<String>),
             Result<Todo, TodoError>,
             (&'static Db,),
         > for add_todo {
-            const PARTS: __plugin::Parts<
-                (__plugin::Arg<String>, __plugin::Arg<bool>, __plugin::Arg<String>),
+            const PARTS: __Parts<
+                (__Arg<String>, __Arg<bool>, __Arg<String>),
                 Result<Todo, TodoError>,
-            > = __plugin::Parts::new(
+            > = __Parts::new(
                     ("Add a todo.", "Add a todo.", true),
                     (
-                        __plugin::Arg::<
-                            String,
-                        >::new(
-                            "todo",
-                            __plugin::Location::Body,
-                            "",
-                            __plugin::Presence::Required,
-                        ),
-                        __plugin::Arg::<
-                            bool,
-                        >::new(
-                            "dry",
-                            __plugin::Location::Query,
-                            "",
-                            __plugin::Presence::Required,
-                        ),
-                        __plugin::Arg::<
-                            String,
-                        >::new(
-                            "x-trace",
-                            __plugin::Location::Header,
-                            "",
-                            __plugin::Presence::Required,
-                        ),
+                        __Arg::<String>::new("todo", __Body, "", __Required),
+                        __Arg::<bool>::new("dry", __Query, "", __Required),
+                        __Arg::<String>::new("x-trace", __Header, "", __Required),
                     ),
                     __ENCODER,
                 )
@@ -80,24 +58,22 @@ enum add_todo {
             fn call<'a>(
                 _: &'a __P,
                 (state0,): (&'a Db,),
-                call: __plugin::Call,
-            ) -> __plugin::ReplyFuture<'a> {
-                match __plugin::decode(
+                call: __Call,
+            ) -> __ReplyFuture<'a> {
+                match __decode(
                     call,
-                    <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
+                    <Self as __EndpointOf<__P, _, _, _>>::PARTS.arguments,
                 ) {
-                    __plugin::Ok((value0, value1, value2)) => {
-                        __plugin::Shared::<
+                    __Ok((value0, value1, value2)) => {
+                        __Shared::<
                             (&'a Db,),
                         >::answer(
                             add_todo(state0, value0, value1, value2),
-                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS
-                                .encoder
-                                .encode,
+                            <Self as __EndpointOf<__P, _, _, _>>::PARTS.encoder.encode,
                             201u16,
                         )
                     }
-                    __plugin::Err(reply) => reply,
+                    __Err(reply) => reply,
                 }
             }
         }

@@ -6,12 +6,11 @@ async fn replace(id: u32, Json(todo): Json<Todo>) {
 #[doc(hidden)]
 enum replace {
     __Endpoint = {
-        use ::plugin_core::__private as __plugin;
-        use __plugin::{AnyReturn as _, AnyShared as _, AnyTag as _};
-        impl __plugin::Identified for replace {
-            const IDENTITY: __plugin::Identity = __plugin::Identity::new(
+        use ::plugin_core::__private::{self as __plugin, names::*};
+        impl __Identified for replace {
+            const IDENTITY: __Identity = __Identity::new(
                 "replace",
-                __plugin::Method::Put,
+                __Put,
                 "/todos/{id}",
                 ::core::concat!(::core::module_path!(), "::replace"),
                 [
@@ -20,63 +19,36 @@ enum replace {
                 ],
             );
         }
-        impl<
-            __P,
-        > __plugin::EndpointOf<
-            __P,
-            (__plugin::Arg<u32>, __plugin::Arg<Json<Todo>>),
-            (),
-            (),
-        > for replace {
-            const PARTS: __plugin::Parts<
-                (__plugin::Arg<u32>, __plugin::Arg<Json<Todo>>),
-                (),
-            > = __plugin::Parts::new(
+        impl<__P> __EndpointOf<__P, (__Arg<u32>, __Arg<Json<Todo>>), (), ()>
+        for replace {
+            const PARTS: __Parts<(__Arg<u32>, __Arg<Json<Todo>>), ()> = __Parts::new(
                     ("Replace.", "Replace.", false),
                     (
-                        __plugin::Arg::<
-                            u32,
-                        >::new(
-                            "id",
-                            __plugin::Location::Path,
-                            "",
-                            __plugin::Presence::Required,
-                        ),
-                        __plugin::Arg::<
+                        __Arg::<u32>::new("id", __Path, "", __Required),
+                        __Arg::<
                             Json<Todo>,
-                        >::new(
-                            "todo",
-                            __plugin::Location::Body,
-                            "",
-                            __plugin::Tag::<Json<Todo>>::PRESENCE,
-                        ),
+                        >::new("todo", __Body, "", __plugin::Tag::<Json<Todo>>::PRESENCE),
                     ),
-                    __plugin::Return::<()>::KIND.encoder(),
+                    __Return::<()>::KIND.encoder(),
                 )
                 .with(__plugin::Operation {
                     hidden: true,
                     deprecated: true,
                     ..__plugin::Operation::PLAIN
                 });
-            fn call<'a>(
-                _: &'a __P,
-                (): (),
-                call: __plugin::Call,
-            ) -> __plugin::ReplyFuture<'a> {
-                match __plugin::decode(
+            fn call<'a>(_: &'a __P, (): (), call: __Call) -> __ReplyFuture<'a> {
+                match __decode(
                     call,
-                    <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS.arguments,
+                    <Self as __EndpointOf<__P, _, _, _>>::PARTS.arguments,
                 ) {
-                    __plugin::Ok((value0, value1)) => {
-                        __plugin::answer(
+                    __Ok((value0, value1)) => {
+                        __answer(
                             replace(value0, value1),
-                            <Self as __plugin::EndpointOf<__P, _, _, _>>::PARTS
-                                .encoder
-                                .encode,
+                            <Self as __EndpointOf<__P, _, _, _>>::PARTS.encoder.encode,
                             200u16,
                         )
                     }
-                    __plugin::Err(reply) => reply,
+                    __Err(reply) => reply,
                 }
             }
         }
