@@ -101,10 +101,17 @@ impl<M> Tag<Bytes<M>> {
     pub const PRESENCE: Presence = Presence::Whole;
 }
 
+impl<T: ArgumentValue> Tag<T> {
+    /// What callers give can be read as one.
+    pub const IS_ARGUMENT: bool = true;
+}
+
 /// What holds for every type that says nothing else.
 pub trait AnyTag {
     /// It must be given.
     const PRESENCE: Presence = Presence::Required;
+    /// It cannot be an argument.
+    const IS_ARGUMENT: bool = false;
 }
 
 impl<T> AnyTag for Tag<T> {}

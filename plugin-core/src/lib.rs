@@ -221,6 +221,8 @@ pub mod __private {
 
     pub use crate::advice::Advice;
     pub use crate::arg::{AnyTag, Arg, Tag, check_default, check_part};
+    pub use crate::argument::Location::{Body, File, Form, Header, Path, Query};
+    pub use crate::argument::Presence::{Optional, Required};
     pub use crate::argument::{Argument, Location, Presence};
     pub use crate::auth::{Authenticate, Authenticator};
     pub use crate::call::Call;
@@ -230,6 +232,7 @@ pub mod __private {
     pub use crate::endpoint::{AnyIdentity, Endpoint, EndpointOf, Identified, IdentityOf, entry, erroneous};
     pub use crate::identity::Identity;
     pub use crate::kind::{AnyKind, Kind, KindOf, check_given, check_pattern, check_range, check_size};
+    pub use crate::operation::Method::{Delete, Get, Head, Patch, Post, Put};
     pub use crate::operation::{Method, Operation, Security};
     pub use crate::parts::{ManyArguments, Parts};
     pub use crate::plugin::{Auth, AuthorizationType, EndpointList, Manifest, Plugin, Provides};
@@ -244,29 +247,6 @@ pub mod __private {
     pub use crate::tokens::count_tokens;
     pub use crate::tool::Tool;
     pub use serde_json::json;
-
-    /// What every endpoint names, by names that hide nothing of its author's, so that all can be imported: what is one word costs the
-    /// compiler a third of what is a path.
-    pub mod names {
-        pub use std::result::Result::{Err as __Err, Ok as __Ok};
-
-        pub use crate::arg::{AnyTag as _, Arg as __Arg};
-        pub use crate::argument::Location::{
-            Body as __Body, File as __File, Form as __Form, Header as __Header, Path as __Path, Query as __Query,
-        };
-        pub use crate::argument::Presence::{Optional as __Optional, Required as __Required};
-        pub use crate::call::Call as __Call;
-        pub use crate::endpoint::{EndpointOf as __EndpointOf, Identified as __Identified};
-        pub use crate::identity::Identity as __Identity;
-        pub use crate::operation::Method::{
-            Delete as __Delete, Get as __Get, Head as __Head, Patch as __Patch, Post as __Post, Put as __Put,
-        };
-        pub use crate::parts::Parts as __Parts;
-        pub use crate::reply::{AnyReturn as _, Return as __Return};
-        pub use crate::reply_future::{ReplyFuture as __ReplyFuture, answer as __answer};
-        pub use crate::shared::{AnyShared as _, Shared as __Shared};
-        pub use crate::take::decode as __decode;
-    }
 
     #[cfg(not(feature = "server"))]
     pub use self::no_server::{Extract, extract};

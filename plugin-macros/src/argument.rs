@@ -1,7 +1,7 @@
 //! One argument of the function: where its value comes from, and what it is called.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, TokenStreamExt};
+use proc_macro2::TokenStream;
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Attribute, Generics, Ident, LitStr, Pat, PatType, Type};
 
@@ -13,6 +13,7 @@ use crate::mark::Mark;
 use crate::path_template::PathTemplate;
 use crate::symbol::{Marker, Verb};
 use crate::types;
+use crate::word;
 
 /// An argument that has been checked.
 pub(crate) enum Argument {
@@ -62,15 +63,17 @@ impl Location {
 
 impl ToTokens for Location {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let name = match self {
-            Self::Path => "__Path",
-            Self::Query => "__Query",
-            Self::Header => "__Header",
-            Self::Body => "__Body",
-            Self::Form => "__Form",
-            Self::File => "__File",
-        };
-        tokens.append(Ident::new(name, Span::call_site()));
+        word::append(
+            tokens,
+            match self {
+                Self::Path => "Path",
+                Self::Query => "Query",
+                Self::Header => "Header",
+                Self::Body => "Body",
+                Self::Form => "Form",
+                Self::File => "File",
+            },
+        );
     }
 }
 
@@ -139,8 +142,9 @@ impl ValueArgument {
         let in_template = around.template.map(|template| template.parameters().any(|parameter| parameter == name));
         let location = match marker {
             None if in_template == Some(true) => Location::Path,
-            None if around.verb.is_some_and(|verb| verb.has_body) && around.form => Location::Form,
-            None if around.verb.is_some_and(|verb| verb.has_body) => Location::Body,
+            // Of a method that is wrong, which is reported, nobody knows that there is no body.
+            None if around.verb.is_none_or(|verb| verb.has_body) && around.form => Location::Form,
+            None if around.verb.is_none_or(|verb| verb.has_body) => Location::Body,
             None | Some(Marker::Query) => Location::Query,
             Some(Marker::Path) => Location::Path,
             Some(Marker::Header) => Location::Header,

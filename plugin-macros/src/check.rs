@@ -13,7 +13,7 @@ use crate::head::PathLiteral;
 use crate::identity::Identity;
 use crate::names;
 use crate::operation::Operation;
-use crate::path_taken::check_path_taken;
+use crate::path_taken::{Meant, check_path_taken};
 use crate::tool::Tool;
 use crate::types;
 use crate::word;
@@ -23,6 +23,7 @@ pub(crate) struct Sound {
     pub(crate) identity: Option<Identity>,
     pub(crate) arguments: Vec<Argument>,
     pub(crate) output: Option<Type>,
+    pub(crate) meant: Vec<Meant>,
 }
 
 /// Checks an endpoint. When something is wrong it is reported, and the error is what is right.
@@ -56,7 +57,7 @@ pub(crate) fn check_endpoint(
         }
     }
     check_names(&arguments, &operation_id, errors);
-    check_path_taken(&args, &arguments, &unread, sig, &operation_id, errors);
+    let meant = check_path_taken(&args, &arguments, &unread, sig, &operation_id, errors);
     let docs = Docs::of(&function.attrs);
     let (summary, description) = check_docs(&docs, sig, &operation_id, errors);
     let status = check_status(args.status.as_ref(), errors);
@@ -71,7 +72,7 @@ pub(crate) fn check_endpoint(
     });
     let (identity, output) = match (identity, output) {
         (Some(identity), Some(output)) if errors.is_empty() => (identity, output),
-        (identity, output) => return Err(Box::new(Sound { identity, arguments, output })),
+        (identity, output) => return Err(Box::new(Sound { identity, arguments, output, meant })),
     };
     Ok(Operation {
         krate: args.krate.unwrap_or_else(word::default_crate),

@@ -13,15 +13,20 @@ use crate::types::{self, Presence};
 /// Whether the type of each can be where it is said to be, have a default, and obey the rules beside it.
 pub(crate) fn expand_part_checks<'a>(values: impl Iterator<Item = &'a ValueArgument>) -> TokenStream {
     let values: Vec<_> = values.collect();
-    let bodies = values.iter().filter(|value| value.location == Location::Body).count();
+    let bodies: Vec<_> =
+        values.iter().filter(|value| value.location == Location::Body).map(|value| &value.ty).collect();
+    let is_shared = bodies.iter().any(|ty| types::presence(ty).is_some());
     let (mut parts, mut checks) = (TokenStream::new(), TokenStream::new());
     for value in &values {
         let ValueArgument { ty, location, rules, .. } = value;
         let presence = PresenceOf(ty);
         let cover = |check| Place::of_first(ty).cover(check);
-        if can_be_misplaced(value) && (*location != Location::Body || bodies > 1) {
+        if can_be_misplaced(value) && (*location != Location::Body || bodies.len() > 1) {
             let check = cover(quote!(__plugin::check_part(#presence, #location)));
-            parts.extend(quote!(#check;));
+            parts.extend(match *location != Location::Body || is_shared {
+                true => quote!(#check;),
+                false => quote!(if __BODIES > __plugin::Tag::<#ty>::IS_ARGUMENT as usize { #check; }),
+            });
         }
         if rules.default.is_some() {
             let check = cover(quote!(__plugin::check_default(#presence, #location)));
@@ -29,10 +34,14 @@ pub(crate) fn expand_part_checks<'a>(values: impl Iterator<Item = &'a ValueArgum
         }
         checks.extend(rules.expand_checks(ty));
     }
-    // In one constant, because two whole bodies are one mistake.
-    if !parts.is_empty() {
-        checks.extend(quote!(const _: () = { #parts };));
+    if parts.is_empty() {
+        return checks;
     }
+    // Another argument whose type can be none has been reported, and is no part of the body.
+    let count = (!is_shared && bodies.len() > 1)
+        .then(|| quote!(const __BODIES: usize = 0 #(+ __plugin::Tag::<#bodies>::IS_ARGUMENT as usize)*;));
+    // In one constant, because two whole bodies are one mistake.
+    checks.extend(quote!(const _: () = { #count #parts };));
     checks
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     if check::receiver(&function.sig).is_some() {
         // Inside an `impl` nothing else can be declared.
         check::check_signature(&function.sig, &mut errors);
-        let (function, errors) = (mend::mend(function), errors.into_associated_item());
+        let (function, errors) = (mend::mend(function, &[]), errors.into_associated_item());
         return quote!(#function #errors);
     }
     let ident = function.sig.ident.clone();
@@ -39,7 +39,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
         }
         Err(sound) => {
             let stub = fallback::stub_endpoint(&krate, &function, &sound);
-            let function = mend::mend(function);
+            let function = mend::mend(function, &sound.meant);
             // Nothing calls a function of which only a stub is left.
             quote!(#[allow(dead_code)] #function #stub)
         }

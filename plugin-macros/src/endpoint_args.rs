@@ -43,6 +43,8 @@ impl EndpointArgs {
     /// Reads what can be read and reports everything else.
     pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Self {
         let mut parts: VecDeque<_> = word::split(tokens).into();
+        // A comma too many is none of what it stands before.
+        parts.retain(|part| !part.is_empty());
         let Head { verb, path } = Head::parse(&mut parts, errors);
         let mut args = Self { verb, path, ..Self::default() };
         for (option, word) in Word::parse_all(parts, ENDPOINT_OPTIONS, "option", errors) {

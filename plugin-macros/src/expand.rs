@@ -40,9 +40,18 @@ pub(crate) fn expand_marker(krate: &Path, vis: &Visibility, ident: &Ident, belon
     let Place { before, after } = Place::at(ident.span());
     let mut pound = Punct::new('#', Spacing::Alone);
     pound.set_span(before);
+    let vis = vis.to_token_stream().into_iter().map(|mut token| {
+        token.set_span(after);
+        token
+    });
     let inside = quote! {
         __Endpoint = {
-            use #krate::__private::{self as __plugin, names::*};
+            use #krate::__private as __plugin;
+            // What is named more than once is a word of its own: each token of a path takes as long as a word.
+            use __plugin::{
+                AnyReturn as _, AnyShared as _, AnyTag as _, Arg as __Arg, EndpointOf as __EndpointOf, Identity as __Identity,
+                Parts as __Parts,
+            };
             #(#belongs)*
             0
         }
@@ -53,7 +62,7 @@ pub(crate) fn expand_marker(krate: &Path, vis: &Visibility, ident: &Ident, belon
     quote_spanned! {after=>
         #pound [allow(non_camel_case_types, non_local_definitions, deprecated)]
         #[doc(hidden)]
-        #vis enum #ident #inside
+        #(#vis)* enum #ident #inside
     }
 }
 
@@ -78,7 +87,7 @@ fn expand_call(operation: &Operation, parts: &TokenStream) -> TokenStream {
     };
     let names = expand_tuple(&values);
     let answer = match operation.states().next() {
-        None => quote!(__answer),
+        None => quote!(__plugin::answer),
         Some(_) => expand_shared(operation.states(), &quote!('a), &quote!(answer)),
     };
     // A future that is not `Send` is reported here, so let it be at the function's name.
@@ -87,9 +96,9 @@ fn expand_call(operation: &Operation, parts: &TokenStream) -> TokenStream {
     function.set_span(before);
     given.set_span(after);
     quote! {
-        match __decode(#call, #parts.arguments) {
-            __Ok(#names) => #answer(#function #given, #parts.encoder.encode, #status),
-            __Err(reply) => reply,
+        match __plugin::decode(#call, #parts.arguments) {
+            __plugin::Ok(#names) => #answer(#function #given, #parts.encoder.encode, #status),
+            __plugin::Err(reply) => reply,
         }
     }
 }
@@ -107,7 +116,7 @@ fn expand_plain(operation: &Operation) -> TokenStream {
     quote! {
         impl<__P> __EndpointOf<__P, #arguments, #output, (#(&'static #types,)*)> for #ident {
             const PARTS: __Parts<#arguments, #output> = #parts;
-            fn call<'a>(_: &'a __P, (#(#names,)*): (#(&'a #types,)*), #call: __Call) -> __ReplyFuture<'a> {
+            fn call<'a>(_: &'a __P, (#(#names,)*): (#(&'a #types,)*), #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
                 #body
             }
         }
@@ -121,7 +130,7 @@ fn expand_shared<'a>(
     lifetime: &TokenStream,
     item: &TokenStream,
 ) -> TokenStream {
-    quote!(__Shared::<(#(& #lifetime #states,)*)>::#item)
+    quote!(__plugin::Shared::<(#(& #lifetime #states,)*)>::#item)
 }
 
 /// The endpoint where it depends on the plugin: what it extracts may.
@@ -148,18 +157,18 @@ fn expand_extracting(operation: &Operation) -> TokenStream {
     quote! {
         const __PARTS: __Parts<#arguments, #output> = #parts;
         // It is generic over nothing, so it is compiled once.
-        fn __plugin_run<'a>(#(#inputs: #types,)* #call: __Call) -> __ReplyFuture<'a> {
+        fn __plugin_run<'a>(#(#inputs: #types,)* #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
             #run
         }
         impl<__P> __EndpointOf<__P, #arguments, #output, ()> for #ident #bounds {
             const PARTS: __Parts<#arguments, #output> = __PARTS;
             const EXTRACTS: bool = #is_extracting;
-            fn call<'a>(#plugin: &'a __P, (): (), #mutable #call: __Call) -> __ReplyFuture<'a> {
+            fn call<'a>(#plugin: &'a __P, (): (), #mutable #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
                 __plugin::send_future(async move {
                     #(
                         let #extracted = match __plugin::extract::<#extracts, __P>(&mut #call, #plugin).await {
-                            __Ok(extracted) => extracted,
-                            __Err(reply) => return reply,
+                            __plugin::Ok(extracted) => extracted,
+                            __plugin::Err(reply) => return reply,
                         };
                     )*
                     #(let #provided = <__P as __plugin::Provides<#states>>::provide(#plugin);)*

@@ -101,12 +101,12 @@ fn stub(
     types: &TokenStream,
     identity: Option<&TokenStream>,
 ) -> TokenStream {
-    let unknown = || quote!(impl __Identified for #ident { const IDENTITY: __Identity = __Identity::NOTHING; });
+    let unknown = || quote!(impl __plugin::Identified for #ident { const IDENTITY: __Identity = __Identity::NOTHING; });
     let identity = identity.map_or_else(unknown, TokenStream::clone);
     let endpoint = quote! {
         impl<__P> __EndpointOf<__P, (), (), ()> for #ident {
             const PARTS: __Parts<(), ()> = __Parts::NOTHING;
-            fn call<'a>(_: &'a __P, (): (), _: __Call) -> __ReplyFuture<'a> {
+            fn call<'a>(_: &'a __P, (): (), _: __plugin::Call) -> __plugin::ReplyFuture<'a> {
                 __plugin::erroneous()
             }
         }

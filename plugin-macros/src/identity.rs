@@ -1,7 +1,7 @@
 //! What an endpoint is told from others by: its operationId, its method and its path.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
 use syn::Ident;
 
 use crate::endpoint_args::Security;
@@ -27,7 +27,7 @@ impl Identity {
     /// shared: what is wrong with those hides nothing of this.
     pub(crate) fn expand(&self, is_shared: &Option<TokenStream>) -> TokenStream {
         let Self { ident, operation_id, verb, path: PathLiteral { literal: path, text, .. }, shape, security } = self;
-        let method = format_ident!("__{}", verb.variant);
+        let method = Ident::new(verb.variant, Span::call_site());
         let id_key = hash(operation_id);
         let path_key = hash(text);
         let shape_key = hash(shape);
@@ -36,7 +36,7 @@ impl Identity {
         let mut identity = quote! {
             __Identity::new(
                 #operation_id,
-                #method,
+                __plugin::#method,
                 #path,
                 ::core::concat!(::core::module_path!(), #function),
                 [#id_key, #path_key, #shape_key, #route_key],
@@ -52,6 +52,6 @@ impl Identity {
         if let Some(is_shared) = is_shared {
             identity = quote!(__Identity { is_shared: #is_shared, ..#identity });
         }
-        quote!(impl __Identified for #ident { const IDENTITY: __Identity = #identity; })
+        quote!(impl __plugin::Identified for #ident { const IDENTITY: __Identity = #identity; })
     }
 }

@@ -36,6 +36,7 @@ mod symbol;
 mod tool;
 mod types;
 mod word;
+mod written;
 
 use proc_macro::TokenStream;
 

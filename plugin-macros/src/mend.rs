@@ -2,9 +2,10 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{FnArg, ReturnType, Signature, Token, Type};
+use syn::{FnArg, Pat, ReturnType, Signature, Token, Type};
 
 use crate::function::Function;
+use crate::path_taken::Meant;
 use crate::types;
 
 /// An argument of a type without a size, of which the compiler would complain twice more, is shown to it as a reference.
@@ -19,13 +20,27 @@ fn sized(ty: &mut Type) {
     }
 }
 
-/// Whether a body waits for something.
-fn waits(body: &TokenStream) -> bool {
+/// Whether a body has a word in it.
+fn has(body: &TokenStream, word: &str) -> bool {
     body.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(word) => word == "await",
-        TokenTree::Group(group) => waits(&group.stream()),
+        TokenTree::Ident(found) => found == word,
+        TokenTree::Group(group) => has(&group.stream(), word),
         TokenTree::Punct(_) | TokenTree::Literal(_) => false,
     })
+}
+
+/// An argument whose name is misspelt, but not in the body, is shown to the compiler under the name that was meant.
+fn rename(sig: &mut Signature, body: &TokenStream, Meant { written, meant }: &Meant) {
+    for input in &mut sig.inputs {
+        if let FnArg::Typed(input) = input
+            && let Pat::Ident(name) = &mut *input.pat
+            && name.ident == written
+            && has(body, meant)
+            && !has(body, written)
+        {
+            name.ident = Ident::new(meant, name.ident.span());
+        }
+    }
 }
 
 /// How types are shown: with `()` for each `_`, and for each `Self` of a function without `self`, and with a known lifetime for each that
@@ -83,10 +98,13 @@ fn show_types(sig: &mut Signature) -> bool {
 }
 
 /// Mends a function of whose mistakes we have complained.
-pub(crate) fn mend(mut function: Function) -> Function {
+pub(crate) fn mend(mut function: Function, meant: &[Meant]) -> Function {
     let Function { sig, body, .. } = &mut function;
+    for meant in meant {
+        rename(sig, body, meant);
+    }
     // A function that waits and is not async is one mistake; to the compiler it is async, or each `.await` would be another.
-    if sig.asyncness.is_none() && sig.constness.is_none() && sig.abi.is_none() && waits(body) {
+    if sig.asyncness.is_none() && sig.constness.is_none() && sig.abi.is_none() && has(body, "await") {
         sig.asyncness = Some(Token![async](Span::call_site()));
     }
     for input in &mut sig.inputs {
@@ -110,7 +128,7 @@ mod tests {
         for (written, shown) in [("str", "& str"), ("[u8]", "& [u8]"), ("dyn A", "& dyn A"), ("A + B", "& (A + B)")] {
             let function =
                 syn::parse_str::<Function>(&format!("async fn read(text: {written}) {{}}")).expect("a function");
-            let mended = mend(function).sig.to_token_stream().to_string();
+            let mended = mend(function, &[]).sig.to_token_stream().to_string();
             assert!(mended.contains(&format!("text : {shown}")), "{written}: {mended}");
         }
     }

@@ -96,8 +96,8 @@ fn expand_encoder(output: &Type) -> TokenStream {
     let Place { before, after } = Place::of_type(output);
     // What is wrong with the value is reported at the expression, and what is wrong with the error at the method's name.
     let error = types::error_of(output).map_or(before, |error| Place::of_type(error).before);
-    let (kind, encoder) = (Ident::new("__Return", before), Ident::new("encoder", error));
-    quote_spanned!(after=> #kind::<#output>::KIND.#encoder())
+    let (plugin, encoder) = (Ident::new("__plugin", before), Ident::new("encoder", error));
+    quote_spanned!(after=> #plugin::Return::<#output>::KIND.#encoder())
 }
 
 /// The type of an argument's description.

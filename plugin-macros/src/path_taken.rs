@@ -11,7 +11,13 @@ use crate::path_template::PathTemplate;
 use crate::symbol;
 use crate::types;
 
-/// Every parameter of the path template is taken by an argument.
+/// The name of an argument, and that of the path parameter that it was probably meant to take.
+pub(crate) struct Meant {
+    pub(crate) written: String,
+    pub(crate) meant: String,
+}
+
+/// Every parameter of the path template is taken by an argument. Returns the arguments that probably should.
 pub(crate) fn check_path_taken(
     args: &EndpointArgs,
     arguments: &[Argument],
@@ -19,8 +25,9 @@ pub(crate) fn check_path_taken(
     sig: &Signature,
     endpoint: &str,
     errors: &mut Errors,
-) {
-    let Some(path) = &args.path else { return };
+) -> Vec<Meant> {
+    let mut meant = Vec::new();
+    let Some(path) = &args.path else { return meant };
     for parameter in path.template.parameters() {
         // What is wrong with an argument that may be the one has been reported.
         let may_take = |pat: &&Pat| !matches!(pat, Pat::Ident(pat) if pat.ident.unraw() != parameter);
@@ -48,7 +55,9 @@ pub(crate) fn check_path_taken(
             continue;
         }
         let names = argument::values(arguments).map(|value| value.name.as_str());
-        let hint = match (same_name, symbol::nearest(parameter, names)) {
+        let nearest = symbol::nearest(parameter, names).filter(|_| same_name.is_none());
+        meant.extend(nearest.map(|near| Meant { written: near.to_owned(), meant: parameter.to_owned() }));
+        let hint = match (same_name, nearest) {
             (Some(_), _) => format!("remove the attribute of argument `{parameter}` that says otherwise"),
             (None, Some(near)) => format!("did you mean `{{{near}}}`?"),
             (None, None) => {
@@ -61,6 +70,7 @@ pub(crate) fn check_path_taken(
         );
         errors.push_inside(&path.literal, parameter, &others, message);
     }
+    meant
 }
 
 /// Whether an argument that was meant to take the path parameter is wrong in another way, which has been reported.

@@ -1,10 +1,11 @@
 //! Types of arguments that cannot work, refused by what is written; everything else is for traits to decide.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, TokenStreamExt};
+use proc_macro2::TokenStream;
+use quote::ToTokens;
 use syn::{GenericArgument, Generics, Ident, Lifetime, PathArguments, ReturnType, Type, TypeReference};
 
 use crate::errors::Errors;
+use crate::word;
 
 /// The type inside the invisible delimiters that `macro_rules!` leaves, and inside parentheses.
 pub(crate) fn ungrouped(ty: &Type) -> &Type {
@@ -151,11 +152,13 @@ pub(crate) enum Presence {
 
 impl ToTokens for Presence {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let name = match self {
-            Self::Required => "__Required",
-            Self::Optional => "__Optional",
-        };
-        tokens.append(Ident::new(name, Span::call_site()));
+        word::append(
+            tokens,
+            match self {
+                Self::Required => "Required",
+                Self::Optional => "Optional",
+            },
+        );
     }
 }
 

@@ -1,13 +1,14 @@
 //! The form that all annotations share: words separated by commas, each alone, with `= value`, or with `(list)`.
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, TokenStreamExt, quote};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Ident, LitBool, LitStr, Path, PathSegment, Token};
 
 use crate::errors::Errors;
 use crate::symbol::{self, ADVICE, Row};
+use crate::written::Written;
 
 /// One word of an annotation, with what belongs to it.
 pub(crate) struct Word {
@@ -21,6 +22,13 @@ enum Value {
     Equals(TokenStream),
     /// `key(tokens)`
     List(Group),
+}
+
+/// Writes what `plugin_core` calls so, without making a stream of tokens first, which the compiler would copy.
+pub(crate) fn append(tokens: &mut TokenStream, name: &str) {
+    tokens.append(Ident::new("__plugin", Span::call_site()));
+    <Token![::]>::default().to_tokens(tokens);
+    tokens.append(Ident::new(name, Span::call_site()));
 }
 
 /// Splits tokens at their commas, so that a mistake in one part does not hide the mistakes in the others.
@@ -81,15 +89,6 @@ impl Value {
             None => Ok(Self::Equals(value)),
         }
     }
-}
-
-/// Every identifier outside parentheses. A key among them is there, however malformed what follows it is.
-pub(crate) fn top_level(tokens: &TokenStream) -> Vec<String> {
-    let ident = |token| match token {
-        TokenTree::Ident(ident) => Some(ident.to_string()),
-        _ => None,
-    };
-    tokens.clone().into_iter().filter_map(ident).collect()
 }
 
 impl Word {
@@ -198,11 +197,11 @@ impl Word {
         }
     }
 
-    /// The words in `key(word, word = value)`, as far as there are any.
-    pub(crate) fn list_words(&self) -> Vec<String> {
+    /// What is written in `key(word, word = value)`, however much of it can be read.
+    pub(crate) fn list_written(&self) -> Written {
         match &self.value {
-            Value::List(list) => top_level(&list.stream()),
-            Value::None | Value::Equals(_) => Vec::new(),
+            Value::List(list) => Written::of(&list.stream()),
+            Value::None | Value::Equals(_) => Written::default(),
         }
     }
 

@@ -7,15 +7,19 @@ async fn version(format: String) -> String {
 #[doc(hidden)]
 enum version {
     __Endpoint = {
-        use ::plugin_core::__private::{self as __plugin, names::*};
+        use ::plugin_core::__private as __plugin;
+        use __plugin::{
+            AnyReturn as _, AnyShared as _, AnyTag as _, Arg as __Arg,
+            EndpointOf as __EndpointOf, Identity as __Identity, Parts as __Parts,
+        };
         const __TEXT_0: &str = ::core::concat!(include_str!("format.md"), "\n");
         const __TEXT_1: &str = ::core::concat!(
             concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"
         );
-        impl __Identified for version {
+        impl __plugin::Identified for version {
             const IDENTITY: __Identity = __Identity::new(
                 "version",
-                __Get,
+                __plugin::Get,
                 "/version",
                 ::core::concat!(::core::module_path!(), "::version"),
                 [
@@ -30,23 +34,32 @@ enum version {
                 (
                     __Arg::<
                         String,
-                    >::new("format", __Query, __plugin::whole(__TEXT_0), __Required),
+                    >::new(
+                        "format",
+                        __plugin::Query,
+                        __plugin::whole(__TEXT_0),
+                        __plugin::Required,
+                    ),
                 ),
-                __Return::<String>::KIND.encoder(),
+                __plugin::Return::<String>::KIND.encoder(),
             );
-            fn call<'a>(_: &'a __P, (): (), call: __Call) -> __ReplyFuture<'a> {
-                match __decode(
+            fn call<'a>(
+                _: &'a __P,
+                (): (),
+                call: __plugin::Call,
+            ) -> __plugin::ReplyFuture<'a> {
+                match __plugin::decode(
                     call,
                     <Self as __EndpointOf<__P, _, _, _>>::PARTS.arguments,
                 ) {
-                    __Ok((value0,)) => {
-                        __answer(
+                    __plugin::Ok((value0,)) => {
+                        __plugin::answer(
                             version(value0),
                             <Self as __EndpointOf<__P, _, _, _>>::PARTS.encoder.encode,
                             200u16,
                         )
                     }
-                    __Err(reply) => reply,
+                    __plugin::Err(reply) => reply,
                 }
             }
         }

@@ -8,17 +8,27 @@ fn erroneous(user: &str) -> Vec<Todo> {
 #[doc(hidden)]
 enum erroneous {
     __Endpoint = {
-        use ::plugin_core::__private::{self as __plugin, names::*};
-        impl __Identified for erroneous {
+        use ::plugin_core::__private as __plugin;
+        use __plugin::{
+            AnyReturn as _, AnyShared as _, AnyTag as _, Arg as __Arg,
+            EndpointOf as __EndpointOf, Identity as __Identity, Parts as __Parts,
+        };
+        impl __plugin::Identified for erroneous {
             const IDENTITY: __Identity = __Identity::NOTHING;
         }
         impl<__P> __EndpointOf<__P, (), (), ()> for erroneous {
             const PARTS: __Parts<(), ()> = __Parts::NOTHING;
-            fn call<'a>(_: &'a __P, (): (), _: __Call) -> __ReplyFuture<'a> {
+            fn call<'a>(
+                _: &'a __P,
+                (): (),
+                _: __plugin::Call,
+            ) -> __plugin::ReplyFuture<'a> {
                 __plugin::erroneous()
             }
         }
-        const __ENCODER: __plugin::Encoder<Vec<Todo>> = __Return::<Vec<Todo>>::KIND
+        const __ENCODER: __plugin::Encoder<Vec<Todo>> = __plugin::Return::<
+            Vec<Todo>,
+        >::KIND
             .encoder();
         0
     },

@@ -7,11 +7,15 @@ async fn me(user: User, plugin: &Todo, headers: HeaderMap) -> String {
 #[doc(hidden)]
 enum me {
     __Endpoint = {
-        use ::plugin_core::__private::{self as __plugin, names::*};
-        impl __Identified for me {
+        use ::plugin_core::__private as __plugin;
+        use __plugin::{
+            AnyReturn as _, AnyShared as _, AnyTag as _, Arg as __Arg,
+            EndpointOf as __EndpointOf, Identity as __Identity, Parts as __Parts,
+        };
+        impl __plugin::Identified for me {
             const IDENTITY: __Identity = __Identity::new(
                 "me",
-                __Get,
+                __plugin::Get,
                 "/me",
                 ::core::concat!(::core::module_path!(), "::me"),
                 [
@@ -23,17 +27,17 @@ enum me {
         const __PARTS: __Parts<(), String> = __Parts::new(
             ("Who am I?", "Who am I?", true),
             (),
-            __Return::<String>::KIND.encoder(),
+            __plugin::Return::<String>::KIND.encoder(),
         );
         fn __plugin_run<'a>(
             state0: &'a Todo,
             extracted0: User,
             extracted1: HeaderMap,
-            call: __Call,
-        ) -> __ReplyFuture<'a> {
-            match __decode(call, __PARTS.arguments) {
-                __Ok(()) => {
-                    __Shared::<
+            call: __plugin::Call,
+        ) -> __plugin::ReplyFuture<'a> {
+            match __plugin::decode(call, __PARTS.arguments) {
+                __plugin::Ok(()) => {
+                    __plugin::Shared::<
                         (&'a Todo,),
                     >::answer(
                         me(extracted0, state0, extracted1),
@@ -41,7 +45,7 @@ enum me {
                         200u16,
                     )
                 }
-                __Err(reply) => reply,
+                __plugin::Err(reply) => reply,
             }
         }
         impl<__P> __EndpointOf<__P, (), String, ()> for me
@@ -52,7 +56,11 @@ enum me {
         {
             const PARTS: __Parts<(), String> = __PARTS;
             const EXTRACTS: bool = true;
-            fn call<'a>(plugin: &'a __P, (): (), mut call: __Call) -> __ReplyFuture<'a> {
+            fn call<'a>(
+                plugin: &'a __P,
+                (): (),
+                mut call: __plugin::Call,
+            ) -> __plugin::ReplyFuture<'a> {
                 __plugin::send_future(async move {
                     let extracted0 = match __plugin::extract::<
                         User,
@@ -60,8 +68,8 @@ enum me {
                     >(&mut call, plugin)
                         .await
                     {
-                        __Ok(extracted) => extracted,
-                        __Err(reply) => return reply,
+                        __plugin::Ok(extracted) => extracted,
+                        __plugin::Err(reply) => return reply,
                     };
                     let extracted1 = match __plugin::extract::<
                         HeaderMap,
@@ -69,8 +77,8 @@ enum me {
                     >(&mut call, plugin)
                         .await
                     {
-                        __Ok(extracted) => extracted,
-                        __Err(reply) => return reply,
+                        __plugin::Ok(extracted) => extracted,
+                        __plugin::Err(reply) => return reply,
                     };
                     let state0 = <__P as __plugin::Provides<Todo>>::provide(plugin);
                     __plugin_run(state0, extracted0, extracted1, call).await

@@ -6,13 +6,17 @@ async fn keep(picture: Upload, stars: u8, album: String) -> Created<Picture> {
 #[doc(hidden)]
 enum keep {
     __Endpoint = {
-        use ::plugin_core::__private::{self as __plugin, names::*};
-        impl __Identified for keep {
+        use ::plugin_core::__private as __plugin;
+        use __plugin::{
+            AnyReturn as _, AnyShared as _, AnyTag as _, Arg as __Arg,
+            EndpointOf as __EndpointOf, Identity as __Identity, Parts as __Parts,
+        };
+        impl __plugin::Identified for keep {
             const IDENTITY: __Identity = __Identity {
                 security: __plugin::Security::Scopes(&["write"]),
                 ..__Identity::new(
                     "keep",
-                    __Post,
+                    __plugin::Post,
                     "/pictures",
                     ::core::concat!(::core::module_path!(), "::keep"),
                     [
@@ -38,13 +42,18 @@ enum keep {
                     (
                         __Arg::<
                             Upload,
-                        >::new("picture", __File, "", __plugin::Tag::<Upload>::PRESENCE)
+                        >::new(
+                                "picture",
+                                __plugin::File,
+                                "",
+                                __plugin::Tag::<Upload>::PRESENCE,
+                            )
                             .with(
                                 &[__plugin::Constraint::MaxLength(1000u64)],
                                 __plugin::None,
                                 __plugin::None,
                             ),
-                        __Arg::<u8>::new("stars", __Form, "", __Required)
+                        __Arg::<u8>::new("stars", __plugin::Form, "", __plugin::Required)
                             .with(
                                 &[
                                     __plugin::Constraint::Minimum(__plugin::Limit::Integer(1)),
@@ -55,7 +64,9 @@ enum keep {
                                 __plugin::Some(|| __plugin::to_json(3)),
                                 __plugin::Some(|| __plugin::to_json(5)),
                             ),
-                        __Arg::<String>::new("album", __Query, "", __Required)
+                        __Arg::<
+                            String,
+                        >::new("album", __plugin::Query, "", __plugin::Required)
                             .with(
                                 &[
                                     __plugin::Constraint::Pattern("^[a-z]+$"),
@@ -65,25 +76,29 @@ enum keep {
                                 __plugin::None,
                             ),
                     ),
-                    __Return::<Created<Picture>>::KIND.encoder(),
+                    __plugin::Return::<Created<Picture>>::KIND.encoder(),
                 )
                 .with(__plugin::Operation {
                     external_docs: __plugin::Some("https://example.com/pictures"),
                     ..__plugin::Operation::PLAIN
                 });
-            fn call<'a>(_: &'a __P, (): (), call: __Call) -> __ReplyFuture<'a> {
-                match __decode(
+            fn call<'a>(
+                _: &'a __P,
+                (): (),
+                call: __plugin::Call,
+            ) -> __plugin::ReplyFuture<'a> {
+                match __plugin::decode(
                     call,
                     <Self as __EndpointOf<__P, _, _, _>>::PARTS.arguments,
                 ) {
-                    __Ok((value0, value1, value2)) => {
-                        __answer(
+                    __plugin::Ok((value0, value1, value2)) => {
+                        __plugin::answer(
                             keep(value0, value1, value2),
                             <Self as __EndpointOf<__P, _, _, _>>::PARTS.encoder.encode,
                             200u16,
                         )
                     }
-                    __Err(reply) => reply,
+                    __plugin::Err(reply) => reply,
                 }
             }
         }
@@ -91,7 +106,7 @@ enum keep {
             use __plugin::AnyKind as _;
             __plugin::check_size(__plugin::KindOf::<Upload>::KIND);
         };
-        const _: () = __plugin::check_default(__Required, __Form);
+        const _: () = __plugin::check_default(__plugin::Required, __plugin::Form);
         const _: () = {
             use __plugin::AnyKind as _;
             __plugin::check_range(
@@ -110,7 +125,7 @@ enum keep {
             __plugin::check_size(__plugin::KindOf::<String>::KIND);
         };
         const _: () = {
-            __plugin::check_part(__plugin::Tag::<Upload>::PRESENCE, __File);
+            __plugin::check_part(__plugin::Tag::<Upload>::PRESENCE, __plugin::File);
         };
         0
     },

@@ -13,11 +13,15 @@ pub async fn list_todos(
 #[doc(hidden)]
 pub enum list_todos {
     __Endpoint = {
-        use ::plugin_core::__private::{self as __plugin, names::*};
-        impl __Identified for list_todos {
+        use ::plugin_core::__private as __plugin;
+        use __plugin::{
+            AnyReturn as _, AnyShared as _, AnyTag as _, Arg as __Arg,
+            EndpointOf as __EndpointOf, Identity as __Identity, Parts as __Parts,
+        };
+        impl __plugin::Identified for list_todos {
             const IDENTITY: __Identity = __Identity::new(
                 "listTodos",
-                __Get,
+                __plugin::Get,
                 "/todos/{username}",
                 ::core::concat!(::core::module_path!(), "::list_todos"),
                 [
@@ -39,24 +43,34 @@ pub enum list_todos {
                 (
                     __Arg::<
                         String,
-                    >::new("username", __Path, "The name of the user.", __Required),
+                    >::new(
+                        "username",
+                        __plugin::Path,
+                        "The name of the user.",
+                        __plugin::Required,
+                    ),
                     __Arg::<
                         Option<u32>,
-                    >::new("limit", __Query, "How many, at most.", __Optional),
+                    >::new(
+                        "limit",
+                        __plugin::Query,
+                        "How many, at most.",
+                        __plugin::Optional,
+                    ),
                 ),
-                __Return::<TodoList>::KIND.encoder(),
+                __plugin::Return::<TodoList>::KIND.encoder(),
             );
             fn call<'a>(
                 _: &'a __P,
                 (state0,): (&'a Todo,),
-                call: __Call,
-            ) -> __ReplyFuture<'a> {
-                match __decode(
+                call: __plugin::Call,
+            ) -> __plugin::ReplyFuture<'a> {
+                match __plugin::decode(
                     call,
                     <Self as __EndpointOf<__P, _, _, _>>::PARTS.arguments,
                 ) {
-                    __Ok((value0, value1)) => {
-                        __Shared::<
+                    __plugin::Ok((value0, value1)) => {
+                        __plugin::Shared::<
                             (&'a Todo,),
                         >::answer(
                             list_todos(state0, value0, value1),
@@ -64,7 +78,7 @@ pub enum list_todos {
                             200u16,
                         )
                     }
-                    __Err(reply) => reply,
+                    __plugin::Err(reply) => reply,
                 }
             }
         }

@@ -5,11 +5,15 @@ async fn nothing() {}
 #[doc(hidden)]
 enum nothing {
     __Endpoint = {
-        use ::plugin_core::__private::{self as __plugin, names::*};
-        impl __Identified for nothing {
+        use ::plugin_core::__private as __plugin;
+        use __plugin::{
+            AnyReturn as _, AnyShared as _, AnyTag as _, Arg as __Arg,
+            EndpointOf as __EndpointOf, Identity as __Identity, Parts as __Parts,
+        };
+        impl __plugin::Identified for nothing {
             const IDENTITY: __Identity = __Identity::new(
                 "nothing",
-                __Delete,
+                __plugin::Delete,
                 "/",
                 ::core::concat!(::core::module_path!(), "::nothing"),
                 [
@@ -22,21 +26,25 @@ enum nothing {
             const PARTS: __Parts<(), ()> = __Parts::new(
                 ("Do nothing.", "Do nothing.", true),
                 (),
-                __Return::<()>::KIND.encoder(),
+                __plugin::Return::<()>::KIND.encoder(),
             );
-            fn call<'a>(_: &'a __P, (): (), call: __Call) -> __ReplyFuture<'a> {
-                match __decode(
+            fn call<'a>(
+                _: &'a __P,
+                (): (),
+                call: __plugin::Call,
+            ) -> __plugin::ReplyFuture<'a> {
+                match __plugin::decode(
                     call,
                     <Self as __EndpointOf<__P, _, _, _>>::PARTS.arguments,
                 ) {
-                    __Ok(()) => {
-                        __answer(
+                    __plugin::Ok(()) => {
+                        __plugin::answer(
                             nothing(),
                             <Self as __EndpointOf<__P, _, _, _>>::PARTS.encoder.encode,
                             200u16,
                         )
                     }
-                    __Err(reply) => reply,
+                    __plugin::Err(reply) => reply,
                 }
             }
         }

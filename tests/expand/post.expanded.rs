@@ -12,15 +12,19 @@ async fn add_todo(
 #[doc(hidden)]
 enum add_todo {
     __Endpoint = {
-        use other::__private::{self as __plugin, names::*};
-        const __ENCODER: __plugin::Encoder<Result<Todo, TodoError>> = __Return::<
+        use other::__private as __plugin;
+        use __plugin::{
+            AnyReturn as _, AnyShared as _, AnyTag as _, Arg as __Arg,
+            EndpointOf as __EndpointOf, Identity as __Identity, Parts as __Parts,
+        };
+        const __ENCODER: __plugin::Encoder<Result<Todo, TodoError>> = __plugin::Return::<
             Result<Todo, TodoError>,
         >::KIND
             .encoder();
-        impl __Identified for add_todo {
+        impl __plugin::Identified for add_todo {
             const IDENTITY: __Identity = __Identity::new(
                 "add",
-                __Post,
+                __plugin::Post,
                 "/todos",
                 ::core::concat!(::core::module_path!(), "::add_todo"),
                 [
@@ -43,9 +47,15 @@ enum add_todo {
             > = __Parts::new(
                     ("Add a todo.", "Add a todo.", true),
                     (
-                        __Arg::<String>::new("todo", __Body, "", __Required),
-                        __Arg::<bool>::new("dry", __Query, "", __Required),
-                        __Arg::<String>::new("x-trace", __Header, "", __Required),
+                        __Arg::<
+                            String,
+                        >::new("todo", __plugin::Body, "", __plugin::Required),
+                        __Arg::<
+                            bool,
+                        >::new("dry", __plugin::Query, "", __plugin::Required),
+                        __Arg::<
+                            String,
+                        >::new("x-trace", __plugin::Header, "", __plugin::Required),
                     ),
                     __ENCODER,
                 )
@@ -58,14 +68,14 @@ enum add_todo {
             fn call<'a>(
                 _: &'a __P,
                 (state0,): (&'a Db,),
-                call: __Call,
-            ) -> __ReplyFuture<'a> {
-                match __decode(
+                call: __plugin::Call,
+            ) -> __plugin::ReplyFuture<'a> {
+                match __plugin::decode(
                     call,
                     <Self as __EndpointOf<__P, _, _, _>>::PARTS.arguments,
                 ) {
-                    __Ok((value0, value1, value2)) => {
-                        __Shared::<
+                    __plugin::Ok((value0, value1, value2)) => {
+                        __plugin::Shared::<
                             (&'a Db,),
                         >::answer(
                             add_todo(state0, value0, value1, value2),
@@ -73,7 +83,7 @@ enum add_todo {
                             201u16,
                         )
                     }
-                    __Err(reply) => reply,
+                    __plugin::Err(reply) => reply,
                 }
             }
         }

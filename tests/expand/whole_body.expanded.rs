@@ -6,11 +6,15 @@ async fn replace(id: u32, Json(todo): Json<Todo>) {
 #[doc(hidden)]
 enum replace {
     __Endpoint = {
-        use ::plugin_core::__private::{self as __plugin, names::*};
-        impl __Identified for replace {
+        use ::plugin_core::__private as __plugin;
+        use __plugin::{
+            AnyReturn as _, AnyShared as _, AnyTag as _, Arg as __Arg,
+            EndpointOf as __EndpointOf, Identity as __Identity, Parts as __Parts,
+        };
+        impl __plugin::Identified for replace {
             const IDENTITY: __Identity = __Identity::new(
                 "replace",
-                __Put,
+                __plugin::Put,
                 "/todos/{id}",
                 ::core::concat!(::core::module_path!(), "::replace"),
                 [
@@ -24,31 +28,40 @@ enum replace {
             const PARTS: __Parts<(__Arg<u32>, __Arg<Json<Todo>>), ()> = __Parts::new(
                     ("Replace.", "Replace.", false),
                     (
-                        __Arg::<u32>::new("id", __Path, "", __Required),
+                        __Arg::<u32>::new("id", __plugin::Path, "", __plugin::Required),
                         __Arg::<
                             Json<Todo>,
-                        >::new("todo", __Body, "", __plugin::Tag::<Json<Todo>>::PRESENCE),
+                        >::new(
+                            "todo",
+                            __plugin::Body,
+                            "",
+                            __plugin::Tag::<Json<Todo>>::PRESENCE,
+                        ),
                     ),
-                    __Return::<()>::KIND.encoder(),
+                    __plugin::Return::<()>::KIND.encoder(),
                 )
                 .with(__plugin::Operation {
                     hidden: true,
                     deprecated: true,
                     ..__plugin::Operation::PLAIN
                 });
-            fn call<'a>(_: &'a __P, (): (), call: __Call) -> __ReplyFuture<'a> {
-                match __decode(
+            fn call<'a>(
+                _: &'a __P,
+                (): (),
+                call: __plugin::Call,
+            ) -> __plugin::ReplyFuture<'a> {
+                match __plugin::decode(
                     call,
                     <Self as __EndpointOf<__P, _, _, _>>::PARTS.arguments,
                 ) {
-                    __Ok((value0, value1)) => {
-                        __answer(
+                    __plugin::Ok((value0, value1)) => {
+                        __plugin::answer(
                             replace(value0, value1),
                             <Self as __EndpointOf<__P, _, _, _>>::PARTS.encoder.encode,
                             200u16,
                         )
                     }
-                    __Err(reply) => reply,
+                    __plugin::Err(reply) => reply,
                 }
             }
         }

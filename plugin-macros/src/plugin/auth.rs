@@ -106,13 +106,6 @@ pub(super) fn check_address(auth: &CheckedAuth, word: &Word, public_url: &LitStr
 }
 
 impl Fields<'_> {
-    /// Whether a word was probably meant to be this field, which has been reported.
-    fn is_misspelt(&self, field: &str) -> bool {
-        let known = || AuthKind::OAuth.fields().iter().map(|(word, _)| *word);
-        let written = self.at.list_words();
-        written.iter().any(|word| word != field && symbol::nearest(word, known()) == Some(field))
-    }
-
     fn word(&self, field: AuthField) -> Option<&Word> {
         self.words.iter().find(|(known, _)| *known == field).map(|(_, word)| word)
     }
@@ -181,12 +174,7 @@ impl Fields<'_> {
     fn oauth(&self, errors: &mut Errors) -> Option<OAuthFields> {
         let required =
             [AuthField::ClientUrl, AuthField::Scope, AuthField::AuthorizationUrl, AuthField::AuthorizationContentType];
-        let missing: Vec<_> = AuthKind::OAuth
-            .fields()
-            .iter()
-            .filter(|(word, field)| required.contains(field) && self.word(*field).is_none() && !self.is_misspelt(word))
-            .map(|(word, _)| *word)
-            .collect();
+        let missing = self.at.list_written().missing(AuthKind::OAuth.fields(), |field| required.contains(field));
         if !missing.is_empty() {
             errors.push(
                 &self.at.key,

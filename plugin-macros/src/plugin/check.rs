@@ -8,8 +8,9 @@ use syn::{DeriveInput, Ident, LitStr, Path, Token};
 use crate::docs::too_long;
 use crate::errors::Errors;
 use crate::logo;
-use crate::symbol::{self, PLUGIN_KEYS, PluginKey};
+use crate::symbol::{PLUGIN_KEYS, PluginKey};
 use crate::word::{self, Word};
+use crate::written::Written;
 
 use super::auth::{self, CheckedAuth};
 use super::url;
@@ -43,7 +44,7 @@ pub(crate) struct Manifest {
 /// that the endpoints are compared with each other.
 pub(super) fn check_plugin(
     words: &[(PluginKey, Word)],
-    written: &[String],
+    written: &Written,
     input: &DeriveInput,
     errors: &mut Errors,
 ) -> (Option<Manifest>, Vec<Path>) {
@@ -54,7 +55,7 @@ pub(super) fn check_plugin(
 
 fn check_manifest(
     words: &[(PluginKey, Word)],
-    written: &[String],
+    written: &Written,
     input: &DeriveInput,
     errors: &mut Errors,
 ) -> Option<Manifest> {
@@ -120,13 +121,8 @@ fn check_manifest(
 }
 
 /// Every required key is there; those that are not are named in one error.
-fn check_complete(written: &[String], errors: &mut Errors) {
-    // One that is misspelt has been reported, and is not missing too.
-    let words = || PLUGIN_KEYS.iter().map(|(word, _)| *word);
-    let is_there =
-        |word: &str| written.iter().any(|written| written == word || symbol::nearest(written, words()) == Some(word));
-    let missing: Vec<_> =
-        PLUGIN_KEYS.iter().filter(|(word, key)| key.is_required() && !is_there(word)).map(|(word, _)| *word).collect();
+fn check_complete(written: &Written, errors: &mut Errors) {
+    let missing = written.missing(PLUGIN_KEYS, |key| key.is_required());
     if !missing.is_empty() {
         let list = missing.join("`, `");
         let message = format!("`#[plugin]` lacks `{list}`; add what is missing [key_missing]");

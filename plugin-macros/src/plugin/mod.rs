@@ -13,11 +13,12 @@ use syn::{Attribute, DeriveInput, Path};
 use crate::errors::Errors;
 use crate::symbol::{PLUGIN_KEYS, PluginKey};
 use crate::word::{self, Word};
+use crate::written::{self, Written};
 
 /// Checks and expands one plugin.
 pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::new();
-    let written = word::top_level(&args);
+    let written = Written::of(&args);
     let words = Word::parse_all(word::split(args.clone()), PLUGIN_KEYS, "key", &mut errors);
     let krate = words.iter().find(|(key, _)| *key == PluginKey::Crate).and_then(|(_, word)| word.path(&mut errors));
     let krate = krate.unwrap_or_else(word::default_crate);
@@ -25,7 +26,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
         Ok(input) => input,
         Err(error) => {
             // Of a type's syntax the compiler has complained already, in better words.
-            if !word::top_level(&item).iter().any(|word| matches!(word.as_str(), "struct" | "enum" | "union")) {
+            if !written::words(&item).iter().any(|word| matches!(word.as_str(), "struct" | "enum" | "union")) {
                 errors.add(syn::Error::new(
                     error.span(),
                     "`#[plugin]` goes on the type that is the plugin's state; move it to a struct or an enum [not_a_type]",

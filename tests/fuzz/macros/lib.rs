@@ -72,6 +72,8 @@ mod tool;
 mod types;
 #[path = "../../../plugin-macros/src/word.rs"]
 mod word;
+#[path = "../../../plugin-macros/src/written.rs"]
+mod written;
 
 use proc_macro2::TokenStream;
 

@@ -112,6 +112,10 @@ async fn call_them() -> String {
     wrapped[0].name.clone()
 }
 
+/// A comma too many changes nothing.
+#[plugin_endpoint(get, , "/commas", , hidden,)]
+async fn commas() {}
+
 fn main() {
     let mut future = std::pin::pin!(call_them());
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());

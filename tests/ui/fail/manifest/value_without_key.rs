@@ -1,0 +1,22 @@
+#![allow(unused)]
+
+use plugin_core::{plugin, plugin_endpoint};
+
+#[plugin(
+    name_for_human = "TODO Plugin",
+    = "todo", //~ option_malformed
+    description_for_human = "Manage your TODO list.",
+    description_for_model = "Plugin for managing a TODO list.",
+    contact_email = "support@example.com",
+    legal_info_url = "https://example.com/legal",
+    logo = "logo.png",
+    auth = none,
+    endpoints(list),
+)]
+pub struct Todo;
+
+/// List the todos.
+#[plugin_endpoint(get, "/todos")]
+async fn list() {}
+
+fn main() {}
