@@ -1,11 +1,12 @@
 //! `#[derive(PluginError)]`: one HTTP status and one documented response for each variant of an enum.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use syn::{Attribute, Data, DeriveInput, Ident, LitInt, Member, Meta, Path, Type, Variant};
 
 use crate::docs::Docs;
 use crate::errors::Errors;
+use crate::function;
 use crate::place::Place;
 use crate::symbol::{self, Row};
 use crate::word::{self, Word};
@@ -30,13 +31,16 @@ const OPTIONS: &[Row<()>] = &[("crate", ())];
 const STATUS: &str = "status";
 
 /// Checks and expands one error type.
-pub(crate) fn expand(item: TokenStream) -> TokenStream {
+pub(crate) fn expand(item: &TokenStream) -> TokenStream {
     let mut errors = Errors::new();
-    let input = match syn::parse2::<DeriveInput>(item) {
+    let input = match syn::parse2::<DeriveInput>(item.clone()) {
         Ok(input) => input,
         Err(error) => {
-            errors.add(error);
-            return errors.into_item();
+            let stub = half_typed(item);
+            if stub.is_none() {
+                errors.add(error);
+            }
+            return [errors.into_item(), stub.unwrap_or_default()].into_iter().collect();
         }
     };
     let krate = check_crate(&input.attrs, &mut errors);
@@ -59,6 +63,20 @@ pub(crate) fn expand(item: TokenStream) -> TokenStream {
     let expanded = expand_impl(&krate, &input, &variants, stub);
     let errors = errors.into_item();
     quote!(#expanded #errors)
+}
+
+/// What stands for an enum that is still being typed, of whose syntax the compiler has complained already, so that the endpoints that
+/// return it stand. `None` when it is no enum, or a generic one.
+fn half_typed(item: &TokenStream) -> Option<TokenStream> {
+    function::is_item(item, &["enum"]).then_some(())?;
+    let mut tokens =
+        item.clone().into_iter().skip_while(|token| !matches!(token, TokenTree::Ident(word) if word == "enum")).skip(1);
+    match (tokens.next()?, tokens.next()?) {
+        (TokenTree::Ident(ident), TokenTree::Group(_)) => {
+            Some(expand_impl(&word::default_crate(), &syn::parse_quote!(enum #ident {}), &[], true))
+        }
+        _ => None,
+    }
 }
 
 fn check_crate(attrs: &[Attribute], errors: &mut Errors) -> Path {

@@ -26,7 +26,7 @@ fn expand_item(mut item: Item) -> TokenStream {
     let is_ours = |attr: &Attribute| ["plugin", "plugin_endpoint"].iter().any(|name| attr.path().is_ident(name));
     match attrs.iter().position(is_ours) {
         None => {
-            let derived = crate::error_enum::expand(item.to_token_stream());
+            let derived = crate::error_enum::expand(&item.to_token_stream());
             item.into_token_stream().into_iter().chain(derived).collect()
         }
         Some(index) => {

@@ -154,5 +154,5 @@ pub fn plugin(args: TokenStream, item: TokenStream) -> TokenStream {
 /// otherwise.
 #[proc_macro_derive(PluginError, attributes(status, plugin_error))]
 pub fn derive_plugin_error(item: TokenStream) -> TokenStream {
-    error_enum::expand(item.into()).into()
+    error_enum::expand(&item.into()).into()
 }

@@ -91,7 +91,7 @@ pub fn expand_plugin(args: TokenStream, item: TokenStream) -> TokenStream {
 
 /// `#[derive(PluginError)] item`.
 pub fn expand_error(item: TokenStream) -> TokenStream {
-    error_enum::expand(item)
+    error_enum::expand(&item)
 }
 
 /// The shape of a path template and the names of its parameters, or everything that is wrong with it.
