@@ -7,8 +7,8 @@ use syn::{AttrStyle, Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue, Token, 
 
 /// Reads the attributes before something.
 ///
-/// The text of a doc comment stays the token that it is: the parser reads it twice only to find out that it is one, which takes
-/// longer than all the rest of an endpoint.
+/// The text of a doc comment stays the token that it is: the parser would read it twice, letter by letter, only to find out that it
+/// is one.
 pub(crate) fn parse_outer(input: ParseStream<'_>) -> syn::Result<Vec<Attribute>> {
     let mut attrs = Vec::new();
     while input.peek(Token![#]) {

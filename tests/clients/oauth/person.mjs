@@ -46,6 +46,8 @@ export async function focused(page) {
 }
 
 export async function signIn(page, name, password) {
+  // A browser moves to the field when it paints the page, which may be after it says that it has loaded it.
+  await page.waitForFunction(() => document.activeElement.name === "username", { timeout: 5000 }).catch(() => undefined);
   check("the page to log in waits for the user name", (await focused(page)) === "username", await focused(page));
   await enter(page, name, "Tab", password);
 }
