@@ -34,7 +34,7 @@ impl<P> Endpoint<P> {
 }
 
 /// What stands for the call of an endpoint that did not compile; its error is reported where it is written.
-pub fn erroneous<'a>() -> ReplyFuture<'a> {
+pub(crate) fn erroneous<'a>() -> ReplyFuture<'a> {
     Box::pin(async { Problem::new(500, "").into() })
 }
 

@@ -221,19 +221,19 @@ pub mod __private {
 
     pub use crate::advice::Advice;
     pub use crate::arg::{AnyTag, Arg, Tag, check_default, check_part};
+    pub use crate::argument::Argument;
     pub use crate::argument::Location::{Body, File, Form, Header, Path, Query};
     pub use crate::argument::Presence::{Optional, Required};
-    pub use crate::argument::{Argument, Location, Presence};
     pub use crate::auth::{Authenticate, Authenticator};
     pub use crate::call::Call;
     pub use crate::clash::{Clashes, find_clashes};
     pub use crate::constraint::{Constraint, Limit, to_json};
     pub use crate::emit::printed;
-    pub use crate::endpoint::{AnyIdentity, Endpoint, EndpointOf, Identified, IdentityOf, entry, erroneous};
+    pub use crate::endpoint::{AnyIdentity, Endpoint, EndpointOf, Identified, IdentityOf, entry};
     pub use crate::identity::Identity;
     pub use crate::kind::{AnyKind, Kind, KindOf, check_given, check_pattern, check_range, check_size};
     pub use crate::operation::Method::{Delete, Get, Head, Patch, Post, Put};
-    pub use crate::operation::{Method, Operation, Security};
+    pub use crate::operation::{Operation, Security};
     pub use crate::parts::{ManyArguments, Parts};
     pub use crate::plugin::{Auth, AuthorizationType, EndpointList, Manifest, Plugin, Provides};
     pub use crate::problem::{Detail, ErrorResponse, NoDetail, PluginError, Problem};

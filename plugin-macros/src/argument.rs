@@ -1,6 +1,5 @@
 //! One argument of the function: where its value comes from, and what it is called.
 
-use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Attribute, Generics, Ident, LitStr, Pat, PatType, Type};
@@ -13,7 +12,6 @@ use crate::mark::Mark;
 use crate::path_template::PathTemplate;
 use crate::symbol::{Marker, Verb};
 use crate::types;
-use crate::word;
 
 /// An argument that has been checked.
 pub(crate) enum Argument {
@@ -58,22 +56,6 @@ pub(crate) enum Location {
 impl Location {
     pub(crate) fn is_body(self) -> bool {
         matches!(self, Self::Body | Self::Form | Self::File)
-    }
-}
-
-impl ToTokens for Location {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        word::append(
-            tokens,
-            match self {
-                Self::Path => "Path",
-                Self::Query => "Query",
-                Self::Header => "Header",
-                Self::Body => "Body",
-                Self::Form => "Form",
-                Self::File => "File",
-            },
-        );
     }
 }
 

@@ -1,6 +1,6 @@
 //! The attributes before an item or an argument, as they are written.
 
-use proc_macro2::{Delimiter, Literal};
+use proc_macro2::Delimiter;
 use syn::buffer::Cursor;
 use syn::parse::ParseStream;
 use syn::{AttrStyle, Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue, Token, token};
@@ -40,34 +40,13 @@ fn doc_comment(cursor: Cursor<'_>) -> Option<(Attribute, Cursor<'_>)> {
     inside.eof().then_some((doc, after))
 }
 
-/// What a literal says, if it is a text, and its token.
-pub(crate) fn text(literal: &Lit) -> Option<(String, Literal)> {
-    match literal {
-        Lit::Str(text) => Some((text.value(), text.token())),
-        Lit::Verbatim(token) => Some((text_of(token)?, token.clone())),
-        _ => None,
-    }
-}
-
-/// What a token says, if it is a text.
-pub(crate) fn text_of(token: &Literal) -> Option<String> {
-    let written = token.to_string();
-    let plain = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    match plain.filter(|text| !text.contains('\\') && !text.contains('\r')) {
-        Some(text) => Some(text.to_owned()),
-        None => match Lit::new(token.clone()) {
-            Lit::Str(text) => Some(text.value()),
-            _ => None,
-        },
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use quote::quote;
     use syn::parse::Parser;
 
     use super::*;
+    use crate::literal::text;
 
     #[test]
     fn a_doc_comment_says_what_the_parser_says_that_it_says() {

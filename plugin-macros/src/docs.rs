@@ -4,8 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Expr, ExprLit, Meta};
 
-use crate::attribute;
 use crate::errors::Errors;
+use crate::literal;
 use crate::place::Place;
 
 /// The limit on the texts of operations and parameters, in characters (Unicode scalar values).
@@ -61,8 +61,8 @@ impl Docs {
         for attr in attrs.iter().filter(|attr| attr.path().is_ident("doc")) {
             let Meta::NameValue(doc) = &attr.meta else { continue };
             match &doc.value {
-                Expr::Lit(ExprLit { lit, .. }) => match attribute::text(lit) {
-                    Some((text, literal)) => docs.push(&text, &literal),
+                Expr::Lit(ExprLit { lit, .. }) => match literal::text(lit) {
+                    Some((text, token)) => docs.push(&text, &token),
                     None => continue,
                 },
                 Expr::Macro(_) => {}

@@ -6,8 +6,8 @@ use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Ident, LitStr};
 
-use crate::attribute;
 use crate::errors::Errors;
+use crate::literal;
 use crate::path_template::PathTemplate;
 use crate::symbol::{self, METHODS, Verb};
 
@@ -69,7 +69,7 @@ type Text = (String, Literal);
 fn text(part: &TokenStream) -> Option<Text> {
     let mut tokens = part.clone().into_iter();
     match (tokens.next()?, tokens.next()) {
-        (TokenTree::Literal(literal), None) => Some((attribute::text_of(&literal)?, literal)),
+        (TokenTree::Literal(token), None) => Some((literal::text_of(&token)?, token)),
         // Invisible delimiters, which `macro_rules!` leaves.
         (TokenTree::Group(_), None) => {
             let literal = syn::parse2::<LitStr>(part.clone()).ok()?;

@@ -19,6 +19,7 @@ mod golden;
 mod hash;
 mod head;
 mod identity;
+mod literal;
 mod logo;
 mod mark;
 mod mend;

@@ -4,11 +4,11 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, format_ident, quote, quote_spanned};
 use syn::{Index, Token, Type};
 
-use crate::argument::ValueArgument;
+use crate::argument::{Location, ValueArgument};
 use crate::docs::{Computed, Described};
 use crate::operation::Operation;
 use crate::place::Place;
-use crate::types;
+use crate::types::{self, Presence};
 
 /// The constant with a text that only const evaluation knows.
 pub(crate) fn text_const(index: usize) -> Ident {
@@ -64,9 +64,31 @@ impl ToTokens for PresenceOf<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self(ty) = self;
         match types::presence(ty) {
-            Some(presence) => presence.to_tokens(tokens),
+            Some(Presence::Required) => append(tokens, "Required"),
+            Some(Presence::Optional) => append(tokens, "Optional"),
             None => tokens.extend(quote!(__plugin::Tag::<#ty>::PRESENCE)),
         }
+    }
+}
+
+/// Writes what `plugin_core` calls so, without making a stream of tokens first, which the compiler would copy.
+fn append(tokens: &mut TokenStream, name: &str) {
+    tokens.append(Ident::new("__plugin", Span::call_site()));
+    <Token![::]>::default().to_tokens(tokens);
+    tokens.append(Ident::new(name, Span::call_site()));
+}
+
+impl ToTokens for Location {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let name = match self {
+            Self::Path => "Path",
+            Self::Query => "Query",
+            Self::Header => "Header",
+            Self::Body => "Body",
+            Self::Form => "Form",
+            Self::File => "File",
+        };
+        append(tokens, name);
     }
 }
 

@@ -1,11 +1,9 @@
 //! Types of arguments that cannot work, refused by what is written; everything else is for traits to decide.
 
-use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{GenericArgument, Generics, Ident, Lifetime, PathArguments, ReturnType, Type, TypeReference};
 
 use crate::errors::Errors;
-use crate::word;
 
 /// The type inside the invisible delimiters that `macro_rules!` leaves, and inside parentheses.
 pub(crate) fn ungrouped(ty: &Type) -> &Type {
@@ -148,18 +146,6 @@ fn last_segment(ty: &Type) -> Option<(&Ident, impl Iterator<Item = &Type>)> {
 pub(crate) enum Presence {
     Required,
     Optional,
-}
-
-impl ToTokens for Presence {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        word::append(
-            tokens,
-            match self {
-                Self::Required => "Required",
-                Self::Optional => "Optional",
-            },
-        );
-    }
 }
 
 /// Types of the standard library that are no whole body, so that the compiler need not be asked what stands behind the name.

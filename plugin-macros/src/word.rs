@@ -1,7 +1,7 @@
 //! The form that all annotations share: words separated by commas, each alone, with `= value`, or with `(list)`.
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
-use quote::{ToTokens, TokenStreamExt, quote};
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Ident, LitBool, LitStr, Path, PathSegment, Token};
@@ -22,13 +22,6 @@ enum Value {
     Equals(TokenStream),
     /// `key(tokens)`
     List(Group),
-}
-
-/// Writes what `plugin_core` calls so, without making a stream of tokens first, which the compiler would copy.
-pub(crate) fn append(tokens: &mut TokenStream, name: &str) {
-    tokens.append(Ident::new("__plugin", Span::call_site()));
-    <Token![::]>::default().to_tokens(tokens);
-    tokens.append(Ident::new(name, Span::call_site()));
 }
 
 /// Splits tokens at their commas, so that a mistake in one part does not hide the mistakes in the others.

@@ -23,7 +23,11 @@ enum erroneous {
                 (): (),
                 _: __plugin::Call,
             ) -> __plugin::ReplyFuture<'a> {
-                __plugin::erroneous()
+                const {
+                    ::core::panic!(
+                        "`#[plugin_endpoint]` cannot read this function; write it more plainly [not_a_function]"
+                    )
+                }
             }
         }
         const __ENCODER: __plugin::Encoder<Vec<Todo>> = __plugin::Return::<

@@ -42,6 +42,8 @@ mod hash;
 mod head;
 #[path = "../../../plugin-macros/src/identity.rs"]
 mod identity;
+#[path = "../../../plugin-macros/src/literal.rs"]
+mod literal;
 #[path = "../../../plugin-macros/src/logo.rs"]
 mod logo;
 #[path = "../../../plugin-macros/src/mark.rs"]
