@@ -236,7 +236,7 @@ pub mod __private {
     pub use crate::operation::{Operation, Security};
     pub use crate::parts::{ManyArguments, Parts};
     pub use crate::plugin::{Auth, AuthorizationType, EndpointList, Manifest, Plugin, Provides};
-    pub use crate::problem::{Detail, ErrorResponse, NoDetail, PluginError, Problem};
+    pub use crate::problem::{Detail, ErrorResponse, NoDetail, PluginError, Problem, unreadable};
     pub use crate::reply::{AnyReturn, Encoder, Reply, Responses, Return, check_status};
     pub use crate::reply_future::{ReplyFuture, answer, send_future};
     #[cfg(feature = "server")]

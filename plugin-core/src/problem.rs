@@ -199,6 +199,20 @@ impl<E: PluginError + ?Sized> PluginError for Box<E> {
     }
 }
 
+/// What stands for the answer of an error that did not compile; its error is reported where it is written.
+///
+/// Where nothing was reported, because the compiler takes what the derive does not, no program is built of it: the assertion names the
+/// type, so that it is looked at when it is called, not beside an error that is there already.
+pub fn unreadable<E>(_: &E) -> Problem {
+    const {
+        assert!(
+            size_of::<E>() > isize::MAX as usize,
+            "`PluginError` cannot read this enum; write it more plainly [error_not_an_enum]"
+        );
+    }
+    Problem::new(500, "")
+}
+
 /// Finds the `Display` text of an error that may or may not have one.
 ///
 /// The inherent method wins over the one of [`NoDetail`], which holds for every type.

@@ -240,10 +240,7 @@ fn expand_impl(krate: &Path, input: &DeriveInput, variants: &[CheckedVariant], s
     });
     let any_own = variants.iter().any(|variant| matches!(variant, CheckedVariant::Own { .. }));
     let body = match (stub, variants.is_empty()) {
-        // Where nothing complains, because the compiler takes what the parser does not, no program is built of it.
-        (true, _) => quote!(
-            const { ::core::panic!("`PluginError` cannot read this enum; write it more plainly [error_not_an_enum]") }
-        ),
+        (true, _) => quote!(__plugin::unreadable(self)),
         (false, true) => quote!(match *self {}),
         (false, false) if !any_own => quote!(match self { #(#arms)* }),
         (false, false) => quote! {
