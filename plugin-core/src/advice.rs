@@ -44,6 +44,8 @@ pub enum Advice {
     ContextLarge,
     /// `Basic` credentials, which Microsoft 365 Copilot does not send.
     AuthBasic,
+    /// A tag that is described, and that no operation has.
+    TagUnused,
 }
 
 impl Advice {
@@ -62,6 +64,7 @@ impl Advice {
         Self::DescriptionOpening,
         Self::ContextLarge,
         Self::AuthBasic,
+        Self::TagUnused,
     ];
 
     /// The kind that has this code.
@@ -85,6 +88,7 @@ impl Advice {
             Self::DescriptionOpening => "description_opening",
             Self::ContextLarge => "context_large",
             Self::AuthBasic => "auth_basic",
+            Self::TagUnused => "tag_unused",
         }
     }
 }

@@ -50,7 +50,7 @@ pub trait AnyShared {
             // No future is as large, so this fails for every one. A constant that depends on no type is evaluated whenever this crate is
             // optimized, though nothing calls the function.
             if size_of::<F>() != usize::MAX {
-                panic!("{}", Message::new().then("an endpoint").then(NOT_SHARED).as_str());
+                fail(&Message::new().then("an endpoint").then(NOT_SHARED));
             }
         }
         erroneous()
@@ -66,9 +66,14 @@ pub const fn check_shared(endpoints: &[&Identity]) {
     let mut index = 0;
     while index < endpoints.len() {
         if !endpoints[index].is_shared {
-            let message = endpoint(Message::new().then("endpoint "), endpoints[index]).then(NOT_SHARED);
-            panic!("{}", message.as_str());
+            fail(&endpoint(Message::new().then("endpoint "), endpoints[index]).then(NOT_SHARED));
         }
         index += 1;
     }
+}
+
+/// Fails where whoever asks for it stands, and not inside the standard library.
+#[track_caller]
+const fn fail(message: &Message) -> ! {
+    panic!("{}", message.as_str())
 }

@@ -57,7 +57,7 @@ impl EndpointArgs {
         let word = &given;
         match option {
             EndpointOption::OperationId => self.operation_id = word.string(errors),
-            EndpointOption::Tags => self.tags = word::strings(word, errors),
+            EndpointOption::Tags => self.tags = word::strings(word, word.filled_list(errors), errors),
             EndpointOption::Status => self.status = word.number(errors),
             EndpointOption::Consequential => self.consequential = word.flag(errors),
             EndpointOption::Hidden => self.hidden = word.flag(errors).unwrap_or_default(),
@@ -75,7 +75,8 @@ impl EndpointArgs {
 /// `security = none`, or `security("scope")`.
 fn parse_security(word: &Word, errors: &mut Errors) -> Option<Security> {
     if word.has_list() {
-        return Some(Security::Scopes(word::strings(word, errors)));
+        // Without any, whoever has signed in may call.
+        return Some(Security::Scopes(word::strings(word, word.list(errors), errors)));
     }
     let usage = "`security` says who may call this endpoint; write `security = none` for anyone, or `security(\"scope\")` [security_malformed]";
     let value = word.value(usage, errors)?;

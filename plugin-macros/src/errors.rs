@@ -87,14 +87,16 @@ impl Errors {
     }
 
     /// As [`into_item`](Self::into_item), beside a function: the constant has a name, as it must inside an `impl`, where the function
-    /// may stand.
+    /// may stand. The line is part of it, for a second function of that name has errors of its own.
     pub(crate) fn into_item_beside(self, function: &Ident) -> Option<TokenStream> {
         let is_empty = self.is_empty();
         let (errors, pointed) = self.into_parts();
         if is_empty {
             return None;
         }
-        let name = quote::format_ident!("__errors_of_{}", function, span = Span::call_site());
+        // In tests of this crate nothing stands in a line.
+        let line = if proc_macro::is_available() { proc_macro::Span::call_site().line() } else { 1 };
+        let name = quote::format_ident!("__errors_of_{}_in_{}", function, line, span = Span::call_site());
         Some(quote! {
             #[allow(dead_code, non_upper_case_globals)]
             const #name: () = { #errors #pointed };

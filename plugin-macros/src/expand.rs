@@ -36,6 +36,8 @@ fn depends_on_plugin(operation: &Operation) -> bool {
 ///
 /// This is one item, and all else stands in a constant inside it: where no endpoint can be, in an `impl`, the compiler complains of the
 /// one item, and never looks into it.
+///
+/// Its parameter is the line of the annotation, so that what belongs to another function of the same name belongs to another type.
 pub(crate) fn expand_marker(krate: &Path, vis: &Visibility, ident: &Ident, belongs: &[&dyn ToTokens]) -> TokenStream {
     let Place { before, after } = Place::at(ident.span());
     let mut pound = Punct::new('#', Spacing::Alone);
@@ -52,6 +54,7 @@ pub(crate) fn expand_marker(krate: &Path, vis: &Visibility, ident: &Ident, belon
                 AnyReturn as _, AnyShared as _, AnyTag as _, Arg as __Arg, EndpointOf as __EndpointOf, Identity as __Identity,
                 Parts as __Parts,
             };
+            const __LINE: u32 = ::core::line!();
             #(#belongs)*
             0
         }
@@ -62,8 +65,13 @@ pub(crate) fn expand_marker(krate: &Path, vis: &Visibility, ident: &Ident, belon
     quote_spanned! {after=>
         #pound [allow(non_camel_case_types, non_local_definitions, deprecated)]
         #[doc(hidden)]
-        #(#vis)* enum #ident #inside
+        #(#vis)* enum #ident<const __LINE: u32 = { ::core::line!() }> #inside
     }
+}
+
+/// The type that carries the endpoint, for what is implemented for it: as it is underlined, it is the function's name.
+pub(crate) fn expand_carrier(ident: &Ident) -> TokenStream {
+    Place::at(ident.span()).cover(quote!(#ident<__LINE>))
 }
 
 /// A name that no user's function can shadow.
@@ -105,7 +113,7 @@ fn expand_call(operation: &Operation, parts: &TokenStream) -> TokenStream {
 
 /// The endpoint of every plugin that provides its state.
 fn expand_plain(operation: &Operation) -> TokenStream {
-    let (ident, output) = (&operation.identity.ident, &operation.output);
+    let (carrier, output) = (expand_carrier(&operation.identity.ident), &operation.output);
     let call = Ident::new("call", Span::mixed_site());
     let (arguments, parts) = expand_parts(operation);
     let at = quote!(<Self as __EndpointOf<__P, _, _, _>>::PARTS);
@@ -114,7 +122,7 @@ fn expand_plain(operation: &Operation) -> TokenStream {
     let types: Vec<_> = operation.states().collect();
     let names: Vec<_> = (0..types.len()).map(|index| local("state", index)).collect();
     quote! {
-        impl<__P> __EndpointOf<__P, #arguments, #output, (#(&'static #types,)*)> for #ident {
+        impl<__P> __EndpointOf<__P, #arguments, #output, (#(&'static #types,)*)> for #carrier {
             const PARTS: __Parts<#arguments, #output> = #parts;
             fn call<'a>(_: &'a __P, (#(#names,)*): (#(&'a #types,)*), #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
                 #body
@@ -135,7 +143,7 @@ fn expand_shared<'a>(
 
 /// The endpoint where it depends on the plugin: what it extracts may.
 fn expand_extracting(operation: &Operation) -> TokenStream {
-    let (ident, output) = (&operation.identity.ident, &operation.output);
+    let (carrier, output) = (expand_carrier(&operation.identity.ident), &operation.output);
     let call = Ident::new("call", Span::mixed_site());
     let plugin = Ident::new("plugin", Span::mixed_site());
     let (arguments, parts) = expand_parts(operation);
@@ -160,7 +168,7 @@ fn expand_extracting(operation: &Operation) -> TokenStream {
         fn __plugin_run<'a>(#(#inputs: #types,)* #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {
             #run
         }
-        impl<__P> __EndpointOf<__P, #arguments, #output, ()> for #ident #bounds {
+        impl<__P> __EndpointOf<__P, #arguments, #output, ()> for #carrier #bounds {
             const PARTS: __Parts<#arguments, #output> = __PARTS;
             const EXTRACTS: bool = #is_extracting;
             fn call<'a>(#plugin: &'a __P, (): (), #mutable #call: __plugin::Call) -> __plugin::ReplyFuture<'a> {

@@ -9,7 +9,7 @@ use syn::{Attribute, Path, Visibility};
 use crate::argument;
 use crate::check::Sound;
 use crate::const_checks::expand_part_checks;
-use crate::expand::expand_marker;
+use crate::expand::{expand_carrier, expand_marker};
 use crate::function::{self, Function};
 use crate::parts::{expand_argument_consts, expand_encoder_const};
 
@@ -101,10 +101,12 @@ fn stub(
     types: &TokenStream,
     identity: Option<&TokenStream>,
 ) -> TokenStream {
-    let unknown = || quote!(impl __plugin::Identified for #ident { const IDENTITY: __Identity = __Identity::NOTHING; });
+    let carrier = expand_carrier(ident);
+    let unknown =
+        || quote!(impl __plugin::Identified for #carrier { const IDENTITY: __Identity = __Identity::NOTHING; });
     let identity = identity.map_or_else(unknown, TokenStream::clone);
     let endpoint = quote! {
-        impl<__P> __EndpointOf<__P, (), (), ()> for #ident {
+        impl<__P> __EndpointOf<__P, (), (), ()> for #carrier {
             const PARTS: __Parts<(), ()> = __Parts::NOTHING;
             fn call<'a>(_: &'a __P, (): (), _: __plugin::Call) -> __plugin::ReplyFuture<'a> {
                 // Where nothing complains, because the compiler takes what the parser does not, no program is built of it.

@@ -5,6 +5,7 @@ use quote::quote;
 use syn::Ident;
 
 use crate::endpoint_args::Security;
+use crate::expand::expand_carrier;
 use crate::hash::hash;
 use crate::head::PathLiteral;
 use crate::symbol::Verb;
@@ -52,6 +53,7 @@ impl Identity {
         if let Some(is_shared) = is_shared {
             identity = quote!(__Identity { is_shared: #is_shared, ..#identity });
         }
-        quote!(impl __plugin::Identified for #ident { const IDENTITY: __Identity = #identity; })
+        let carrier = expand_carrier(ident);
+        quote!(impl __plugin::Identified for #carrier { const IDENTITY: __Identity = #identity; })
     }
 }

@@ -86,7 +86,7 @@ use proc_macro::TokenStream;
 /// | `tags("…", …)` | the groups it belongs to in the document | the plugin's `name_for_model` |
 /// | `status = 201` | the status of a success, 200 to 203 | 200, the only one that all readers accept |
 /// | `consequential` | `x-openai-isConsequential`: whether the user is asked before each call | said nothing of |
-/// | `security = none`, `security("scope", …)` | who may call it: anyone, or whoever has these scopes of the plugin's OAuth | what the plugin's `auth` says |
+/// | `security = none`, `security("scope", …)` | who may call it: anyone, or whoever has these scopes of the plugin's OAuth; with `security()`, whoever has signed in | what the plugin's `auth` says |
 /// | `external_docs = "https://…"` | where people read more | |
 /// | `deprecated` | marked so in the document | |
 /// | `hidden` | served, but in no document | |

@@ -6,6 +6,7 @@ use syn::{Index, Token, Type};
 
 use crate::argument::{Location, ValueArgument};
 use crate::docs::{Computed, Described};
+use crate::expand::expand_carrier;
 use crate::operation::Operation;
 use crate::place::Place;
 use crate::types::{self, Presence};
@@ -167,10 +168,10 @@ pub(crate) fn expand_list(operation: &Operation, parts: &TokenStream) -> TokenSt
     if !is_long(operation) {
         return TokenStream::new();
     }
-    let ident = &operation.identity.ident;
+    let carrier = expand_carrier(&operation.identity.ident);
     let paths = places(operation.values().count());
     quote! {
-        impl<__P> __plugin::ManyArguments<__P> for #ident {
+        impl<__P> __plugin::ManyArguments<__P> for #carrier {
             const LIST: &'static [__plugin::Argument] = &[#(#parts.arguments.0 #paths.argument),*];
         }
     }

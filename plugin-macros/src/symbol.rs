@@ -100,6 +100,7 @@ pub(crate) const ADVICE: &[Row<&str>] = &[
     ("description_opening", "DescriptionOpening"),
     ("context_large", "ContextLarge"),
     ("auth_basic", "AuthBasic"),
+    ("tag_unused", "TagUnused"),
 ];
 
 /// The attributes of an argument that say where it is given.

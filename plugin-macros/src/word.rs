@@ -190,6 +190,20 @@ impl Word {
         }
     }
 
+    /// The parts of `key(a, b)`, of which there is one at least.
+    pub(crate) fn filled_list(&self, errors: &mut Errors) -> Option<Vec<TokenStream>> {
+        let parts = self.list(errors)?;
+        if parts.is_empty() {
+            let key = &self.key;
+            errors.push(
+                self,
+                format_args!("the list of `{key}` is empty; write what belongs there, or remove it [list_empty]"),
+            );
+            return None;
+        }
+        Some(parts)
+    }
+
     /// What is written in `key(word, word = value)`, however much of it can be read.
     pub(crate) fn list_written(&self) -> Written {
         match &self.value {
@@ -255,10 +269,9 @@ impl ToTokens for Word {
     }
 }
 
-/// The texts of `key("a", "b")`.
-pub(crate) fn strings(word: &Word, errors: &mut Errors) -> Vec<LitStr> {
+/// The texts of `key("a", "b")`, of which these are the parts.
+pub(crate) fn strings(word: &Word, parts: Option<Vec<TokenStream>>, errors: &mut Errors) -> Vec<LitStr> {
     let key = &word.key;
-    let parts = word.list(errors).unwrap_or_default();
     let parse = |part: TokenStream| match syn::parse2::<LitStr>(part.clone()) {
         Ok(text) if text.value().trim().is_empty() => {
             errors.push(text, format_args!("`{key}` has an empty text in it; write one, or leave it out [text_empty]"));
@@ -270,12 +283,12 @@ pub(crate) fn strings(word: &Word, errors: &mut Errors) -> Vec<LitStr> {
             None
         }
     };
-    parts.into_iter().filter_map(parse).collect()
+    parts.into_iter().flatten().filter_map(parse).collect()
 }
 
 /// The advice that `allow(code, …)` silences.
 pub(crate) fn advice(word: &Word, errors: &mut Errors) -> Vec<&'static str> {
-    let parts = word.list(errors).unwrap_or_default();
+    let parts = word.filled_list(errors).unwrap_or_default();
     let parse = |part: TokenStream| match syn::parse2::<Ident>(part.clone()) {
         Ok(code) => symbol::find(ADVICE, &code.to_string())
             .map_err(|hint| errors.push(&code, format_args!("unknown advice `{code}`; {hint} [advice_unknown]")))

@@ -46,6 +46,10 @@ impl Printed {
                     printed.warnings += 1;
                     printed.advice.push(PrintedError::read(block));
                 }
+                // What fails where it is used says below from where.
+                block if block.starts_with("note: the above error was encountered") => {
+                    printed.errors.iter_mut().next_back().into_iter().for_each(|error| error.line = line_of(block));
+                }
                 _ => {}
             }
         }
@@ -61,8 +65,6 @@ impl PrintedError {
         let shown =
             || block.lines().find_map(|line| Some(line.split_once(" // ")?.1.strip_suffix(']')?.rsplit_once(" [")?.1));
         let rustc = message.strip_prefix("error[").and_then(|rest| rest.split_once(']')).map(|(code, _)| code);
-        let line =
-            block.lines().find_map(|line| line.trim_start().strip_prefix("--> ")?.rsplit(':').nth(1)?.parse().ok());
         let mut kept: Vec<String> = Vec::new();
         let mut skipping = false;
         for line in block.lines() {
@@ -81,11 +83,17 @@ impl PrintedError {
         }
         Self {
             code: own.or_else(shown).or(rustc).unwrap_or("rustc").to_owned(),
-            line: line.unwrap_or_default(),
+            line: line_of(block),
             // A part that was left out leaves its bar.
             text: kept.join("\n").trim_end_matches([' ', '|', '\n']).to_owned(),
         }
     }
+}
+
+/// The first line of a case that is shown.
+fn line_of(block: &str) -> usize {
+    let line_at = |line: &str| line.trim_start().strip_prefix("--> ")?.rsplit(':').nth(1)?.parse().ok();
+    block.lines().find_map(line_at).unwrap_or_default()
 }
 
 /// The line without the name of the case, which nobody else has.

@@ -5,18 +5,19 @@ async fn version(format: String) -> String {
 }
 #[allow(non_camel_case_types, non_local_definitions, deprecated)]
 #[doc(hidden)]
-enum version {
+enum version<const __LINE: u32 = { ::core::line!() }> {
     __Endpoint = {
         use ::plugin_core::__private as __plugin;
         use __plugin::{
             AnyReturn as _, AnyShared as _, AnyTag as _, Arg as __Arg,
             EndpointOf as __EndpointOf, Identity as __Identity, Parts as __Parts,
         };
+        const __LINE: u32 = ::core::line!();
         const __TEXT_0: &str = ::core::concat!(include_str!("format.md"), "\n");
         const __TEXT_1: &str = ::core::concat!(
             concat!("Version ", env!("CARGO_PKG_VERSION")), "\n"
         );
-        impl __plugin::Identified for version {
+        impl __plugin::Identified for version<__LINE> {
             const IDENTITY: __Identity = __Identity::new(
                 "version",
                 __plugin::Get,
@@ -28,7 +29,7 @@ enum version {
                 ],
             );
         }
-        impl<__P> __EndpointOf<__P, (__Arg<String>,), String, ()> for version {
+        impl<__P> __EndpointOf<__P, (__Arg<String>,), String, ()> for version<__LINE> {
             const PARTS: __Parts<(__Arg<String>,), String> = __Parts::new(
                 (__plugin::summary(__TEXT_1), __plugin::description(__TEXT_1), true),
                 (

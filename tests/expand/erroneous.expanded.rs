@@ -6,17 +6,18 @@ fn erroneous(user: &str) -> Vec<Todo> {
 }
 #[allow(non_camel_case_types, non_local_definitions, deprecated)]
 #[doc(hidden)]
-enum erroneous {
+enum erroneous<const __LINE: u32 = { ::core::line!() }> {
     __Endpoint = {
         use ::plugin_core::__private as __plugin;
         use __plugin::{
             AnyReturn as _, AnyShared as _, AnyTag as _, Arg as __Arg,
             EndpointOf as __EndpointOf, Identity as __Identity, Parts as __Parts,
         };
-        impl __plugin::Identified for erroneous {
+        const __LINE: u32 = ::core::line!();
+        impl __plugin::Identified for erroneous<__LINE> {
             const IDENTITY: __Identity = __Identity::NOTHING;
         }
-        impl<__P> __EndpointOf<__P, (), (), ()> for erroneous {
+        impl<__P> __EndpointOf<__P, (), (), ()> for erroneous<__LINE> {
             const PARTS: __Parts<(), ()> = __Parts::NOTHING;
             fn call<'a>(
                 _: &'a __P,
@@ -38,7 +39,7 @@ enum erroneous {
     },
 }
 #[allow(dead_code, non_upper_case_globals)]
-const __errors_of_erroneous: () = {
+const __errors_of_erroneous_in_1: () = {
     ::core::compile_error! {
         "unknown method `got`; did you mean `get`? [method_unknown]"
     }

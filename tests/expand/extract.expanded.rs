@@ -5,14 +5,15 @@ async fn me(user: User, plugin: &Todo, headers: HeaderMap) -> String {
 }
 #[allow(non_camel_case_types, non_local_definitions, deprecated)]
 #[doc(hidden)]
-enum me {
+enum me<const __LINE: u32 = { ::core::line!() }> {
     __Endpoint = {
         use ::plugin_core::__private as __plugin;
         use __plugin::{
             AnyReturn as _, AnyShared as _, AnyTag as _, Arg as __Arg,
             EndpointOf as __EndpointOf, Identity as __Identity, Parts as __Parts,
         };
-        impl __plugin::Identified for me {
+        const __LINE: u32 = ::core::line!();
+        impl __plugin::Identified for me<__LINE> {
             const IDENTITY: __Identity = __Identity::new(
                 "me",
                 __plugin::Get,
@@ -48,7 +49,7 @@ enum me {
                 __plugin::Err(reply) => reply,
             }
         }
-        impl<__P> __EndpointOf<__P, (), String, ()> for me
+        impl<__P> __EndpointOf<__P, (), String, ()> for me<__LINE>
         where
             __P: __plugin::Plugin + __plugin::Provides<Todo>,
             User: __plugin::Extract<__P>,

@@ -4,14 +4,15 @@ async fn keep(picture: Upload, stars: u8, album: String) -> Created<Picture> {
 }
 #[allow(non_camel_case_types, non_local_definitions, deprecated)]
 #[doc(hidden)]
-enum keep {
+enum keep<const __LINE: u32 = { ::core::line!() }> {
     __Endpoint = {
         use ::plugin_core::__private as __plugin;
         use __plugin::{
             AnyReturn as _, AnyShared as _, AnyTag as _, Arg as __Arg,
             EndpointOf as __EndpointOf, Identity as __Identity, Parts as __Parts,
         };
-        impl __plugin::Identified for keep {
+        const __LINE: u32 = ::core::line!();
+        impl __plugin::Identified for keep<__LINE> {
             const IDENTITY: __Identity = __Identity {
                 security: __plugin::Security::Scopes(&["write"]),
                 ..__Identity::new(
@@ -33,7 +34,7 @@ enum keep {
             (__Arg<Upload>, __Arg<u8>, __Arg<String>),
             Created<Picture>,
             (),
-        > for keep {
+        > for keep<__LINE> {
             const PARTS: __Parts<
                 (__Arg<Upload>, __Arg<u8>, __Arg<String>),
                 Created<Picture>,

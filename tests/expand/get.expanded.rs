@@ -11,14 +11,15 @@ pub async fn list_todos(
 }
 #[allow(non_camel_case_types, non_local_definitions, deprecated)]
 #[doc(hidden)]
-pub enum list_todos {
+pub enum list_todos<const __LINE: u32 = { ::core::line!() }> {
     __Endpoint = {
         use ::plugin_core::__private as __plugin;
         use __plugin::{
             AnyReturn as _, AnyShared as _, AnyTag as _, Arg as __Arg,
             EndpointOf as __EndpointOf, Identity as __Identity, Parts as __Parts,
         };
-        impl __plugin::Identified for list_todos {
+        const __LINE: u32 = ::core::line!();
+        impl __plugin::Identified for list_todos<__LINE> {
             const IDENTITY: __Identity = __Identity::new(
                 "listTodos",
                 __plugin::Get,
@@ -37,7 +38,7 @@ pub enum list_todos {
             (__Arg<String>, __Arg<Option<u32>>),
             TodoList,
             (&'static Todo,),
-        > for list_todos {
+        > for list_todos<__LINE> {
             const PARTS: __Parts<(__Arg<String>, __Arg<Option<u32>>), TodoList> = __Parts::new(
                 ("List the todos.", "The oldest comes first.", true),
                 (

@@ -3,14 +3,15 @@
 async fn nothing() {}
 #[allow(non_camel_case_types, non_local_definitions, deprecated)]
 #[doc(hidden)]
-enum nothing {
+enum nothing<const __LINE: u32 = { ::core::line!() }> {
     __Endpoint = {
         use ::plugin_core::__private as __plugin;
         use __plugin::{
             AnyReturn as _, AnyShared as _, AnyTag as _, Arg as __Arg,
             EndpointOf as __EndpointOf, Identity as __Identity, Parts as __Parts,
         };
-        impl __plugin::Identified for nothing {
+        const __LINE: u32 = ::core::line!();
+        impl __plugin::Identified for nothing<__LINE> {
             const IDENTITY: __Identity = __Identity::new(
                 "nothing",
                 __plugin::Delete,
@@ -22,7 +23,7 @@ enum nothing {
                 ],
             );
         }
-        impl<__P> __EndpointOf<__P, (), (), ()> for nothing {
+        impl<__P> __EndpointOf<__P, (), (), ()> for nothing<__LINE> {
             const PARTS: __Parts<(), ()> = __Parts::new(
                 ("Do nothing.", "Do nothing.", true),
                 (),

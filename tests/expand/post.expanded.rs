@@ -10,18 +10,19 @@ async fn add_todo(
 }
 #[allow(non_camel_case_types, non_local_definitions, deprecated)]
 #[doc(hidden)]
-enum add_todo {
+enum add_todo<const __LINE: u32 = { ::core::line!() }> {
     __Endpoint = {
         use other::__private as __plugin;
         use __plugin::{
             AnyReturn as _, AnyShared as _, AnyTag as _, Arg as __Arg,
             EndpointOf as __EndpointOf, Identity as __Identity, Parts as __Parts,
         };
+        const __LINE: u32 = ::core::line!();
         const __ENCODER: __plugin::Encoder<Result<Todo, TodoError>> = __plugin::Return::<
             Result<Todo, TodoError>,
         >::KIND
             .encoder();
-        impl __plugin::Identified for add_todo {
+        impl __plugin::Identified for add_todo<__LINE> {
             const IDENTITY: __Identity = __Identity::new(
                 "add",
                 __plugin::Post,
@@ -40,7 +41,7 @@ enum add_todo {
             (__Arg<String>, __Arg<bool>, __Arg<String>),
             Result<Todo, TodoError>,
             (&'static Db,),
-        > for add_todo {
+        > for add_todo<__LINE> {
             const PARTS: __Parts<
                 (__Arg<String>, __Arg<bool>, __Arg<String>),
                 Result<Todo, TodoError>,

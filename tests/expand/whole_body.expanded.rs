@@ -4,14 +4,15 @@ async fn replace(id: u32, Json(todo): Json<Todo>) {
 }
 #[allow(non_camel_case_types, non_local_definitions, deprecated)]
 #[doc(hidden)]
-enum replace {
+enum replace<const __LINE: u32 = { ::core::line!() }> {
     __Endpoint = {
         use ::plugin_core::__private as __plugin;
         use __plugin::{
             AnyReturn as _, AnyShared as _, AnyTag as _, Arg as __Arg,
             EndpointOf as __EndpointOf, Identity as __Identity, Parts as __Parts,
         };
-        impl __plugin::Identified for replace {
+        const __LINE: u32 = ::core::line!();
+        impl __plugin::Identified for replace<__LINE> {
             const IDENTITY: __Identity = __Identity::new(
                 "replace",
                 __plugin::Put,
@@ -24,7 +25,7 @@ enum replace {
             );
         }
         impl<__P> __EndpointOf<__P, (__Arg<u32>, __Arg<Json<Todo>>), (), ()>
-        for replace {
+        for replace<__LINE> {
             const PARTS: __Parts<(__Arg<u32>, __Arg<Json<Todo>>), ()> = __Parts::new(
                     ("Replace.", "Replace.", false),
                     (

@@ -138,6 +138,7 @@ fn each_kind_is_silenced_at_the_plugin() {
         DescriptionOpening description_opening
         ContextLarge context_large
         AuthBasic auth_basic
+        TagUnused tag_unused
     }
 }
 
@@ -170,7 +171,7 @@ fn the_macros_know_every_code() {
     allowing! {
         status_not_200 content_not_json response_prose type_recursive type_name_repeated description_missing
         description_repeated description_steers description_triggers description_pushes description_opening context_large
-        auth_basic
+        auth_basic tag_unused
     }
     let codes: Vec<_> = Advice::ALL.iter().map(|advice| advice.code()).collect();
     assert_eq!(codes, CODES);

@@ -42,6 +42,7 @@ fixtures! {
     rule_misfit
     schema_unchecked
     status_not_200
+    tag_unused
     text_too_long
     tool_argument_repeated
     tool_name_repeated

@@ -109,7 +109,7 @@ fn info(model: &Model, base_url: &str) -> Value {
 fn tags(model: &Model) -> Vec<Value> {
     let mut names: Vec<&str> = Vec::new();
     for described in model.described() {
-        for tag in operation::tags(described, model) {
+        for tag in model.tags(described) {
             if !names.contains(&tag) {
                 names.push(tag);
             }

@@ -16,7 +16,7 @@ pub(super) fn build_operation(described: &OperationModel, model: &Model, version
     set("operationId", json!(operation.operation_id));
     set("summary", json!(operation.summary));
     set("description", json!(operation.description));
-    set("tags", json!(tags(described, model)));
+    set("tags", json!(model.tags(described)));
     if let Some(url) = operation.external_docs {
         set("externalDocs", json!({ "url": url }));
     }
@@ -44,14 +44,6 @@ pub(super) fn build_operation(described: &OperationModel, model: &Model, version
     }
     set("responses", schemas.responses(described));
     Value::Object(object)
-}
-
-/// The operation's tags; without any it belongs to the plugin as such.
-pub(super) fn tags(described: &OperationModel, model: &Model) -> Vec<&'static str> {
-    match described.operation.tags {
-        [] => vec![model.manifest.name_for_model],
-        tags => tags.to_vec(),
-    }
 }
 
 /// Writes schemas in the words of one version.

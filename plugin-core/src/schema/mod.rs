@@ -82,6 +82,14 @@ pub(crate) struct Model {
 }
 
 impl Model {
+    /// The operation's tags; without any it belongs to the plugin as such.
+    pub(crate) fn tags(&self, described: &OperationModel) -> Vec<&'static str> {
+        match described.operation.tags {
+            [] => vec![self.manifest.name_for_model],
+            tags => tags.to_vec(),
+        }
+    }
+
     /// Builds the model and checks what the macros could not see: the texts inside types, and types that do not fit
     /// where they are used.
     ///

@@ -142,7 +142,7 @@ impl Fields<'_> {
     fn tokens(&self, errors: &mut Errors) -> Vec<LitStr> {
         let Some(word) = self.word(AuthField::VerificationTokens) else { return Vec::new() };
         let mut services: Vec<LitStr> = Vec::new();
-        for part in word.list(errors).unwrap_or_default() {
+        for part in word.filled_list(errors).unwrap_or_default() {
             let service = match (syn::parse2::<Ident>(part.clone()), syn::parse2::<LitStr>(part.clone())) {
                 (Ok(ident), _) => LitStr::new(&ident.to_string(), ident.span()),
                 (_, Ok(literal)) => literal,

@@ -169,7 +169,7 @@ fn is_email(key: &str, value: &str) -> Result<(), String> {
 /// The names and descriptions of `tags(bookings = "…", "more tags" = "…")`.
 fn check_tags(word: &Word, errors: &mut Errors) -> Vec<(LitStr, LitStr)> {
     let mut tags: Vec<(LitStr, LitStr)> = Vec::new();
-    for part in word.list(errors).unwrap_or_default() {
+    for part in word.filled_list(errors).unwrap_or_default() {
         let parser = |input: ParseStream<'_>| {
             let name = match input.parse::<LitStr>() {
                 Ok(name) => name,
@@ -201,6 +201,18 @@ fn type_before(path: &Path) -> Option<&Ident> {
     before.to_string().starts_with(char::is_uppercase).then_some(before)
 }
 
+/// What takes none is listed without them, so that nobody else complains of them.
+fn without_arguments(mut path: Path, errors: &mut Errors) -> Path {
+    for segment in &mut path.segments {
+        let arguments = std::mem::take(&mut segment.arguments);
+        if !arguments.is_none() {
+            errors
+                .push(arguments, "an endpoint has no type arguments; list it by its name alone [endpoints_malformed]");
+        }
+    }
+    path
+}
+
 fn check_endpoints(word: &Word, errors: &mut Errors) -> Vec<Path> {
     let Some(parts) = word.list(errors) else { return Vec::new() };
     if parts.is_empty() {
@@ -216,16 +228,16 @@ fn check_endpoints(word: &Word, errors: &mut Errors) -> Vec<Path> {
         );
     }
     let parse = |part: TokenStream| match syn::parse2::<Path>(part.clone()) {
-        Ok(path) => match type_before(&path) {
-            None => Some(path),
-            Some(owner) => {
+        Ok(path) => {
+            if let Some(owner) = type_before(&path) {
                 let message = format!(
                     "`{owner}` is a type, and a method is no endpoint; move the function out of the `impl`, and list it by its name [endpoints_malformed]"
                 );
                 errors.push(path, message);
-                None
+                return None;
             }
-        },
+            Some(without_arguments(path, errors))
+        }
         Err(_) if part.is_empty() => {
             errors.push(
                 word,

@@ -7,6 +7,7 @@ mod readers;
 mod repeated;
 mod size;
 mod speech;
+mod tags;
 mod texts;
 
 use std::collections::BTreeSet;
@@ -56,6 +57,7 @@ pub(crate) fn advice(model: &Model) -> Vec<Line<'_>> {
     lines.extend(readers::lines(model));
     lines.extend(missing::lines(model));
     lines.extend(repeated::lines(model));
+    lines.extend(tags::lines(model));
     lines.retain(|line| !model.manifest.allow.contains(&line.kind) && !line.item.allowed(model).contains(&line.kind));
     // The order of items is that of the plugin's source, which the order of the kinds must not mix up.
     lines.sort_by_cached_key(|line| (line.item.rank(model), line.kind));

@@ -11,7 +11,7 @@ use plugin_core::{plugin, plugin_endpoint};
     legal_info_url = "https://example.com/legal",
     logo = "logo.png",
     auth = none,
-    endpoints(list::<u8>), //~ E0107
+    endpoints(list::<u8>), //~ endpoints_malformed
 )]
 pub struct Todo;
 
