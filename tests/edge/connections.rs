@@ -93,3 +93,52 @@ async fn only_so_many_connections_are_open_at_once() {
     open.pop();
     assert_eq!(read(&mut waiting).await.expect("an answer").status, 200);
 }
+
+/// However a body is cut up on its way, it is read as the same, and the connection goes on.
+#[tokio::test]
+async fn a_body_may_come_in_pieces() {
+    let serving = Serving::within(Limits::default()).await;
+    let whole = post("/measure", br#"{"text":"in pieces"}"#);
+    let head = whole.windows(4).position(|end| end == b"\r\n\r\n").expect("an end of the head") + 4;
+    let mut stream = connect(serving.addr).await;
+    for cuts in [vec![], vec![head], vec![head + 5], vec![head - 1, head + 1], (1..whole.len()).step_by(7).collect()] {
+        let (mut start, last) = (0, cuts.last().copied().unwrap_or(0));
+        for cut in &cuts {
+            stream.write_all(&whole[start..*cut]).await.expect("sent");
+            sleep(Duration::from_millis(5)).await;
+            start = *cut;
+        }
+        let answer = ask_on(&mut stream, &whole[last..]).await.expect("an answer");
+        assert_eq!((answer.status, answer.body.as_str()), (200, "9"), "cut at {cuts:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_next_request_may_come_with_the_body_of_the_last() {
+    let serving = Serving::within(Limits::default()).await;
+    let mut stream = connect(serving.addr).await;
+    let first = post("/measure", br#"{"text":"four"}"#);
+    let both = [first, post("/measure", br#"{"text":"seventeen"}"#)].concat();
+    stream.write_all(&both).await.expect("sent");
+    let mut answered = String::new();
+    while !answered.ends_with("\r\n\r\n9") {
+        let mut bytes = [0; 1000];
+        let read = timeout(SLACK, stream.read(&mut bytes)).await.expect("in time").expect("read");
+        assert_ne!(read, 0, "{answered}");
+        answered.push_str(&String::from_utf8_lossy(&bytes[..read]));
+    }
+    assert_eq!(answered.matches("HTTP/1.1 200").count(), 2, "{answered}");
+    assert!(answered.contains("\r\n\r\n4HTTP"), "{answered}");
+}
+
+#[tokio::test]
+async fn who_waits_for_a_word_before_sending_gets_it() {
+    let serving = Serving::within(Limits::default()).await;
+    let mut stream = connect(serving.addr).await;
+    let text = String::from_utf8(post("/measure", br#"{"text":"four"}"#)).expect("text");
+    let (head, body) = text.split_once("\r\n\r\n").expect("a head");
+    stream.write_all(format!("{head}\r\nExpect: 100-continue\r\n\r\n").as_bytes()).await.expect("sent");
+    assert_eq!(read(&mut stream).await.expect("a word").status, 100);
+    let answer = ask_on(&mut stream, body.as_bytes()).await.expect("an answer");
+    assert_eq!((answer.status, answer.body.as_str()), (200, "4"));
+}

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use bytes::Bytes;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::error::Category;
 use serde_json::{Map, Value};
@@ -31,12 +32,12 @@ pub(super) enum Body {
 pub(crate) struct Fields(pub(crate) Vec<(String, Value)>);
 
 impl Body {
-    pub(super) fn parse(model: &OperationModel, bytes: Vec<u8>) -> Result<Self, Problem> {
+    pub(super) fn parse(model: &OperationModel, bytes: Bytes) -> Result<Self, Problem> {
         match model.body {
             BodyKind::None | BodyKind::Form | BodyKind::Multipart => return Ok(Self::None),
-            BodyKind::Bytes(_) => return Ok(Self::Whole(Some(Given::Bytes(bytes)))),
+            BodyKind::Bytes(_) => return Ok(Self::Whole(Some(Given::Bytes(bytes.into())))),
             BodyKind::Text(_) => {
-                let text = String::from_utf8(bytes).map_err(|error| {
+                let text = String::from_utf8(bytes.into()).map_err(|error| {
                     let valid = error.utf8_error().valid_up_to();
                     Problem::new(400, format!("the request body is not valid UTF-8 after its first {valid} bytes"))
                 })?;

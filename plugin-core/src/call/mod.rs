@@ -16,6 +16,7 @@ mod tool;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use bytes::Bytes;
 use serde_json::{Map, Value};
 
 use crate::argument::{Given, Location};
@@ -65,7 +66,7 @@ pub(crate) struct Inputs {
     #[cfg(feature = "multipart")]
     pub(crate) uploads: Vec<(String, Upload)>,
     /// The request body, where it is no form.
-    pub(crate) body: Vec<u8>,
+    pub(crate) body: Bytes,
 }
 
 /// Who calls, which decides how what is wrong is called.

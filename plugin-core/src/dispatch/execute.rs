@@ -34,6 +34,17 @@ pub(crate) struct Executor<P: 'static> {
     metrics: Option<Arc<PluginMetrics>>,
 }
 
+/// A call with what it brings.
+pub(crate) enum Reading<'a> {
+    /// It is there.
+    Read(Result<Call, Reply>),
+    /// Some of it has to arrive.
+    Arriving(Arriving<'a>),
+}
+
+/// Boxed, so that a call that need not wait has no room for it.
+pub(crate) type Arriving<'a> = Pin<Box<dyn Future<Output = Result<Call, Reply>> + Send + 'a>>;
+
 /// An executor without the plugin's type, so that what calls tools is compiled once.
 pub(crate) trait RunTool: Send + Sync {
     /// Calls the endpoint at an index of the plugin's list with the arguments that a model gave.
@@ -73,18 +84,15 @@ impl<P: Plugin> Executor<P> {
 
     /// Calls the endpoint at an index of the plugin's list, and counts the call. Its arguments are read once it is let in, and it waits for a
     /// place unless it has one.
-    pub(crate) async fn run<F>(
+    pub(crate) async fn run<'a>(
         &self,
         index: usize,
         call: Call,
         place: Option<Carried>,
-        read: impl FnOnce(Call) -> F,
-    ) -> Reply
-    where
-        F: Future<Output = Result<Call, Reply>>,
-    {
+        read: impl FnOnce(Call) -> Reading<'a>,
+    ) -> Reply {
         let Some(endpoint) = endpoints::<P>().get(index) else {
-            return Problem::new(500, "the plugin failed; its log says why").into();
+            return failed();
         };
         let metrics = self.metrics.as_ref().and_then(|metrics| metrics.of(index));
         let began = metrics.map(|metrics| (metrics.begin(), Instant::now()));
@@ -96,19 +104,21 @@ impl<P: Plugin> Executor<P> {
     }
 
     /// Lets a call in, reads it, and calls the endpoint. A panic and a call that takes too long become answers.
-    async fn answer<F>(
+    async fn answer<'a>(
         &self,
         endpoint: &Endpoint<P>,
         mut call: Call,
         place: Option<Carried>,
-        read: impl FnOnce(Call) -> F,
-    ) -> Result<Reply, Reply>
-    where
-        F: Future<Output = Result<Call, Reply>>,
-    {
+        read: impl FnOnce(Call) -> Reading<'a>,
+    ) -> Result<Reply, Reply> {
         // Of a caller who may not call, nothing more is read.
-        self.let_in(endpoint.operation, call.head(), place.is_some()).await?;
-        let call = read(call).await?;
+        if !matches!(P::MANIFEST.auth, Auth::None) {
+            Box::pin(self.let_in(endpoint.operation, call.head(), place.is_some())).await?;
+        }
+        let call = match read(call) {
+            Reading::Read(read) => read?,
+            Reading::Arriving(reading) => reading.await?,
+        };
         // A body may take its time to arrive, and has no place meanwhile.
         let _place = match &place {
             Some(_) => None,
@@ -122,15 +132,17 @@ impl<P: Plugin> Executor<P> {
             Ok(Err(_)) => {
                 // The panic hook has printed the message; a caller must not see it.
                 log_error("an endpoint panicked", operation_id);
-                Problem::new(500, "the plugin failed; its log says why").into()
+                failed()
             }
-            Err(_) => {
-                log_warning(&format!("`{operation_id}` took too long"));
-                self.limits.too_late().into()
-            }
+            Err(_) => self.too_late(operation_id),
         };
         let reply = self.limits.large_responses.check(operation_id, reply);
         Ok(self.traffic.check_size(operation_id, reply))
+    }
+
+    fn too_late(&self, operation_id: &str) -> Reply {
+        log_warning(&format!("`{operation_id}` took too long"));
+        self.limits.too_late().into()
     }
 
     /// Looks at who calls, which may take a question to a database. That has a place too, unless the call has one already.
@@ -140,8 +152,13 @@ impl<P: Plugin> Executor<P> {
             _ if has_place => None,
             _ => Some(self.traffic.place().await?),
         };
-        Box::pin(admit(&self.plugin, &self.keys, operation, head)).await
+        admit(&self.plugin, &self.keys, operation, head).await
     }
+}
+
+/// The answer of a plugin that failed by its own fault.
+fn failed() -> Reply {
+    Problem::new(500, "the plugin failed; its log says why").into()
 }
 
 impl<P: Plugin> RunTool for Executor<P> {
@@ -152,10 +169,10 @@ impl<P: Plugin> RunTool for Executor<P> {
         let running = async move {
             match self.model.operations.get(index) {
                 Some(model) => {
-                    let read = async |call: Call| Ok(call.of_tool(arguments));
+                    let read = |call: Call| Reading::Read(Ok(call.of_tool(arguments)));
                     self.run(index, Call::new(model, parts), place, read).await
                 }
-                None => Problem::new(500, "the plugin failed; its log says why").into(),
+                None => failed(),
             }
         };
         Box::pin(running.instrument(span.unwrap_or_else(Span::none)))

@@ -6,71 +6,117 @@
 
 use std::convert::Infallible;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use http_body_util::BodyExt;
 use hyper::body::{Frame, Incoming, SizeHint};
 
+use super::service::Dispatching;
+
 /// How many bytes are read and thrown away: 32 MiB.
 const LIMIT: usize = 32 * 1024 * 1024;
 
+/// What was read of a body before whoever answers asked for it.
+pub(super) type First = Option<Result<Frame<Bytes>, hyper::Error>>;
+
 /// A body that comes back when whoever answers has no more use for it.
-struct Lent(Arc<Mutex<Incoming>>);
+struct Lent {
+    first: First,
+    body: Arc<Mutex<Incoming>>,
+}
+
+impl Lent {
+    fn body(&self) -> MutexGuard<'_, Incoming> {
+        self.body.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 impl HttpBody for Lent {
     type Data = Bytes;
     type Error = hyper::Error;
 
-    fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
-        let mut body = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        Pin::new(&mut *body).poll_frame(context)
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<First> {
+        match self.first.take() {
+            Some(first) => Poll::Ready(Some(first)),
+            None => Pin::new(&mut *self.body()).poll_frame(context),
+        }
     }
 
     fn is_end_stream(&self) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).is_end_stream()
+        self.first.is_none() && self.body().is_end_stream()
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).size_hint()
+        if self.first.is_none() { self.body().size_hint() } else { SizeHint::default() }
     }
 }
 
 /// What there may be of a body when its request has been answered.
 pub(super) struct Leftover {
-    body: Arc<Mutex<Incoming>>,
+    /// How long it may take to arrive.
+    time: Duration,
+    /// Whether what is left ends with its stream, as in HTTP/2.
+    is_stream: bool,
     /// Whoever waits for a word before sending has sent nothing as long as nobody has asked.
     waits: bool,
+    /// The body, if anybody was lent it.
+    body: Option<Arc<Mutex<Incoming>>>,
 }
 
 /// The rest of a body.
-pub(super) struct Rest {
+struct Rest {
     body: Incoming,
     waits: bool,
 }
 
 impl Leftover {
-    /// Lends the body of a request with these headers to whoever answers.
-    pub(super) fn lend(headers: &HeaderMap, body: Incoming) -> (Body, Self) {
-        let body = Arc::new(Mutex::new(body));
-        (Body::new(Lent(Arc::clone(&body))), Self { body, waits: headers.contains_key(header::EXPECT) })
+    pub(super) fn new(time: Duration, is_stream: bool, waits: bool) -> Self {
+        Self { time, is_stream, waits, body: None }
     }
 
-    /// What is left, if anything is.
-    pub(super) fn rest(self) -> Option<Rest> {
+    /// Whether a body may be read before anybody asks for it, because whoever sends it does not wait for that, and it does not outlive its stream.
+    pub(super) fn is_free(&self) -> bool {
+        !self.is_stream && !self.waits
+    }
+
+    /// Lends a body to whoever answers its request. This was read of it already.
+    pub(super) fn lend(&mut self, first: First, body: Incoming) -> Body {
+        if first.is_none() && body.is_end_stream() {
+            return Body::empty();
+        }
+        if self.is_stream {
+            return Body::new(body);
+        }
+        let body = Arc::new(Mutex::new(body));
+        self.body = Some(Arc::clone(&body));
+        Body::new(Lent { first, body })
+    }
+
+    /// The answer.
+    ///
+    /// # Errors
+    ///
+    /// The same later, where something is left: once that has arrived or has taken too long.
+    pub(super) fn finish(&mut self, response: Response) -> Result<Response, Dispatching> {
         // A stream of answers may still be reading.
-        let body = Arc::into_inner(self.body)?.into_inner().unwrap_or_else(PoisonError::into_inner);
-        (!body.is_end_stream()).then_some(Rest { body, waits: self.waits })
+        let body = self.body.take().and_then(Arc::into_inner);
+        match body.map(|body| body.into_inner().unwrap_or_else(PoisonError::into_inner)) {
+            Some(body) if !body.is_end_stream() => {
+                Err(Box::pin(Rest { body, waits: self.waits }.finish(response, self.time)))
+            }
+            _ => Ok(response),
+        }
     }
 }
 
 impl Rest {
     /// The answer, once the rest has arrived or has taken too long.
-    pub(super) async fn finish(self, mut response: Response, time: Duration) -> Result<Response, Infallible> {
+    async fn finish(self, mut response: Response, time: Duration) -> Result<Response, Infallible> {
         if self.waits || !read_to_end(self.body, time).await {
             response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
         }

@@ -22,6 +22,7 @@ mod proxies;
 mod request;
 mod resource;
 mod router;
+mod sent;
 mod service;
 mod shortcut;
 #[cfg(feature = "mcp")]

@@ -4,38 +4,59 @@ use std::borrow::Cow;
 use std::pin::pin;
 
 use axum::body::{Body, Bytes};
-use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, header};
 use http_body_util::BodyExt;
 
 use crate::argument::Location;
-use crate::call::{Inputs, Pair};
-use crate::dispatch::within;
+use crate::call::{Call, Inputs, Pair};
+use crate::dispatch::{Arriving, Reading, within};
 use crate::problem::Problem;
-use crate::reply::JSON;
+use crate::reply::{JSON, Reply};
 use crate::schema::{BodyKind, OperationModel};
 
 use super::held::Held;
+use super::sent::Sent;
+use super::traffic::Traffic;
 use super::{Limits, form};
 
 /// Reads the parts of a request that the operation has arguments in.
-pub(super) async fn read(
-    model: &OperationModel,
-    parts: &Parts,
-    body: Body,
-    limits: &Limits,
-) -> Result<Inputs, Problem> {
+pub(super) fn read<'a>(mut call: Call, sent: Sent, model: &'a OperationModel, traffic: &'a Traffic) -> Reading<'a> {
+    let head = call.head();
     let mut inputs = Inputs {
-        path: path(model, parts.uri.path()),
-        query: form::pairs(parts.uri.query().unwrap_or_default(), model),
-        headers: if model.has_headers { headers(model, &parts.headers) } else { Vec::new() },
+        path: path(model, head.uri.path()),
+        query: form::pairs(head.uri.query().unwrap_or_default(), model),
+        headers: if model.has_headers { headers(model, &head.headers) } else { Vec::new() },
         ..Inputs::default()
     };
-    if model.has_body() {
-        let read = pin!(read_body(model, &parts.headers, body, limits, &mut inputs));
-        within(limits.body_time, read).await.map_err(|_| late(limits))??;
+    match sent {
+        _ if !model.has_body() => Reading::Read(Ok(call.of_request(inputs))),
+        Sent::Whole(bytes) if model.body != BodyKind::Multipart => {
+            let taken = take(model, &head.headers, bytes, &mut inputs);
+            Reading::Read(taken.map_err(Into::into).and_then(|()| with_body(call, inputs, model, traffic)))
+        }
+        sent => Reading::Arriving(arriving(call, sent.into_body(), inputs, model, traffic)),
     }
-    Ok(inputs)
+}
+
+fn arriving<'a>(
+    mut call: Call,
+    body: Body,
+    mut inputs: Inputs,
+    model: &'a OperationModel,
+    traffic: &'a Traffic,
+) -> Arriving<'a> {
+    Box::pin(async move {
+        receive(model, &call.head().headers, body, &traffic.limits, &mut inputs).await?;
+        with_body(call, inputs, model, traffic)
+    })
+}
+
+/// The call with what its request has brought.
+fn with_body(call: Call, inputs: Inputs, model: &OperationModel, traffic: &Traffic) -> Result<Call, Reply> {
+    if model.body == BodyKind::Json {
+        traffic.check_depth(&inputs.body, 0)?;
+    }
+    Ok(call.of_request(inputs))
 }
 
 /// Reads a body that no operation has, within the same limits.
@@ -46,6 +67,18 @@ pub(crate) async fn read_whole_body(headers: &HeaderMap, body: Body, limits: &Li
 
 fn late(limits: &Limits) -> Problem {
     Problem::new(400, format!("the request body did not arrive within {} seconds", limits.body_time.as_secs_f64()))
+}
+
+/// Reads a body that comes piece by piece.
+async fn receive(
+    model: &OperationModel,
+    headers: &HeaderMap,
+    body: Body,
+    limits: &Limits,
+    inputs: &mut Inputs,
+) -> Result<(), Problem> {
+    let read = pin!(read_body(model, headers, body, limits, inputs));
+    within(limits.body_time, read).await.map_err(|_| late(limits))?
 }
 
 async fn read_body(
@@ -61,15 +94,19 @@ async fn read_body(
             return Ok(());
         }
         check_declared(model, headers)?;
-        // Boxed, so that a call without files has no room for them.
-        return Box::pin(form::read_multipart(model, headers, body, limits, inputs)).await;
+        return form::read_multipart(model, headers, body, limits, inputs).await;
     }
     let bytes = read_bytes(headers, body, limits).await?;
+    take(model, headers, bytes.into(), inputs)
+}
+
+/// Takes a body that is there.
+fn take(model: &OperationModel, headers: &HeaderMap, bytes: Bytes, inputs: &mut Inputs) -> Result<(), Problem> {
     match model.body {
         _ if bytes.is_empty() => {}
         BodyKind::Form => {
             check_declared(model, headers)?;
-            let text = String::from_utf8(bytes).map_err(|_| Problem::new(400, "the form is not valid UTF-8"))?;
+            let text = String::from_utf8(bytes.into()).map_err(|_| Problem::new(400, "the form is not valid UTF-8"))?;
             inputs.form = form::pairs(&text, model);
         }
         _ => {

@@ -14,14 +14,15 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use tower::Service;
-use tracing::{Instrument, Span};
+use tracing::Instrument;
 
 use crate::call::Call;
 use crate::dispatch::Executor;
 use crate::plugin::{Plugin, endpoints};
 use crate::reply::{EVENT_STREAM, JSON, Payload, Reply};
-use crate::schema::{BodyKind, OperationModel};
+use crate::schema::OperationModel;
 
+use super::sent::Sent;
 use super::{RequestSpan, request, stream};
 
 /// What nearly every answer says of itself.
@@ -39,9 +40,15 @@ pub(super) struct Dispatch {
 /// An answer on its way.
 pub(super) type Dispatching = Pin<Box<dyn Future<Output = Result<Response, Infallible>> + Send>>;
 
+/// A call of an endpoint that begins as soon as there is something of its body.
+pub(super) struct Started {
+    endpoint: Arc<dyn Respond>,
+    call: Call,
+}
+
 /// What answers requests.
 trait Respond: Send + Sync {
-    fn respond(self: Arc<Self>, call: Call, body: Body, span: Span) -> Dispatching;
+    fn respond(self: Arc<Self>, call: Call, sent: Sent) -> Dispatching;
 }
 
 /// One endpoint of a plugin.
@@ -59,32 +66,39 @@ impl Dispatch {
         Self { endpoint: Arc::new(endpoint), model: Arc::clone(model), extracts }
     }
 
-    /// The answer to a request.
+    /// The call that a request with this head is.
+    // A head is large, and would be copied once more.
     #[inline]
-    pub(super) fn respond(&self, head: Parts, body: Body) -> Dispatching {
-        let span = RequestSpan::routed(&head.extensions, self.model.operation, &self.model.path);
-        Arc::clone(&self.endpoint).respond(Call::new(&self.model, head), body, span)
+    pub(super) fn start(&self, head: Parts) -> Started {
+        Started { endpoint: Arc::clone(&self.endpoint), call: Call::new(&self.model, head) }
+    }
+}
+
+impl Started {
+    /// The head of the request.
+    pub(super) fn head(&mut self) -> &mut Parts {
+        self.call.head()
+    }
+
+    /// The answer to the request.
+    pub(super) fn respond(self, sent: Sent) -> Dispatching {
+        self.endpoint.respond(self.call, sent)
     }
 }
 
 impl<P: Plugin> Respond for Endpoint<P> {
-    fn respond(self: Arc<Self>, call: Call, body: Body, span: Span) -> Dispatching {
-        let answering = async move { Ok(self.answer(call, body).await.into_response()) };
+    fn respond(self: Arc<Self>, mut call: Call, sent: Sent) -> Dispatching {
+        let span = RequestSpan::routed(&call.head().extensions, self.model.operation, &self.model.path);
+        let answering = async move { Ok(self.answer(call, sent).await.into_response()) };
         if span.is_none() { Box::pin(answering) } else { Box::pin(answering.instrument(span)) }
     }
 }
 
 impl<P: Plugin> Endpoint<P> {
-    async fn answer(&self, call: Call, body: Body) -> Reply {
+    async fn answer(&self, call: Call, sent: Sent) -> Reply {
         let Self { executor, index, model } = self;
         let traffic = &executor.traffic;
-        let read = async |mut call: Call| {
-            let inputs = request::read(model, call.head(), body, &traffic.limits).await?;
-            if model.body == BodyKind::Json {
-                traffic.check_depth(&inputs.body, 0)?;
-            }
-            Ok(call.of_request(inputs))
-        };
+        let read = |call: Call| request::read(call, sent, model, traffic);
         traffic.admit_stream(executor.run(*index, call, None, read).await)
     }
 }
@@ -100,7 +114,7 @@ impl Service<Request> for Dispatch {
 
     fn call(&mut self, request: Request) -> Self::Future {
         let (head, body) = request.into_parts();
-        self.respond(head, body)
+        self.start(head).respond(Sent::Coming(body))
     }
 }
 

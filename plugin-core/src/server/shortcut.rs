@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{ConnectInfo, Request};
 use axum::http::request::Parts;
 use axum::http::{self, Method};
@@ -19,7 +18,8 @@ use tower::Service;
 use crate::routes::BUILT_IN_PATHS;
 
 use super::cors::Varying;
-use super::service::{Dispatch, Dispatching};
+use super::sent::Sent;
+use super::service::{Dispatch, Dispatching, Started};
 use super::traffic::{Compressing, Traffic};
 use super::{Base, ClientAddr};
 
@@ -49,6 +49,9 @@ pub(super) struct Found<'a> {
     inner: &'a Inner,
     endpoint: &'a Dispatch,
 }
+
+/// A call of one.
+pub(super) struct Called(Started);
 
 /// The answer of one, with what every answer of a plugin has.
 pub(super) type Answering = Varying<Compressing<Dispatching>>;
@@ -96,22 +99,35 @@ impl Inner {
 }
 
 impl Found<'_> {
-    /// The answer to the request, which this peer has sent.
+    /// The call that the request is, which this peer has sent.
+    ///
+    /// # Errors
+    ///
+    /// The answer to a client that has called too often.
     // A head is large, and would be copied once more.
     #[inline]
-    pub(super) fn respond(self, mut head: Parts, body: Body, peer: SocketAddr) -> Answering {
-        let accepted = Compressing::accepted(&head.headers);
+    pub(super) fn call(self, mut head: Parts, peer: SocketAddr) -> Result<Called, Answering> {
         let client = ClientAddr::of(&head.extensions).unwrap_or_else(|| ClientAddr::of_peer(peer));
         if let Some(base) = &self.inner.base {
             // Who lets callers in may look at where they are.
             head.extensions.insert(ConnectInfo(peer));
             head.extensions.insert(Arc::clone(base));
         }
-        let answering = match self.inner.traffic.take_here(client) {
-            Ok(()) => self.endpoint.respond(head, body),
-            Err(refusal) => Box::pin(std::future::ready(Ok(refusal))),
-        };
-        Varying::new(Compressing::new(answering, accepted))
+        match self.inner.traffic.take_here(client) {
+            Ok(()) => Ok(Called(self.endpoint.start(head))),
+            Err(refusal) => {
+                let accepted = Compressing::accepted(&head.headers);
+                Err(Varying::new(Compressing::new(Box::pin(std::future::ready(Ok(refusal))), accepted)))
+            }
+        }
+    }
+}
+
+impl Called {
+    /// The answer to the request, with what is there of its body.
+    pub(super) fn respond(mut self, sent: Sent) -> Answering {
+        let accepted = Compressing::accepted(&self.0.head().headers);
+        Varying::new(Compressing::new(self.0.respond(sent), accepted))
     }
 }
 

@@ -104,7 +104,7 @@ fn decode_parameters(path: [&str; 2], query: Vec<Pair>) -> Arguments {
 }
 
 fn decode_fields(body: &str) -> Result<Arguments, Problem> {
-    decode_at(1, Inputs { body: body.into(), ..Inputs::default() })
+    decode_at(1, Inputs { body: body.to_owned().into(), ..Inputs::default() })
 }
 
 fn values(arguments: &Arguments) -> Vec<Option<Value>> {

@@ -38,7 +38,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_a_body_or_a_problem(body in prop::collection::vec(any::<u8>(), 0..64)) {
-        let decoded = decode_at(1, Inputs { body: body.clone(), ..Inputs::default() });
+        let decoded = decode_at(1, Inputs { body: body.clone().into(), ..Inputs::default() });
         let json = serde_json::from_slice::<Value>(&body).is_ok() || body.iter().all(u8::is_ascii_whitespace);
         prop_assert_eq!(decoded.is_ok(), json);
     }

@@ -93,7 +93,7 @@ fn a_body_of_another_shape_is_one_fault() {
             ["body: expected a JSON object with the fields `name`, `count`, `tags`, `pair`"]
         );
     }
-    let arguments = decode_at(2, Inputs { body: b"[]".into(), ..Inputs::default() }).expect("JSON");
+    let arguments = decode_at(2, Inputs { body: b"[]".as_slice().into(), ..Inputs::default() }).expect("JSON");
     assert_eq!(details(&arguments), ["body: expected an object, received an array; for example `{\"name\":\"text\"}`"]);
 }
 
@@ -105,7 +105,7 @@ fn a_body_that_is_no_json_is_quoted_where_it_breaks() {
     let long = format!("{{\"name\": \"{}\u{7}\"}}", "é".repeat(100));
     let problem = decode_fields(&long).expect_err("no JSON");
     assert!(problem.detail.chars().count() < 150, "{}", problem.detail);
-    assert!(decode_at(1, Inputs { body: vec![b'{', 0xff], ..Inputs::default() }).is_err());
+    assert!(decode_at(1, Inputs { body: vec![b'{', 0xff].into(), ..Inputs::default() }).is_err());
 }
 
 /// What is said of a body that `Json<Body>` refuses.
@@ -159,7 +159,7 @@ fn a_flood_of_faults_is_cut() {
 
 #[test]
 fn a_field_that_is_given_twice_is_refused_in_a_whole_body_too() {
-    let decode = |body: &str| decode_at(2, Inputs { body: body.into(), ..Inputs::default() });
+    let decode = |body: &str| decode_at(2, Inputs { body: body.to_owned().into(), ..Inputs::default() });
     let problem = decode(r#"{"sizes": [1], "place": null, "sizes": [2]}"#).expect_err("a problem");
     assert_eq!((problem.status, problem.detail.as_str()), (422, "body `/sizes`: given 2 times; give it once"));
     assert_eq!(

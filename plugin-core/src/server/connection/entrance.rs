@@ -5,7 +5,6 @@ use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
-use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::ConnectInfo;
@@ -18,12 +17,16 @@ use hyper::body::{Frame, Incoming, SizeHint};
 use hyper::service::Service;
 use tower::Service as _;
 
+use crate::problem::Problem;
+
 use super::super::forwarded::Forwarded;
 use super::super::leftover::Leftover;
+use super::super::sent::Sent;
 use super::super::service::Dispatching;
 use super::super::shortcut::{self, Found};
 use super::super::{ClientAddr, address};
 use super::Door;
+use super::arriving::{Arrived, Arriving};
 use super::head::Head;
 use super::pulse::{Pulse, Running};
 
@@ -62,15 +65,39 @@ impl Entrance {
         }
     }
 
-    fn respond(&self, head: Parts, body: Body, found: Option<Found<'_>>) -> Way {
-        match found {
-            Some(endpoint) => Way::Short(endpoint.respond(head, body, self.peer)),
-            None => {
-                let mut request = Request::from_parts(head, body);
-                request.extensions_mut().insert(ConnectInfo(self.peer));
-                Way::Routed(Box::new(self.door.router.clone().call(request)))
+    /// The way past the router.
+    // A head is large, and would be copied once more.
+    #[inline]
+    fn short(&self, found: Found<'_>, head: Parts, body: Incoming, left: &mut Leftover) -> Way {
+        let called = match found.call(head, self.peer) {
+            Ok(called) => called,
+            Err(refused) => {
+                // Nobody reads it.
+                let _ = left.lend(None, body);
+                return Way::Short(refused);
             }
+        };
+        if body.is_end_stream() {
+            return Way::Short(called.respond(Sent::Whole(Bytes::new())));
         }
+        if left.is_free() && Arriving::is_small(&body, &self.door.edge.limits) {
+            return Way::Arriving(Arriving::new(called, body));
+        }
+        Way::Short(called.respond(Sent::Coming(left.lend(None, body))))
+    }
+
+    /// The answer to a head that is refused.
+    fn refused(&self, problem: Problem, body: Incoming, left: &mut Leftover) -> Way {
+        // Nobody reads it.
+        let _ = left.lend(None, body);
+        Way::Other(Box::pin(std::future::ready(Ok(self.door.traffic.refuse_head(problem)))))
+    }
+
+    /// The way of the router.
+    fn routed(&self, head: Parts, body: Body) -> Way {
+        let mut request = Request::from_parts(head, body);
+        request.extensions_mut().insert(ConnectInfo(self.peer));
+        Way::Routed(Box::new(self.door.router.clone().call(request)))
     }
 }
 
@@ -88,19 +115,12 @@ impl Service<Request<Incoming>> for Entrance {
         let is_plain = checked.is_ok() && !head.is_of_page && !head.has_id;
         let shortcut = self.door.shortcut.as_ref().filter(|_| is_plain);
         let found = shortcut.and_then(|shortcut| shortcut.find(&request));
+        let mut left = Leftover::new(limits.body_time, multiplexed, head.waits);
         let (head, body) = request.into_parts();
-        // What is left of a body ends with its stream in HTTP/2, and nothing else does.
-        let (body, left) = if body.is_end_stream() {
-            (Body::empty(), None)
-        } else if multiplexed {
-            (Body::new(body), None)
-        } else {
-            let (body, left) = Leftover::lend(&head.headers, body);
-            (body, Some((left, limits.body_time)))
-        };
-        let way = match checked {
-            Ok(()) => self.respond(head, body, found),
-            Err(problem) => Way::Other(Box::pin(std::future::ready(Ok(self.door.traffic.refuse_head(problem))))),
+        let way = match (checked, found) {
+            (Ok(()), Some(found)) => self.short(found, head, body, &mut left),
+            (Ok(()), None) => self.routed(head, left.lend(None, body)),
+            (Err(problem), _) => self.refused(problem, body, &mut left),
         };
         Answering { way, left, running }
     }
@@ -109,13 +129,15 @@ impl Service<Request<Incoming>> for Entrance {
 /// An answer on its way.
 pub(super) struct Answering {
     way: Way,
-    /// What may be left of the request's body, and how long that may take to arrive.
-    left: Option<(Leftover, Duration)>,
+    /// What may be left of the request's body.
+    left: Leftover,
     running: Option<Running>,
 }
 
 /// Which way an answer comes.
 enum Way {
+    /// It is not begun before something of its body is there.
+    Arriving(Arriving),
     Short(shortcut::Answering),
     Routed(Box<RouteFuture<Infallible>>),
     Other(Dispatching),
@@ -125,14 +147,23 @@ impl Future for Answering {
     type Output = Result<Response<Answer>, Infallible>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = &mut *self;
         loop {
-            let Ok(response) = ready!(self.way.poll(context));
-            match self.left.take().and_then(|(left, time)| Some((left.rest()?, time))) {
-                Some((rest, time)) => self.way = Way::Other(Box::pin(rest.finish(response, time))),
-                None => {
-                    let running = self.running.take();
+            if let Way::Arriving(arriving) = &mut this.way {
+                let (called, arrived) = ready!(arriving.poll(context));
+                let sent = match arrived {
+                    Arrived::Whole(bytes) => Sent::Whole(bytes),
+                    Arrived::Part(first, body) => Sent::Coming(this.left.lend(first, body)),
+                };
+                this.way = Way::Short(called.respond(sent));
+            }
+            let Ok(response) = ready!(this.way.poll(context));
+            match this.left.finish(response) {
+                Ok(response) => {
+                    let running = this.running.take();
                     return Poll::Ready(Ok(response.map(|body| Answer { body, _running: running })));
                 }
+                Err(finished) => this.way = Way::Other(finished),
             }
         }
     }
@@ -141,6 +172,7 @@ impl Future for Answering {
 impl Way {
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Response, Infallible>> {
         match self {
+            Self::Arriving(_) => Poll::Pending,
             Self::Short(answering) => Pin::new(answering).poll(context),
             Self::Routed(answering) => Pin::new(answering).poll(context),
             Self::Other(answering) => answering.as_mut().poll(context),

@@ -20,6 +20,8 @@ pub(super) struct Head {
     pub(super) has_secrets: bool,
     /// Whether a page asks, which names itself (the Fetch standard, section 3.3.2).
     pub(super) is_of_page: bool,
+    /// Whether whoever sends the body waits for a word first (RFC 9110, section 10.1.1).
+    pub(super) waits: bool,
     /// Whether the request has a name already.
     pub(super) has_id: bool,
 }
@@ -32,6 +34,7 @@ impl Head {
             head.hosts += usize::from(name == header::HOST);
             head.has_secrets |= name == header::AUTHORIZATION || name == header::COOKIE;
             head.is_of_page |= name == header::ORIGIN;
+            head.waits |= name == header::EXPECT;
             head.has_id |= name == X_REQUEST_ID;
         }
         head

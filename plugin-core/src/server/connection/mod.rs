@@ -1,5 +1,6 @@
 //! One connection: what it may take, and how it ends.
 
+mod arriving;
 mod entrance;
 mod head;
 mod protocols;
