@@ -11,7 +11,7 @@ use crate::openapi::{Version, build_openapi};
 use crate::openapi::{to_json, to_yaml};
 use crate::plugin::Plugin;
 use crate::report::{Seen, build_report};
-use crate::schema::{Line, Model, advice};
+use crate::schema::{Line, Model};
 
 /// The address in a document when none is configured and nobody has asked.
 pub(crate) const DEFAULT_URL: &str = "http://localhost:5003";
@@ -88,32 +88,42 @@ impl Documents {
     pub fn of<P: Plugin>(base_url: Option<&str>) -> Result<Self> {
         let (model, seen) = Seen::of::<P>().map_err(Error::Description)?;
         let seen = base_url.map_or(seen, |base_url| Seen::new(&model, base_url));
-        Ok(Self::build(&model, seen, &advice(&model)))
+        Ok(Self::build(&model, &seen).0)
     }
 
-    /// The same of a model, what is seen of it, and the advice on it.
-    pub(crate) fn build(model: &Model, seen: Seen, advice: &[Line<'_>]) -> Self {
+    /// The same of a model and what is seen of it, with the advice on it.
+    pub(crate) fn build<'a>(model: &'a Model, seen: &Seen) -> (Self, Vec<Line<'a>>) {
         let finished = &seen.documents;
         // A build waits for this, and each of the three takes about as long as the others.
-        let (yaml, (report, json)) = both(
-            || [to_yaml(&finished.openapi), to_yaml(&finished.openapi_3_1)],
-            || both(|| build_report(model, &seen, advice), || [&finished.openapi, &finished.openapi_3_1].map(to_json)),
+        let (yaml, (reported, json)) = both(
+            || [&finished.openapi, &finished.openapi_3_1].map(to_yaml),
+            || {
+                both(
+                    || build_report(model, seen),
+                    || {
+                        let others = [&finished.m365, &finished.mcp, &finished.openai, &finished.anthropic];
+                        ([&finished.openapi, &finished.openapi_3_1].map(to_json), others.map(to_json))
+                    },
+                )
+            },
         );
-        let ([openapi_yaml, openapi_3_1_yaml], [openapi_json, openapi_3_1_json]) = (yaml, json);
-        let finished = seen.documents;
-        Self {
+        let [openapi_yaml, openapi_3_1_yaml] = yaml;
+        let ([openapi_json, openapi_3_1_json], [manifest_m365, tools_mcp, tools_openai, tools_anthropic]) = json;
+        let (report, advice) = reported;
+        let documents = Self {
             manifest: to_json(&finished.manifest),
             openapi_yaml,
             openapi_json,
             openapi_3_1_yaml,
             openapi_3_1_json,
-            manifest_m365: to_json(&finished.m365),
-            tools_mcp: to_json(&finished.mcp),
-            tools_openai: to_json(&finished.openai),
-            tools_anthropic: to_json(&finished.anthropic),
+            manifest_m365,
+            tools_mcp,
+            tools_openai,
+            tools_anthropic,
             report,
-            package: finished.package,
-        }
+            package: finished.package.clone(),
+        };
+        (documents, advice)
     }
 
     /// Each document, and the path of its file in the folder of the package that writes them.

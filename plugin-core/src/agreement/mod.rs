@@ -35,7 +35,7 @@ proptest! {
     fn every_surface_says_the_same(operations in plugin()) {
         let (model, findings) = Model::build(MANIFEST, &operations);
         prop_assert!(findings.is_empty(), "{findings:?}");
-        let documents = Documents::build(&model, Seen::new(&model, DEFAULT_URL), &[]);
+        let documents = Documents::build(&model, &Seen::new(&model, DEFAULT_URL)).0;
         let violations = Finished::read(&documents.files().into_iter().collect()).violations();
         prop_assert!(violations.is_empty(), "{violations:#?}");
         let json = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");

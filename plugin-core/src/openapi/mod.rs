@@ -128,17 +128,14 @@ fn tags(model: &Model) -> Vec<Value> {
 /// Writes a document as JSON, with a line break at its end. What readers of YAML take for something else is escaped, because
 /// some of them read JSON too.
 pub(crate) fn to_json(document: &Value) -> String {
-    let text = serde_json::to_string_pretty(document).unwrap_or_default();
-    let mut escaped = String::with_capacity(text.len() + 1);
-    for line in text.split_inclusive('\n') {
-        // Nearly every line is, which is seen sooner than each of its characters.
-        if line.is_ascii() && !line.contains('\u{7f}') {
-            escaped.push_str(line);
-        } else {
-            line.chars().for_each(|character| push_escaped(&mut escaped, character));
-        }
+    let mut text = serde_json::to_string_pretty(document).unwrap_or_default();
+    text.push('\n');
+    // Most documents have nothing of that, which is seen sooner than each of their characters.
+    if text.is_ascii() && memchr::memchr(0x7f, text.as_bytes()).is_none() {
+        return text;
     }
-    escaped.push('\n');
+    let mut escaped = String::with_capacity(text.len());
+    text.chars().for_each(|character| push_escaped(&mut escaped, character));
     escaped
 }
 

@@ -6,7 +6,8 @@ mod surface;
 mod table;
 mod texts;
 
-use crate::schema::{Line, Model};
+use crate::both::both;
+use crate::schema::{self, Line, Model};
 use crate::text::count;
 
 use self::endpoint::write_endpoint;
@@ -14,8 +15,9 @@ pub(crate) use self::seen::Seen;
 use self::surface::Surfaces;
 use self::table::{Cost, of};
 
-/// Writes the report about a plugin and what is seen of it.
-pub(crate) fn build_report(model: &Model, seen: &Seen, lines: &[Line<'_>]) -> String {
+/// Writes the report about a plugin and what is seen of it, with the advice on it.
+pub(crate) fn build_report<'a>(model: &'a Model, seen: &Seen) -> (String, Vec<Line<'a>>) {
+    let (lines, surfaces) = both(|| schema::advice(model), || Surfaces::new(&seen.documents));
     let mut page = format!(
         "# What models see of `{}`\n\n\
          `cargo build` writes this page with the documents, so that a review shows what a change of words costs. Characters are \
@@ -23,7 +25,6 @@ pub(crate) fn build_report(model: &Model, seen: &Seen, lines: &[Line<'_>]) -> St
          otherwise. JSON is counted without blanks between its parts, as it is sent.\n",
         model.manifest.name_for_model,
     );
-    let surfaces = Surfaces::new(&seen.documents);
     page.push_str(&overview(model, seen, &surfaces));
     page.push_str(&limits(model, seen));
     page.push_str("\n## Endpoints\n");
@@ -31,8 +32,8 @@ pub(crate) fn build_report(model: &Model, seen: &Seen, lines: &[Line<'_>]) -> St
         write_endpoint(&mut page, described, model, seen, &surfaces);
     }
     page.push_str(&texts::types(model, &seen.documents.openapi));
-    page.push_str(&advice(lines));
-    page
+    page.push_str(&advice(&lines));
+    (page, lines)
 }
 
 fn overview(model: &Model, seen: &Seen, shown: &Surfaces) -> String {

@@ -27,18 +27,29 @@ impl Seen {
     ///
     /// Every finding at once. Of what cannot be described no document is built, which would be found fault with for the same reasons.
     pub(crate) fn of<P: Plugin>() -> Result<(Model, Self), Vec<Finding>> {
-        let model = Model::of::<P>()?;
-        let seen = Self::new(&model, model.manifest.public_url.unwrap_or(DEFAULT_URL));
+        let (model, seen) = Self::unchecked::<P>()?;
         let findings = rules::findings(&model, &seen.documents);
         if findings.is_empty() { Ok((model, seen)) } else { Err(findings) }
     }
 
+    /// The same before it is checked by the rules of readers.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be described.
+    pub(crate) fn unchecked<P: Plugin>() -> Result<(Model, Self), Vec<Finding>> {
+        let model = Model::of::<P>()?;
+        let seen = Self::new(&model, model.manifest.public_url.unwrap_or(DEFAULT_URL));
+        Ok((model, seen))
+    }
+
     /// `base_url` is the address of the plugin without a slash at its end.
     pub(crate) fn new(model: &Model, base_url: &str) -> Self {
-        let openapi = || [Version::V3_0, Version::V3_1].map(|version| build_openapi(model, base_url, version));
+        let openapi = |version| build_openapi(model, base_url, version);
         let tools = || (into_list(build_openai_tools(model)), into_list(build_anthropic_tools(model)));
         let others = || (build_m365(model, base_url), build_mcp_tools(model), build_package(model, base_url), tools());
-        let ([openapi, openapi_3_1], (m365, mcp, package, (openai, anthropic))) = both(openapi, others);
+        let ((openapi, openapi_3_1), (m365, mcp, package, (openai, anthropic))) =
+            both(|| both(|| openapi(Version::V3_0), || openapi(Version::V3_1)), others);
         let manifest = build_manifest_v1(&model.manifest, base_url, &verification_placeholder);
         let ((openai, openai_not_strict), (anthropic, anthropic_not_strict)) = (openai, anthropic);
         let documents = Finished { manifest, openapi, openapi_3_1, m365: m365.value, mcp, openai, anthropic, package };

@@ -1,11 +1,12 @@
 //! What one surface shows, as JSON without blanks between its parts, and what the parts of it cost.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::ptr::from_ref;
 
+use rustc_hash::FxHashMap;
 use serde_json::Value;
 
+use crate::both::both;
 use crate::rules::Finished;
 use crate::tokens::Counted;
 
@@ -22,14 +23,16 @@ pub(super) struct Surfaces {
 
 impl Surfaces {
     pub(super) fn new(documents: &Finished) -> Self {
-        Self {
-            // An operation is a method of a path of `paths`.
-            openapi: Surface::new(&documents.openapi, 3),
-            m365: Surface::new(&documents.m365, 2),
-            mcp: Surface::new(&documents.mcp["tools"], 1),
-            openai: Surface::new(&documents.openai, 1),
-            anthropic: Surface::new(&documents.anthropic, 1),
-        }
+        // An operation is a method of a path of `paths`.
+        let openapi = || Surface::new(&documents.openapi, 3);
+        let mcp = || Surface::new(&documents.mcp["tools"], 1);
+        let listed = || {
+            [(&documents.m365, 2), (&documents.openai, 1), (&documents.anthropic, 1)]
+                .map(|(document, depth)| Surface::new(document, depth))
+        };
+        // To count tokens takes longest of all that the report is made of.
+        let (openapi, (mcp, [m365, openai, anthropic])) = both(openapi, || (mcp(), listed()));
+        Self { openapi, m365, mcp, openai, anthropic }
     }
 }
 
@@ -37,13 +40,13 @@ impl Surfaces {
 pub(super) struct Surface {
     counted: Counted,
     /// Where the parts stand in the text. They are told apart by where they lie.
-    parts: HashMap<*const Value, Range<usize>>,
+    parts: FxHashMap<usize, Range<usize>>,
 }
 
 impl Surface {
     /// The parts are the values so many steps inside.
     fn new(value: &Value, depth: usize) -> Self {
-        let mut written = Written { text: String::new(), parts: HashMap::new() };
+        let mut written = Written { text: String::new(), parts: FxHashMap::default() };
         written.write(value, depth);
         Self { counted: Counted::new(written.text), parts: written.parts }
     }
@@ -54,7 +57,7 @@ impl Surface {
 
     /// The cost of a part by itself; that of nothing where it is none.
     pub(super) fn cost_of(&self, part: &Value) -> Cost {
-        let Some(range) = self.parts.get(&from_ref(part)) else { return Cost::of("null") };
+        let Some(range) = self.parts.get(&from_ref(part).addr()) else { return Cost::of("null") };
         Cost { characters: self.counted.text()[range.clone()].chars().count(), tokens: self.counted.tokens_of(range) }
     }
 }
@@ -62,7 +65,7 @@ impl Surface {
 /// The text while it is written.
 struct Written {
     text: String,
-    parts: HashMap<*const Value, Range<usize>>,
+    parts: FxHashMap<usize, Range<usize>>,
 }
 
 impl Written {
@@ -70,7 +73,7 @@ impl Written {
         let Some(inside) = depth.checked_sub(1) else {
             let start = self.text.len();
             self.text.push_str(&serde_json::to_string(value).unwrap_or_default());
-            self.parts.insert(from_ref(value), start..self.text.len());
+            self.parts.insert(from_ref(value).addr(), start..self.text.len());
             return;
         };
         let mut separator = "";
