@@ -16,8 +16,8 @@ PAGE = """\
 # How fast calls are answered
 
 The same todos, kept in memory, written with this project and with what users would pick instead. Each is a release build as cargo has
-it, on one processor core; `wrk` asks from another, over {connections} connections, {rounds} times {seconds} seconds, all frameworks in turn. Requests per
-second and latencies are those of the best round. The ratio is that to axum by hand in the same round, in the median of the rounds.
+it, on one processor core; `wrk` asks from another, over {connections} connections, {seconds} seconds in each of {rounds} rounds, all frameworks in turn and
+started anew for each round. Requests per second and latencies are those of the best round. The ratio is that to axum by hand in the same round, in the median of the rounds.
 axum by hand has no document, takes what no type knows, and bounds nothing but the size of bodies.
 
 {tables}
