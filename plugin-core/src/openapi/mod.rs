@@ -79,12 +79,17 @@ fn used_schemas(paths: &Map<String, Value>, schemas: &Map<String, Value>) -> BTr
     let mut used = BTreeSet::new();
     let mut open: Vec<&Value> = paths.values().collect();
     while let Some(value) = open.pop() {
+        // Mostly all are used, and found long before the end.
+        if used.len() == schemas.len() {
+            break;
+        }
         match value {
             Value::Array(items) => open.extend(items),
             Value::Object(fields) => {
-                if let Some(name) = component_name(fields).filter(|name| !used.contains(*name)) {
-                    used.insert(name.to_owned());
-                    open.extend(schemas.get(name));
+                if let Some((name, schema)) = component_name(fields).and_then(|name| schemas.get_key_value(name))
+                    && used.insert(name.clone())
+                {
+                    open.push(schema);
                 }
                 open.extend(fields.values());
             }
