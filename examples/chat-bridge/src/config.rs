@@ -29,6 +29,8 @@ pub(crate) struct Address {
     pub(crate) url: String,
     pub(crate) key_env: Option<String>,
     pub(crate) key_file: Option<PathBuf>,
+    /// The certificates, in PEM, by which its own is known, instead of those that browsers know.
+    pub(crate) ca_file: Option<PathBuf>,
 }
 
 /// How hard and how long endpoints are asked.

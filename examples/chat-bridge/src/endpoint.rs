@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::{Duration, SystemTime};
@@ -11,9 +12,13 @@ use http::header::{AUTHORIZATION, CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderMap, HeaderValue, Request, StatusCode, Uri};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::{Bytes, Incoming};
+use hyper_rustls::builderstates::WantsSchemes;
 use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::{Client, connect::HttpConnector};
 use hyper_util::rt::TokioExecutor;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use rustls::{ClientConfig, RootCertStore};
 use tower::Service;
 
 use crate::config::{Address, ConfigError, Limits};
@@ -59,9 +64,7 @@ impl Endpoint {
         let mut connector = HttpConnector::new();
         connector.set_connect_timeout(Some(limits.connect_seconds.0));
         connector.enforce_http(false);
-        let tls = HttpsConnectorBuilder::new().with_provider_and_webpki_roots(rustls::crypto::ring::default_provider());
-        let tls = tls.map_err(|error| ConfigError::Unusable(format!("TLS cannot be set up: {error}")))?;
-        let tls = tls.https_or_http().enable_http1().wrap_connector(connector);
+        let tls = tls(address)?.https_or_http().enable_http1().wrap_connector(connector);
         let http = Client::builder(TokioExecutor::new()).build(tls);
         Ok(Self { target: Arc::new(target), limits: limits.clone(), http })
     }
@@ -158,6 +161,33 @@ impl Address {
         header.set_sensitive(true);
         Ok(Some(header))
     }
+}
+
+/// How an endpoint shows that it is the one whose address stands in the configuration.
+fn tls(address: &Address) -> Result<HttpsConnectorBuilder<WantsSchemes>, ConfigError> {
+    let provider = rustls::crypto::ring::default_provider();
+    let unusable = |error: &dyn Error| ConfigError::Unusable(format!("TLS cannot be set up: {error}"));
+    let builder = HttpsConnectorBuilder::new();
+    let Some(path) = &address.ca_file else {
+        return builder.with_provider_and_webpki_roots(provider).map_err(|error| unusable(&error));
+    };
+    let roots = roots(path).map_err(|reason| {
+        let path = path.display();
+        ConfigError::Unusable(format!(
+            "there are no certificates in the file `{path}`: {reason}; write them there in PEM"
+        ))
+    })?;
+    let config = ClientConfig::builder_with_provider(Arc::new(provider)).with_safe_default_protocol_versions();
+    let config = config.map_err(|error| unusable(&error))?.with_root_certificates(roots).with_no_client_auth();
+    Ok(builder.with_tls_config(config))
+}
+
+fn roots(path: &Path) -> Result<RootCertStore, Box<dyn Error>> {
+    let mut roots = RootCertStore::empty();
+    for certificate in CertificateDer::pem_file_iter(path)? {
+        roots.add(certificate?)?;
+    }
+    if roots.is_empty() { Err("it has none".into()) } else { Ok(roots) }
 }
 
 /// Where requests go. What follows the path would stand before what is added to it, and a password would be seen in the log.

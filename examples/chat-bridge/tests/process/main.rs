@@ -10,4 +10,5 @@ mod secrets;
 mod settings;
 mod stand_in;
 mod streams;
+mod tls;
 mod wire;

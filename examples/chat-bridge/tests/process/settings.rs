@@ -36,6 +36,8 @@ fn bad_configurations_are_explained() {
         (format!("model = \"m\"\n{ENDPOINT}key_env = \"ODD_KEY\""), "none that can be sent"),
         (format!("model = \"m\"\n{ENDPOINT}key_file = \"nowhere\""), "no key in the file `nowhere`"),
         (format!("model = \"m\"\n{ENDPOINT}key_file = \"a\"\nkey_env = \"b\""), "leave one out"),
+        (format!("model = \"m\"\n{ENDPOINT}ca_file = \"nowhere\""), "no certificates in the file `nowhere`"),
+        (format!("model = \"m\"\n{ENDPOINT}ca_file = \"chat-bridge.toml\""), "`chat-bridge.toml`: it has none; write"),
         (
             format!("model = \"m\"\n[[endpoints]]\nurl = \"http://ada:{KEY}@localhost\""),
             "`url` is `…`; write an address",
