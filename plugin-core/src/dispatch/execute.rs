@@ -38,12 +38,9 @@ pub(crate) struct Executor<P: 'static> {
 pub(crate) enum Reading<'a> {
     /// It is there.
     Read(Result<Call, Reply>),
-    /// Some of it has to arrive.
-    Arriving(Arriving<'a>),
+    /// Some of it has to arrive. Boxed, so that a call that need not wait has no room for it.
+    Arriving(Pin<Box<dyn Future<Output = Result<Call, Reply>> + Send + 'a>>),
 }
-
-/// Boxed, so that a call that need not wait has no room for it.
-pub(crate) type Arriving<'a> = Pin<Box<dyn Future<Output = Result<Call, Reply>> + Send + 'a>>;
 
 /// An executor without the plugin's type, so that what calls tools is compiled once.
 pub(crate) trait RunTool: Send + Sync {

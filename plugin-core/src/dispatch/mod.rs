@@ -9,7 +9,7 @@ mod tools;
 #[cfg(feature = "mcp")]
 pub(crate) use self::answer::{Progress, written_json};
 pub use self::answer::{ToolAnswer, ToolContent};
-pub(crate) use self::execute::{Arriving, Executor, Reading, RunTool};
+pub(crate) use self::execute::{Executor, Reading, RunTool};
 pub use self::large::LargeResponses;
 pub(crate) use self::limits::{CallLimits, within};
 pub use self::tools::Tools;

@@ -9,7 +9,7 @@ use http_body_util::BodyExt;
 
 use crate::argument::Location;
 use crate::call::{Call, Inputs, Pair};
-use crate::dispatch::{Arriving, Reading, within};
+use crate::dispatch::{Reading, within};
 use crate::problem::Problem;
 use crate::reply::{JSON, Reply};
 use crate::schema::{BodyKind, OperationModel};
@@ -34,21 +34,20 @@ pub(super) fn read<'a>(mut call: Call, sent: Sent, model: &'a OperationModel, tr
             let taken = take(model, &head.headers, bytes, &mut inputs);
             Reading::Read(taken.map_err(Into::into).and_then(|()| with_body(call, inputs, model, traffic)))
         }
-        sent => Reading::Arriving(arriving(call, sent.into_body(), inputs, model, traffic)),
+        sent => Reading::Arriving(Box::pin(arriving(call, sent.into_body(), inputs, model, traffic))),
     }
 }
 
-fn arriving<'a>(
+/// The call with a body that comes piece by piece.
+async fn arriving(
     mut call: Call,
     body: Body,
     mut inputs: Inputs,
-    model: &'a OperationModel,
-    traffic: &'a Traffic,
-) -> Arriving<'a> {
-    Box::pin(async move {
-        receive(model, &call.head().headers, body, &traffic.limits, &mut inputs).await?;
-        with_body(call, inputs, model, traffic)
-    })
+    model: &OperationModel,
+    traffic: &Traffic,
+) -> Result<Call, Reply> {
+    receive(model, &call.head().headers, body, &traffic.limits, &mut inputs).await?;
+    with_body(call, inputs, model, traffic)
 }
 
 /// The call with what its request has brought.
