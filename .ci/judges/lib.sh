@@ -125,6 +125,25 @@ start_cluster() {
   )
 }
 
+# Starts the cluster again so that it listens on localhost too, to whoever encrypts. $encrypted is its address there, with the certificate by which
+# it is known.
+encrypt_cluster() {
+  local port certificate=$cluster/data/server.crt
+  port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+  (
+    cd "$cluster"
+    unprivileged openssl req -new -x509 -nodes -days 2 -config /dev/null -subj /CN=localhost \
+      -addext basicConstraints=critical,CA:FALSE -addext subjectAltName=DNS:localhost \
+      -out "$certificate" -keyout data/server.key 2>/dev/null
+    unprivileged chmod 600 data/server.key
+    printf 'local all all trust\nhostssl all all localhost trust\n' | unprivileged tee data/pg_hba.conf >/dev/null
+    cluster_options="${cluster_options/listen_addresses= /listen_addresses=localhost -c port=$port -c ssl=on }"
+    $pg_ctl restart --wait --timeout 60 --silent --pgdata data --log data/log --options "$cluster_options"
+  )
+  cp "$certificate" "$cluster/root.crt"
+  encrypted="postgres://hotel@localhost:$port/postgres?sslmode=verify-full&sslrootcert=$cluster/root.crt"
+}
+
 stop_cluster() {
   [ -n "${cluster:-}" ] || return 0
   if [ -s "$cluster/data/postmaster.pid" ]; then
