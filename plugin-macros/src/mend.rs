@@ -13,8 +13,10 @@ fn sized(ty: &mut Type) {
     match ty {
         Type::Group(group) => sized(&mut group.elem),
         Type::Paren(paren) => sized(&mut paren.elem),
-        // A sum of traits is no type behind a reference unless it is in parentheses.
-        Type::TraitObject(sum) if sum.bounds.len() > 1 => *ty = Type::Verbatim(quote!(&(#sum))),
+        // A sum of traits is no type behind a reference unless it is in parentheses, even where it ends with its first plus.
+        Type::TraitObject(sum) if sum.bounds.len() > 1 || sum.bounds.trailing_punct() => {
+            *ty = Type::Verbatim(quote!(&(#sum)))
+        }
         unsized_type if types::is_unsized(unsized_type) => *unsized_type = Type::Verbatim(quote!(&#unsized_type)),
         _ => {}
     }
@@ -125,11 +127,13 @@ mod tests {
 
     #[test]
     fn what_has_no_size_is_shown_as_a_reference() {
-        for (written, shown) in [("str", "& str"), ("[u8]", "& [u8]"), ("dyn A", "& dyn A"), ("A + B", "& (A + B)")] {
+        let sums = [("dyn A", "& dyn A"), ("A + B", "& (A + B)"), ("A +", "& (A +)"), ("dyn A +", "& (dyn A +)")];
+        for (written, shown) in [("str", "& str"), ("[u8]", "& [u8]")].into_iter().chain(sums) {
             let function =
                 syn::parse_str::<Function>(&format!("async fn read(text: {written}) {{}}")).expect("a function");
             let mended = mend(function, &[]).sig.to_token_stream().to_string();
             assert!(mended.contains(&format!("text : {shown}")), "{written}: {mended}");
+            syn::parse_str::<Signature>(&mended).expect("a signature");
         }
     }
 }
