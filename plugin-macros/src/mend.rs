@@ -15,7 +15,7 @@ fn sized(ty: &mut Type) {
         Type::Paren(paren) => sized(&mut paren.elem),
         // A sum of traits is no type behind a reference unless it is in parentheses, even where it ends with its first plus.
         Type::TraitObject(sum) if sum.bounds.len() > 1 || sum.bounds.trailing_punct() => {
-            *ty = Type::Verbatim(quote!(&(#sum)))
+            *ty = Type::Verbatim(quote!(&(#sum)));
         }
         unsized_type if types::is_unsized(unsized_type) => *unsized_type = Type::Verbatim(quote!(&#unsized_type)),
         _ => {}
