@@ -68,6 +68,11 @@ impl Problem {
         Self { kind: about_blank(), title, status, detail: detail.into(), code, errors, retry_after }
     }
 
+    /// What a caller hears of a plugin that failed by its own fault: nothing of why.
+    pub(crate) fn failed() -> Self {
+        Self::new(500, "the plugin failed; its log says why")
+    }
+
     /// Adds the endpoint's own name for what went wrong.
     #[must_use]
     pub fn with_code(self, code: impl Into<String>) -> Self {

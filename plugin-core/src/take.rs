@@ -91,5 +91,5 @@ fn decode_now<T: Take>(mut call: Call, decoders: T::Decoders) -> Result<T::Value
     let values = T::take(decoders, &mut arguments);
     // A fault in what nobody takes is one too.
     arguments.finish()?;
-    values.ok_or_else(|| Problem::new(500, "the plugin failed; its log says why").into())
+    values.ok_or_else(|| Problem::failed().into())
 }

@@ -187,7 +187,7 @@ impl Collected {
                 Ok(value) => ToolAnswer::written(value, bytes, output),
                 Err(error) => {
                     log_error("an answer is not the JSON that its endpoint says", &error.to_string());
-                    ToolAnswer::failed(&Problem::new(500, "the plugin failed; its log says why"))
+                    ToolAnswer::failed(&Problem::failed())
                 }
             },
             (Output::Content, _) => ToolAnswer {

@@ -89,7 +89,7 @@ impl<P: Plugin> Executor<P> {
         read: impl FnOnce(Call) -> Reading<'a>,
     ) -> Reply {
         let Some(endpoint) = endpoints::<P>().get(index) else {
-            return failed();
+            return Problem::failed().into();
         };
         let metrics = self.metrics.as_ref().and_then(|metrics| metrics.of(index));
         let began = metrics.map(|metrics| (metrics.begin(), Instant::now()));
@@ -129,7 +129,7 @@ impl<P: Plugin> Executor<P> {
             Ok(Err(_)) => {
                 // The panic hook has printed the message; a caller must not see it.
                 log_error("an endpoint panicked", operation_id);
-                failed()
+                Problem::failed().into()
             }
             Err(_) => self.too_late(operation_id),
         };
@@ -153,11 +153,6 @@ impl<P: Plugin> Executor<P> {
     }
 }
 
-/// The answer of a plugin that failed by its own fault.
-fn failed() -> Reply {
-    Problem::new(500, "the plugin failed; its log says why").into()
-}
-
 impl<P: Plugin> RunTool for Executor<P> {
     fn run_tool<'a>(&'a self, index: usize, arguments: Map<String, Value>, mut parts: Parts) -> ReplyOfTool<'a> {
         let place = parts.extensions.remove::<Carried>();
@@ -169,7 +164,7 @@ impl<P: Plugin> RunTool for Executor<P> {
                     let read = |call: Call| Reading::Read(Ok(call.of_tool(arguments)));
                     self.run(index, Call::new(model, parts), place, read).await
                 }
-                None => failed(),
+                None => Problem::failed().into(),
             }
         };
         Box::pin(running.instrument(span.unwrap_or_else(Span::none)))

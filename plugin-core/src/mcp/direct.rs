@@ -186,7 +186,7 @@ fn respond(message: serde_json::Result<Vec<u8>>) -> Response {
         }
         Err(error) => {
             log_error("an answer could not be written as JSON", &error.to_string());
-            crate::server::answer(Problem::new(500, "the plugin failed; its log says why"))
+            crate::server::answer(Problem::failed())
         }
     }
 }

@@ -105,7 +105,7 @@ impl Reply {
         crate::server::log_error("an endpoint failed", reason);
         #[cfg(not(feature = "server"))]
         let _ = reason;
-        Problem::new(500, "the plugin failed; its log says why").into()
+        Problem::failed().into()
     }
 }
 

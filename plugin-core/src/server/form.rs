@@ -177,6 +177,6 @@ mod multipart {
 
     fn failed(error: &std::io::Error) -> Problem {
         crate::server::log_error("a file could not be kept", &error.to_string());
-        Problem::new(500, "the plugin failed; its log says why")
+        Problem::failed()
     }
 }

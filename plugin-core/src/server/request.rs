@@ -46,7 +46,11 @@ async fn arriving(
     model: &OperationModel,
     traffic: &Traffic,
 ) -> Result<Call, Reply> {
-    receive(model, &call.head().headers, body, &traffic.limits, &mut inputs).await?;
+    let limits = &traffic.limits;
+    {
+        let read = pin!(read_body(model, &call.head().headers, body, limits, &mut inputs));
+        within(limits.body_time, read).await.map_err(|_| late(limits))??;
+    }
     with_body(call, inputs, model, traffic)
 }
 
@@ -66,18 +70,6 @@ pub(crate) async fn read_whole_body(headers: &HeaderMap, body: Body, limits: &Li
 
 fn late(limits: &Limits) -> Problem {
     Problem::new(400, format!("the request body did not arrive within {} seconds", limits.body_time.as_secs_f64()))
-}
-
-/// Reads a body that comes piece by piece.
-async fn receive(
-    model: &OperationModel,
-    headers: &HeaderMap,
-    body: Body,
-    limits: &Limits,
-    inputs: &mut Inputs,
-) -> Result<(), Problem> {
-    let read = pin!(read_body(model, headers, body, limits, inputs));
-    within(limits.body_time, read).await.map_err(|_| late(limits))?
 }
 
 async fn read_body(
