@@ -71,7 +71,7 @@ impl<T> Take for Arg<T> {
         self.decode
     }
 
-    fn take(decoder: Decoder<T>, arguments: &mut Arguments) -> Option<T> {
+    fn take(decoder: Decoder<T>, arguments: &mut Arguments<'_>) -> Option<T> {
         arguments.take(decoder)
     }
 }

@@ -18,7 +18,7 @@ pub trait Take: Copy {
     fn decoders(self) -> Self::Decoders;
 
     /// Takes the next values of a call; `None` means that a fault has been noted.
-    fn take(decoders: Self::Decoders, arguments: &mut Arguments) -> Option<Self::Values>;
+    fn take(decoders: Self::Decoders, arguments: &mut Arguments<'_>) -> Option<Self::Values>;
 }
 
 /// All are taken before any is missed, so that every fault is noted.
@@ -36,7 +36,7 @@ macro_rules! impl_take {
             }
 
             #[allow(unused_variables, clippy::unused_unit, reason = "a tuple of nothing takes nothing")]
-            fn take(($($value,)*): Self::Decoders, arguments: &mut Arguments) -> Option<Self::Values> {
+            fn take(($($value,)*): Self::Decoders, arguments: &mut Arguments<'_>) -> Option<Self::Values> {
                 let ($($value,)*) = ($($part::take($value, arguments),)*);
                 Some(($($value?,)*))
             }
@@ -67,7 +67,7 @@ impl<T: Take> Take for Many<T> {
         self.0.decoders()
     }
 
-    fn take(decoders: T::Decoders, arguments: &mut Arguments) -> Option<T::Values> {
+    fn take(decoders: T::Decoders, arguments: &mut Arguments<'_>) -> Option<T::Values> {
         T::take(decoders, arguments)
     }
 }

@@ -10,42 +10,46 @@ use serde_json::{Map, Value};
 
 use crate::argument::{Given, Location};
 use crate::problem::{Fault, Problem};
-use crate::schema::{BodyKind, OperationModel};
+use crate::schema::{ArgumentModel, BodyKind, OperationModel};
 use crate::words::{quote, step};
 
-use super::body_fields::BodyFields;
+use super::body_fields::read_fields;
 use super::{SHOWN, fault, repeated};
 
-/// The parsed body, from which arguments are taken.
-pub(super) enum Body {
-    /// The operation takes no body, or a form; whatever arrived is not looked at here.
-    None,
-    /// The body as a whole; missing when nothing arrived.
-    Whole(Option<Given>),
-    /// The fields of the JSON object.
-    Fields(BodyFields),
-    /// JSON, but no object.
-    NoObject,
+/// What is to be said of a body whose values are taken over: nothing, where it is none, or is an argument as a whole.
+#[derive(Default)]
+pub(super) struct Body {
+    /// The indexes of the arguments whose fields are given again, each time that they are.
+    pub(super) repeated: Vec<usize>,
+    /// The names of fields that no argument has, in their order.
+    pub(super) unknown: Vec<String>,
+    /// Whether it is JSON, and no object though its fields are arguments.
+    pub(super) is_no_object: bool,
 }
 
 /// The fields of a JSON object, in their order, repeated ones included.
 pub(crate) struct Fields(pub(crate) Vec<(String, Value)>);
 
 impl Body {
-    pub(super) fn parse(model: &OperationModel, bytes: Bytes) -> Result<Self, Problem> {
+    /// Reads a body, and puts what it gives where the values of its arguments are.
+    pub(super) fn parse(model: &OperationModel, bytes: Bytes, values: &mut [Option<Given>]) -> Result<Self, Problem> {
         match model.body {
-            BodyKind::None | BodyKind::Form | BodyKind::Multipart => return Ok(Self::None),
-            BodyKind::Bytes(_) => return Ok(Self::Whole(Some(Given::Bytes(bytes.into())))),
+            BodyKind::None | BodyKind::Form | BodyKind::Multipart => {}
+            BodyKind::Bytes(_) => put_whole(model, values, Given::Bytes(bytes.into())),
             BodyKind::Text(_) => {
                 let text = String::from_utf8(bytes.into()).map_err(|error| {
                     let valid = error.utf8_error().valid_up_to();
                     Problem::new(400, format!("the request body is not valid UTF-8 after its first {valid} bytes"))
                 })?;
-                return Ok(Self::Whole(Some(Given::Value(Value::String(text)))));
+                put_whole(model, values, Given::Value(Value::String(text)));
             }
-            BodyKind::Json => {}
+            BodyKind::Json => return Self::parse_json(model, &bytes, values),
         }
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+        Ok(Self::default())
+    }
+
+    fn parse_json(model: &OperationModel, bytes: &[u8], values: &mut [Option<Given>]) -> Result<Self, Problem> {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let blank = bytes.iter().all(u8::is_ascii_whitespace);
         let repeated = repeated::inside(bytes).into_iter().take(SHOWN);
         let faults: Vec<_> = repeated.map(|(pointer, count)| fault::repeated_in_body(pointer, count)).collect();
@@ -53,54 +57,36 @@ impl Body {
             return Err(Problem::of_faults(faults));
         }
         if let Some(whole) = model.whole_body() {
-            // The last of two fields of one name would be kept, and nobody would hear of the other.
-            if whole.fields.is_some()
-                && let Ok(Fields(fields)) = parse(bytes)
-            {
-                return once(fields).map(|fields| Self::Whole(Some(Given::Value(Value::Object(fields)))));
+            if !blank {
+                put_whole(model, values, Given::Value(whole_value(whole, bytes)?));
             }
-            return match blank {
-                true => Ok(Self::Whole(None)),
-                false => parse(bytes).map(|value| Self::Whole(Some(Given::Value(value)))).map_err(malformed(bytes)),
-            };
+            return Ok(Self::default());
         }
         if blank {
-            return Ok(Self::Fields(BodyFields::none(model)));
+            return Ok(Self::default());
         }
-        match BodyFields::parse(model, bytes) {
-            Ok(fields) => Ok(Self::Fields(fields)),
-            Err(error) if error.classify() == Category::Data => {
-                parse::<serde::de::IgnoredAny>(bytes).map(|_| Self::NoObject).map_err(malformed(bytes))
-            }
+        match read_fields(model, bytes, values) {
+            Ok(body) => Ok(body),
+            Err(error) if error.classify() == Category::Data => parse::<serde::de::IgnoredAny>(bytes)
+                .map(|_| Self { is_no_object: true, ..Self::default() })
+                .map_err(malformed(bytes)),
             Err(error) => Err(malformed(bytes)(error)),
         }
     }
 
-    /// Takes what is given for the argument at an index, if anything is; `None` where the fault is reported otherwise.
-    pub(super) fn take(&mut self, index: usize) -> Option<Result<Option<Given>, String>> {
-        let found = match self {
-            Self::None => Ok(None),
-            Self::Whole(value) => Ok(value.take()),
-            Self::Fields(fields) => fields.take(index).map(|value| value.map(Given::Value)),
-            // Reported once, by `report`.
-            Self::NoObject => return None,
-        };
-        Some(found)
+    /// How often the field of an argument is given again.
+    pub(super) fn repeated(&self, index: usize) -> usize {
+        self.repeated.iter().filter(|repeated| **repeated == index).count()
     }
 
     /// Notes what no argument took.
     pub(super) fn report(self, model: &OperationModel, faults: &mut Vec<Fault>) {
-        match self {
-            Self::None | Self::Whole(_) => {}
-            Self::Fields(fields) => {
-                let unknown = fields.unknown.iter().take(SHOWN);
-                faults.extend(unknown.map(|name| fault::unknown(name, Location::Body, model)));
-            }
-            Self::NoObject => {
-                let names: Vec<_> = model.arguments_in(Location::Body).map(|argument| argument.argument.name).collect();
-                let detail = format!("expected a JSON object with the fields `{}`", names.join("`, `"));
-                faults.push(fault::of_body(detail));
-            }
+        let unknown = self.unknown.iter().take(SHOWN);
+        faults.extend(unknown.map(|name| fault::unknown(name, Location::Body, model)));
+        if self.is_no_object {
+            let names: Vec<_> = model.arguments_in(Location::Body).map(|argument| argument.argument.name).collect();
+            let detail = format!("expected a JSON object with the fields `{}`", names.join("`, `"));
+            faults.push(fault::of_body(detail));
         }
     }
 }
@@ -109,6 +95,24 @@ impl Body {
 #[cfg(feature = "server")]
 pub(crate) fn fields_of(text: &str) -> serde_json::Result<Vec<(String, Value)>> {
     parse::<Fields>(text.as_bytes()).map(|fields| fields.0)
+}
+
+/// Puts the body as a whole where the value of its argument is.
+fn put_whole(model: &OperationModel, values: &mut [Option<Given>], given: Given) {
+    if let Some(value) = model.whole.and_then(|index| values.get_mut(index)) {
+        *value = Some(given);
+    }
+}
+
+/// The value that is the body as a whole.
+fn whole_value(whole: &ArgumentModel, bytes: &[u8]) -> Result<Value, Problem> {
+    // The last of two fields of one name would be kept, and nobody would hear of the other.
+    if whole.fields.is_some()
+        && let Ok(Fields(fields)) = parse(bytes)
+    {
+        return once(fields).map(Value::Object);
+    }
+    parse(bytes).map_err(malformed(bytes))
 }
 
 /// The fields of an object, unless some are given more than once.

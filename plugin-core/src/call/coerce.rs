@@ -2,7 +2,7 @@
 
 use serde_json::{Number, Value};
 
-use crate::schema::{ArgumentModel, Types};
+use crate::schema::{ArgumentModel, Slot, Types};
 
 /// A text that was given for a parameter; the error says why there is none.
 pub(super) type Text = Result<String, &'static str>;
@@ -11,9 +11,13 @@ pub(super) type Text = Result<String, &'static str>;
 pub(super) type Texts = Vec<Text>;
 
 /// Reads the texts given for a parameter, the first and all others, as its schema says; none where it is left out.
-pub(super) fn texts(argument: &ArgumentModel, first: Option<Text>, others: Texts) -> Result<Option<Value>, String> {
-    let expected = argument.expected();
-    if expected.types.only(Types::ARRAY) {
+pub(super) fn texts(
+    slot: &Slot,
+    argument: &ArgumentModel,
+    first: Option<Text>,
+    others: Texts,
+) -> Result<Option<Value>, String> {
+    if slot.types.only(Types::ARRAY) {
         if first.is_none() && argument.optional() {
             return Ok(None);
         }
@@ -24,9 +28,8 @@ pub(super) fn texts(argument: &ArgumentModel, first: Option<Text>, others: Texts
         return items.collect::<Result<_, _>>().map(|items| Some(Value::Array(items)));
     }
     match first {
-        None if argument.required => Err(format!("missing; expected {expected}")),
         None => Ok(None),
-        Some(given) if others.is_empty() => Ok(Some(interpret(expected.types, given?))),
+        Some(given) if others.is_empty() => Ok(Some(interpret(slot.types, given?))),
         Some(_) => Err(super::fault::given_more_than_once(1 + others.len())),
     }
 }

@@ -15,7 +15,7 @@ use super::Arguments;
 use super::fault;
 
 #[cfg(not(feature = "multipart"))]
-impl Arguments {
+impl Arguments<'_> {
     /// Decodes a value of this call.
     pub(super) fn decoding<T>(&mut self, decode: impl FnOnce() -> T) -> T {
         decode()
@@ -23,7 +23,7 @@ impl Arguments {
 }
 
 #[cfg(feature = "multipart")]
-impl Arguments {
+impl Arguments<'_> {
     /// Decodes a value of this call, which may refer to its files.
     pub(super) fn decoding<T>(&mut self, decode: impl FnOnce() -> T) -> T {
         crate::server::with_uploads(&mut self.uploads, decode)

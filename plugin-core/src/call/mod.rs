@@ -22,7 +22,7 @@ use serde_json::{Map, Value};
 use crate::argument::{Given, Location};
 use crate::problem::{Fault, Problem};
 use crate::reply::Reply;
-use crate::schema::{self, ArgumentModel, OperationModel};
+use crate::schema::{self, ArgumentModel, OperationModel, Slot};
 #[cfg(feature = "multipart")]
 use crate::server::Upload;
 
@@ -103,8 +103,8 @@ struct Received {
 
 /// The arguments of a call, each as its schema demands, and every fault found so far.
 #[derive(Debug)]
-pub struct Arguments {
-    model: Arc<OperationModel>,
+pub struct Arguments<'a> {
+    model: &'a OperationModel,
     caller: Caller,
     /// In the order of the signature; `None` where a fault has been noted, or when it has been taken.
     values: Vec<Option<Given>>,
@@ -149,7 +149,7 @@ impl Call {
     /// # Errors
     ///
     /// The answer to a body that is not JSON, about whose fields nothing can be said.
-    pub(crate) fn decode(&mut self) -> Result<Arguments, Reply> {
+    pub(crate) fn decode(&mut self) -> Result<Arguments<'_>, Reply> {
         let Received { model, source, .. } = &mut *self.0;
         match source.take() {
             Some(Source::Request(inputs)) => decode(model, inputs).map_err(Into::into),
@@ -159,29 +159,27 @@ impl Call {
     }
 }
 
-fn decode(model: &Arc<OperationModel>, mut inputs: Inputs) -> Result<Arguments, Problem> {
-    let mut body = Body::parse(model, std::mem::take(&mut inputs.body))?;
+fn decode(model: &OperationModel, mut inputs: Inputs) -> Result<Arguments<'_>, Problem> {
     let mut arguments = Arguments::new(model, Caller::Client);
-    for (index, argument) in model.arguments.iter().enumerate() {
-        let given = match argument.argument.location {
-            Location::Path => text(argument, &mut inputs.path),
-            Location::Query => text(argument, &mut inputs.query),
-            Location::Header => text(argument, &mut inputs.headers),
-            Location::Form => text(argument, &mut inputs.form),
-            Location::Body => match body.take(index) {
-                Some(given) => given,
-                // Reported once for the body as a whole.
-                None => {
-                    arguments.values.push(None);
-                    continue;
-                }
+    let body = Body::parse(model, std::mem::take(&mut inputs.body), &mut arguments.values)?;
+    for (index, (slot, argument)) in model.slots.iter().zip(&model.arguments).enumerate() {
+        let given = match slot.location {
+            Location::Path => text(slot, argument, &mut inputs.path),
+            Location::Query => text(slot, argument, &mut inputs.query),
+            Location::Header => text(slot, argument, &mut inputs.headers),
+            Location::Form => text(slot, argument, &mut inputs.form),
+            // Reported once for the body as a whole.
+            Location::Body if body.is_no_object => continue,
+            Location::Body => match body.repeated(index) {
+                0 => Ok(arguments.values[index].take()),
+                again => Err(fault::given_more_than_once(1 + again)),
             },
             #[cfg(feature = "multipart")]
             Location::File => arguments.file(argument, &mut inputs.uploads),
             #[cfg(not(feature = "multipart"))]
             Location::File => Err("files need the feature `multipart` of `plugin-core`".to_owned()),
         };
-        arguments.enter(argument, given);
+        arguments.enter(index, given);
     }
     arguments.unknown(&inputs.query, Location::Query);
     arguments.unknown(&inputs.form, Location::Form);
@@ -194,8 +192,8 @@ fn decode(model: &Arc<OperationModel>, mut inputs: Inputs) -> Result<Arguments, 
 }
 
 /// Takes a parameter's texts out of what arrived and reads them as its schema says.
-fn text(argument: &ArgumentModel, arrived: &mut Vec<Pair>) -> Result<Option<Given>, String> {
-    let is_named = |name: &str| name == argument.argument.name;
+fn text(slot: &Slot, argument: &ArgumentModel, arrived: &mut Vec<Pair>) -> Result<Option<Given>, String> {
+    let is_named = |name: &str| name == slot.name;
     let place = arrived.iter().position(|(name, _)| is_named(name));
     let first = place.map(|place| arrived.remove(place).1);
     let mut others: Texts = Vec::new();
@@ -205,15 +203,15 @@ fn text(argument: &ArgumentModel, arrived: &mut Vec<Pair>) -> Result<Option<Give
     {
         others.extend(arrived.extract_if(place.., |(name, _)| is_named(name)).map(|(_, text)| text));
     }
-    coerce::texts(argument, first, others).map(|value| value.map(Given::Value))
+    coerce::texts(slot, argument, first, others).map(|value| value.map(Given::Value))
 }
 
-impl Arguments {
-    fn new(model: &Arc<OperationModel>, caller: Caller) -> Self {
+impl<'a> Arguments<'a> {
+    fn new(model: &'a OperationModel, caller: Caller) -> Self {
         Self {
-            model: Arc::clone(model),
+            model,
             caller,
-            values: Vec::with_capacity(model.arguments.len()),
+            values: model.slots.iter().map(|_| None).collect(),
             taken: 0,
             #[cfg(feature = "multipart")]
             uploads: Vec::new(),
@@ -221,19 +219,23 @@ impl Arguments {
         }
     }
 
-    /// Notes what was given for the next argument, if anything was, or what is wrong with it.
-    fn enter(&mut self, argument: &ArgumentModel, given: Result<Option<Given>, String>) {
-        let entered = match given {
-            Ok(Some(Given::Value(mut value))) => self.check(argument, &mut value).then_some(Given::Value(value)),
+    /// Takes what was given for the argument at an index, if anything was, or notes what is wrong with it.
+    fn enter(&mut self, index: usize, given: Result<Option<Given>, String>) {
+        let (slot, argument) = (&self.model.slots[index], &self.model.arguments[index]);
+        self.values[index] = match given {
+            Ok(Some(Given::Value(mut value))) => {
+                let accepted = slot.accepts(&value) || self.check(argument, &mut value);
+                accepted.then_some(Given::Value(value))
+            }
             Ok(Some(given)) => Some(given),
             // A default is checked when the plugin starts, and nothing is no value to check.
+            Ok(None) if slot.nothing_is_null => Some(Given::Value(Value::Null)),
             Ok(None) => argument.left_out().map_err(|detail| self.refuse_argument(argument, detail)).ok(),
             Err(detail) => {
                 self.refuse_argument(argument, detail);
                 None
             }
         };
-        self.values.push(entered);
     }
 
     /// Whether a value is what its schema says; what is wrong with it is noted.
@@ -258,7 +260,7 @@ impl Arguments {
         let mut names: Vec<_> = pairs.iter().map(|(name, _)| name).collect();
         names.dedup();
         for name in names.into_iter().take(SHOWN) {
-            self.faults.push(fault::unknown(name, location, &self.model));
+            self.faults.push(fault::unknown(name, location, self.model));
         }
     }
 

@@ -1,7 +1,5 @@
 //! Calls by models: every argument is a field of one JSON object, wherever in a request it would stand.
 
-use std::sync::Arc;
-
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Map, Value};
@@ -12,9 +10,9 @@ use crate::schema::{ArgumentModel, BODY, OperationModel, Types};
 use super::{Arguments, Caller, SHOWN, fault, nulls};
 
 /// Takes every argument out of what a model gave.
-pub(super) fn decode(model: &Arc<OperationModel>, mut given: Map<String, Value>) -> Arguments {
+pub(super) fn decode(model: &OperationModel, mut given: Map<String, Value>) -> Arguments<'_> {
     let mut arguments = Arguments::new(model, Caller::Model);
-    for argument in &model.arguments {
+    for (index, argument) in model.arguments.iter().enumerate() {
         let value = take(argument, &mut given).filter(|value| !(value.is_null() && argument.null_is_nothing()));
         let entered = match value {
             // No path could say it.
@@ -24,7 +22,7 @@ pub(super) fn decode(model: &Arc<OperationModel>, mut given: Map<String, Value>)
             None => Ok(left_out(argument)),
             Some(value) => arguments.given(argument, value).map(Some),
         };
-        arguments.enter(argument, entered);
+        arguments.enter(index, entered);
     }
     let known: Vec<_> = model.arguments.iter().flat_map(names).collect();
     for (name, value) in given.iter().take(SHOWN) {
@@ -70,7 +68,7 @@ fn is_bytes(argument: &ArgumentModel) -> bool {
     argument.schema.get("format").is_some_and(|format| format == "binary")
 }
 
-impl Arguments {
+impl Arguments<'_> {
     /// What a value means to an argument: bytes are given in Base64.
     fn given(&mut self, argument: &ArgumentModel, value: Value) -> Result<Given, String> {
         match argument.argument.location {

@@ -128,6 +128,11 @@ impl ArgumentModel {
         !self.required && !self.expected().types.allows(Types::NULL)
     }
 
+    /// Whether leaving it out means `null`.
+    pub(super) fn nothing_is_null(&self) -> bool {
+        !self.required && self.default.is_none()
+    }
+
     /// The value of an argument that is left out.
     ///
     /// # Errors

@@ -17,8 +17,10 @@ mod keyword;
 mod node;
 mod operation;
 mod pattern;
+mod quick;
 mod rules;
 mod sample;
+mod slot;
 mod spelled;
 mod tool;
 mod types;
@@ -45,6 +47,7 @@ pub(crate) use self::json_schema::json_schema;
 pub(crate) use self::keyword::component_name;
 pub(crate) use self::node::{Compiler, NodeId, Nodes};
 pub(crate) use self::operation::OperationModel;
+pub(crate) use self::slot::Slot;
 pub(crate) use self::spelled::spelled_out;
 pub(crate) use self::tool::{BODY, ToolModel};
 #[cfg(feature = "server")]

@@ -8,7 +8,7 @@ use super::choice::Choice;
 use super::expected::Expected;
 use super::keyword::{component_name, keyword};
 use super::pattern::Pattern;
-use super::types::Types;
+use super::quick::Quick;
 
 /// The keywords that narrow a schema in ways that are not checked.
 const UNCHECKED_KEYWORDS: [&str; 6] = [
@@ -28,8 +28,7 @@ pub(crate) struct NodeId(usize);
 #[derive(Debug, Default)]
 pub(crate) struct Nodes {
     nodes: Vec<Node>,
-    /// The types that each allows, where it asks nothing else: most do not, and a node is large.
-    only_types: Vec<Option<Types>>,
+    quick: Vec<Quick>,
 }
 
 /// One compiled schema.
@@ -78,16 +77,19 @@ pub(crate) struct Compiler<'a> {
 impl Node {
     /// Whether it asks nothing beyond what is expected of the value at its top.
     pub(super) fn is_plain(&self) -> bool {
-        self.object.is_none()
-            && self.array.is_none()
-            && self.all.is_empty()
-            && self.choices.is_empty()
-            && self.not.is_none()
-            && self.condition.is_none()
+        self.object.is_none() && self.array.is_none() && self.is_one()
     }
 
-    fn only_types(&self) -> Option<Types> {
-        self.expected.only_types().filter(|_| self.is_plain())
+    /// Whether no other schema is about the same value.
+    fn is_one(&self) -> bool {
+        self.all.is_empty() && self.choices.is_empty() && self.not.is_none() && self.condition.is_none()
+    }
+
+    /// What every item has to be, where beyond what is expected at the top nothing else is asked.
+    pub(super) fn only_items(&self) -> Option<NodeId> {
+        let ArrayRules { prefix, items, contains, unique } = self.array.as_deref()?;
+        let alone = prefix.is_empty() && contains.is_none() && !unique;
+        items.filter(|_| alone && self.object.is_none() && self.is_one())
     }
 }
 
@@ -96,9 +98,9 @@ impl Nodes {
         &self.nodes[id.0]
     }
 
-    /// The types that a compiled schema allows, if it asks nothing else.
-    pub(super) fn only_types(&self, id: NodeId) -> Option<Types> {
-        self.only_types[id.0]
+    /// The short way to accept a value; none while the schemas are compiled.
+    pub(super) fn quick(&self, id: NodeId) -> &Quick {
+        self.quick.get(id.0).unwrap_or(&Quick::None)
     }
 
     /// What a compiled schema asks of a value at its top.
@@ -135,7 +137,10 @@ impl<'a> Compiler<'a> {
     pub(crate) fn finish(self) -> Nodes {
         // Every place that was kept free has been filled when its compilation returned.
         let nodes: Vec<_> = self.nodes.into_iter().flatten().collect();
-        Nodes { only_types: nodes.iter().map(Node::only_types).collect(), nodes }
+        let ids = (0..nodes.len()).map(NodeId);
+        let nodes = Nodes { nodes, quick: Vec::new() };
+        let quick = ids.map(|id| Quick::of(&nodes, id)).collect();
+        Nodes { quick, ..nodes }
     }
 
     pub(crate) fn compile(&mut self, schema: &Value) -> NodeId {

@@ -15,7 +15,7 @@ use crate::problem::ErrorResponse;
 use super::argument::{ArgumentModel, constrain, endpoint, place};
 use super::components::{Components, Names};
 use super::findings::unchecked;
-use super::{BodyKind, Compiler, Finding, NodeId, Nodes, Types, allow, types};
+use super::{BodyKind, Compiler, Finding, NodeId, Nodes, Slot, Types, allow, types};
 
 /// One operation with the schemas of its types.
 #[derive(Debug)]
@@ -32,6 +32,10 @@ pub(crate) struct OperationModel {
     pub(crate) has_headers: bool,
     /// The arguments, in the order of the function's signature.
     pub(crate) arguments: Vec<ArgumentModel>,
+    /// What every call looks at of them, in the same order.
+    pub(crate) slots: Vec<Slot>,
+    /// Which argument is the whole request body, if one is.
+    pub(crate) whole: Option<usize>,
     /// What the request body is.
     pub(crate) body: BodyKind,
     /// The success.
@@ -164,6 +168,8 @@ impl Draft {
             guarded: Guarded::of(manifest.auth, operation.security),
             body: BodyKind::of(operation.arguments),
             has_headers: operation.arguments.iter().any(|argument| argument.location == Location::Header),
+            slots: arguments.iter().map(Slot::of).collect(),
+            whole: arguments.iter().position(|argument| argument.argument.presence == Presence::Whole),
             arguments,
             success: SuccessModel {
                 status: operation.responses.success.status.unwrap_or(operation.status),
@@ -195,13 +201,13 @@ impl OperationModel {
     /// A name that was given, as the argument of this name has it where there is one.
     #[cfg(feature = "server")]
     pub(crate) fn known_name(&self, name: Cow<'_, str>) -> Cow<'static, str> {
-        let known = self.arguments.iter().map(|argument| argument.argument.name).find(|known| *known == name);
+        let known = self.slots.iter().map(|slot| slot.name).find(|known| *known == name);
         known.map_or_else(|| Cow::Owned(name.into_owned()), Cow::Borrowed)
     }
 
     /// The argument that is the whole request body, if there is one.
     pub(crate) fn whole_body(&self) -> Option<&ArgumentModel> {
-        self.arguments.iter().find(|argument| argument.argument.presence == Presence::Whole)
+        self.whole.and_then(|index| self.arguments.get(index))
     }
 
     /// Whether the operation takes a request body.

@@ -68,10 +68,13 @@ impl Rules {
 
     /// Whether they ask nothing.
     pub(super) fn are_none(&self) -> bool {
-        let Self { minimum, maximum, multiple_of, length, items, fields, patterns, format } = self;
-        minimum.is_none()
-            && maximum.is_none()
-            && multiple_of.is_none()
+        self.minimum.is_none() && self.maximum.is_none() && self.are_bounds()
+    }
+
+    /// Whether they ask nothing but that a number is within bounds.
+    pub(super) fn are_bounds(&self) -> bool {
+        let Self { minimum: _, maximum: _, multiple_of, length, items, fields, patterns, format } = self;
+        multiple_of.is_none()
             && [length, items, fields].iter().all(|size| **size == Size::default())
             && patterns.is_empty()
             && format.is_none()

@@ -4,6 +4,8 @@ mod models;
 mod random;
 mod requests;
 
+use std::sync::LazyLock;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -93,21 +95,22 @@ fn pairs<const N: usize>(pairs: [(&str, &str); N]) -> Vec<Pair> {
     pairs.map(|(name, value)| (name.to_owned().into(), Ok(value.to_owned()))).into()
 }
 
-fn decode_at(index: usize, inputs: Inputs) -> Result<Arguments, Problem> {
-    let model = Model::of::<Fixture>().expect("a model");
-    decode(&model.operations[index], inputs)
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::of::<Fixture>().expect("a model"));
+
+fn decode_at(index: usize, inputs: Inputs) -> Result<Arguments<'static>, Problem> {
+    decode(&MODEL.operations[index], inputs)
 }
 
-fn decode_parameters(path: [&str; 2], query: Vec<Pair>) -> Arguments {
+fn decode_parameters(path: [&str; 2], query: Vec<Pair>) -> Arguments<'static> {
     let path = pairs([("text", path[0]), ("number", path[1])]);
     decode_at(0, Inputs { path, query, ..Inputs::default() }).expect("no body to misread")
 }
 
-fn decode_fields(body: &str) -> Result<Arguments, Problem> {
+fn decode_fields(body: &str) -> Result<Arguments<'static>, Problem> {
     decode_at(1, Inputs { body: body.to_owned().into(), ..Inputs::default() })
 }
 
-fn values(arguments: &Arguments) -> Vec<Option<Value>> {
+fn values(arguments: &Arguments<'_>) -> Vec<Option<Value>> {
     let value = |given: &Option<Given>| match given {
         Some(Given::Value(value)) => Some(value.clone()),
         Some(Given::Bytes(_)) | None => None,
@@ -115,6 +118,6 @@ fn values(arguments: &Arguments) -> Vec<Option<Value>> {
     arguments.values.iter().map(value).collect()
 }
 
-fn details(arguments: &Arguments) -> Vec<String> {
+fn details(arguments: &Arguments<'_>) -> Vec<String> {
     arguments.faults.iter().map(ToString::to_string).collect()
 }

@@ -4,9 +4,8 @@ use serde_json::json;
 
 use super::*;
 
-fn decode_tool(index: usize, given: &Value) -> Arguments {
-    let model = Model::of::<Fixture>().expect("a model");
-    tool::decode(&model.operations[index], given.as_object().cloned().unwrap_or_default())
+fn decode_tool(index: usize, given: &Value) -> Arguments<'static> {
+    tool::decode(&MODEL.operations[index], given.as_object().cloned().unwrap_or_default())
 }
 
 #[test]
@@ -31,7 +30,7 @@ fn a_model_that_wraps_its_arguments_is_told_to_unwrap_them() {
 
 #[test]
 fn an_empty_text_for_what_may_be_left_out_may_be_left_out() {
-    let said = |arguments: &Arguments| details(arguments);
+    let said = |arguments: &Arguments<'_>| details(arguments);
     let query = decode_parameters(["x", "1"], pairs([("small", ""), ("kind", "")]));
     assert_eq!(
         said(&query),
