@@ -115,4 +115,24 @@ async fn a_request_names_one_host() {
         assert_eq!(detail(refused, 400), "the request has not exactly one `Host` header");
     }
     assert_eq!(ask(serving.addr, "GET /wait/1 HTTP/1.0\r\n\r\n").await.expect("an answer").status, 200);
+    for host in
+        ["", "user@localhost", "localhost/path", "local host", "localhost?", "localhost#", "\"localhost\"", "löcalhost"]
+    {
+        let refused = ask(serving.addr, format!("GET /wait/1 HTTP/1.1\r\nHost: {host}\r\n\r\n")).await;
+        assert_eq!(detail(refused, 400), "the `Host` header is not a host name with an optional port", "{host}");
+    }
+    for host in ["localhost:80", "127.0.0.1", "[::1]:80", "EXAMPLE.com.", "xn--lcalhost-n4a", "a_b", "%C3%B6"] {
+        let answered = ask(serving.addr, format!("GET /wait/1 HTTP/1.1\r\nHost: {host}\r\n\r\n")).await;
+        assert_eq!(answered.expect("an answer").status, 200, "{host}");
+    }
+}
+
+#[tokio::test]
+async fn what_could_be_read_otherwise_is_the_last_of_its_connection() {
+    let serving = Serving::within(Limits::default()).await;
+    let mut stream = connect(serving.addr).await;
+    let sent = "POST /measure HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n";
+    let refused = ask_on(&mut stream, sent.as_bytes()).await;
+    assert_eq!(detail(refused, 400), "the `Transfer-Encoding` is not `chunked`; send the body as it is");
+    assert!(ask_on(&mut stream, get("/wait/1", "").as_bytes()).await.is_none(), "the connection is still open");
 }

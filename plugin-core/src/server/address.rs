@@ -99,6 +99,9 @@ fn asked_url(head: &Parts) -> Result<String, Problem> {
     Ok(format!("{scheme}://{}", authority.as_str().to_ascii_lowercase()))
 }
 
+/// What is said of a request that names no host.
+pub(super) const NO_HOST: &str = "the `Host` header is not a host name with an optional port";
+
 /// The host that a request is about.
 pub(crate) fn asked_host(head: &Parts) -> Result<Authority, Problem> {
     if let Some(host) = head.extensions.get::<Asked>().and_then(|asked| asked.host.clone()) {
@@ -111,7 +114,7 @@ pub(crate) fn asked_host(head: &Parts) -> Result<Authority, Problem> {
         None => headers.get(header::HOST).and_then(|host| host.to_str().ok()),
     };
     let unreadable = || Problem::new(400, "the request has not exactly one readable `Host` header");
-    let wrong = || Problem::new(400, "the `Host` header is not a host name with an optional port");
+    let wrong = || Problem::new(400, NO_HOST);
     parse(host.ok_or_else(unreadable)?).ok_or_else(wrong)
 }
 

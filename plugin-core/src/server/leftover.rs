@@ -84,6 +84,11 @@ impl Leftover {
         !self.is_stream && !self.waits
     }
 
+    /// Whether what is left ends with its stream.
+    pub(super) fn is_stream(&self) -> bool {
+        self.is_stream
+    }
+
     /// Lends a body to whoever answers its request. This was read of it already.
     pub(super) fn lend(&mut self, first: First, body: Incoming) -> Body {
         if first.is_none() && body.is_end_stream() {

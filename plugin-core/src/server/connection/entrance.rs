@@ -10,7 +10,7 @@ use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::ConnectInfo;
 use axum::http::header::{self, Entry};
 use axum::http::request::Parts;
-use axum::http::{Request, Version};
+use axum::http::{HeaderValue, Request, Version};
 use axum::response::Response;
 use axum::routing::future::RouteFuture;
 use hyper::body::{Frame, Incoming, SizeHint};
@@ -90,7 +90,13 @@ impl Entrance {
     fn refused(&self, problem: Problem, body: Incoming, left: &mut Leftover) -> Way {
         // Nobody reads it.
         let _ = left.lend(None, body);
-        Way::Other(Box::pin(std::future::ready(Ok(self.door.traffic.refuse_head(problem)))))
+        // What somebody else could read in another way is the last of its connection.
+        let is_ambiguous = problem.status == 400 && !left.is_stream();
+        let mut response = self.door.traffic.refuse_head(problem);
+        if is_ambiguous {
+            response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+        }
+        Way::Other(Box::pin(std::future::ready(Ok(response))))
     }
 
     /// The way of the router.

@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, Request, Version, header};
 use crate::problem::Problem;
 
 use super::super::Limits;
+use super::super::address::NO_HOST;
 use super::super::traffic::X_REQUEST_ID;
 
 /// What a header costs beyond its name and its value (RFC 9113, section 6.5.2).
@@ -16,6 +17,11 @@ pub(super) struct Head {
     /// Their bytes, with what each costs besides.
     size: usize,
     hosts: usize,
+    /// Whether what is said to be the host is none.
+    is_odd_host: bool,
+    codings: usize,
+    /// Whether the body is coded otherwise than in chunks.
+    is_odd_coding: bool,
     /// Whether some show who calls.
     pub(super) has_secrets: bool,
     /// Whether a page asks, which names itself (the Fetch standard, section 3.3.2).
@@ -31,7 +37,14 @@ impl Head {
         let mut head = Self::default();
         for (name, value) in headers {
             head.size += name.as_str().len() + value.len() + HEADER_COST;
-            head.hosts += usize::from(name == header::HOST);
+            if name == header::HOST {
+                head.hosts += 1;
+                head.is_odd_host |= !is_host(value.as_bytes());
+            }
+            if name == header::TRANSFER_ENCODING {
+                head.codings += 1;
+                head.is_odd_coding |= !value.as_bytes().eq_ignore_ascii_case(b"chunked");
+            }
             head.has_secrets |= name == header::AUTHORIZATION || name == header::COOKIE;
             head.is_of_page |= name == header::ORIGIN;
             head.waits |= name == header::EXPECT;
@@ -58,6 +71,19 @@ impl Head {
         if request.version() == Version::HTTP_11 && self.hosts != 1 {
             return Err(Problem::new(400, "the request has not exactly one `Host` header"));
         }
+        if self.is_odd_host {
+            return Err(Problem::new(400, NO_HOST));
+        }
+        // Nobody undoes the others, and a proxy could see the end of the body elsewhere (RFC 9112, section 6.1).
+        if self.is_odd_coding || self.codings > 1 {
+            return Err(Problem::new(400, "the `Transfer-Encoding` is not `chunked`; send the body as it is"));
+        }
         Ok(())
     }
+}
+
+/// Whether nothing stands in a host and its port that stands in none (RFC 3986, section 3.2).
+fn is_host(bytes: &[u8]) -> bool {
+    let is_fitting = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:[]".contains(byte);
+    !bytes.is_empty() && bytes.iter().all(is_fitting)
 }
