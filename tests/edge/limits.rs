@@ -50,7 +50,7 @@ async fn a_body_has_a_time() {
     let mut stream = connect(serving.addr).await;
     let whole = post("/measure", &body(100));
     let refused = ask_on(&mut stream, &whole[..whole.len() - 1]).await;
-    assert_eq!(detail(refused, 400), "the request body did not arrive within 0.3 seconds");
+    assert_eq!(detail(refused, 400), "the request body did not arrive within 0.3 s");
 }
 
 #[tokio::test]

@@ -26,13 +26,18 @@ fn header(response: &Response, name: &str) -> String {
     response.headers().get(name).map_or_else(String::new, |value| value.to_str().expect("text").to_owned())
 }
 
+/// What of a request decides about an answer.
+fn varies(response: &Response) -> Vec<String> {
+    response.headers().get_all("vary").iter().map(|value| value.to_str().expect("text").to_owned()).collect()
+}
+
 #[tokio::test]
 async fn who_has_a_document_is_told_so() {
     let server = Running::start(ShapesPlugin::default()).await;
     for path in PATHS {
         let first = ask(&server, Method::GET, path, &[]).await;
         assert_eq!((first.status(), header(&first, "cache-control").as_str()), (StatusCode::OK, "no-cache"), "{path}");
-        let (etag, length) = (header(&first, "etag"), header(&first, "content-length"));
+        let (etag, length, vary) = (header(&first, "etag"), header(&first, "content-length"), varies(&first));
         assert!(etag.starts_with('"') && etag.len() > 20, "a strong tag: {etag}");
         let body = first.bytes().await.expect("a body");
         assert_eq!(length, body.len().to_string());
@@ -40,6 +45,7 @@ async fn who_has_a_document_is_told_so() {
         let again = ask(&server, Method::GET, path, &[("if-none-match", &etag)]).await;
         assert_eq!((again.status(), header(&again, "etag")), (StatusCode::NOT_MODIFIED, etag.clone()), "{path}");
         assert_eq!(header(&again, "cache-control"), "no-cache");
+        assert!(vary.iter().all(|name| varies(&again).contains(name)), "{path}: {vary:?} and {:?}", varies(&again));
         assert!(again.bytes().await.expect("no body").is_empty());
 
         let other = ask(&server, Method::GET, path, &[("if-none-match", "\"another\"")]).await;

@@ -35,7 +35,7 @@ impl Default for CallLimits {
 impl CallLimits {
     /// The answer to a call that took longer.
     pub(super) fn too_late(&self) -> Problem {
-        Problem::new(504, format!("the plugin did not answer within {} seconds", self.timeout.as_secs_f64()))
+        Problem::new(504, format!("the plugin did not answer within {} s", self.timeout.as_secs_f64()))
     }
 }
 

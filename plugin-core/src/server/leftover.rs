@@ -8,7 +8,7 @@ use std::convert::Infallible;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::body::{Body, Bytes, HttpBody};
 use axum::http::{HeaderValue, header};
@@ -20,6 +20,9 @@ use super::service::Dispatching;
 
 /// How many bytes are read and thrown away: 32 MiB.
 const LIMIT: usize = 32 * 1024 * 1024;
+
+/// How long the rest of a body may take, even if its time is up.
+const LEAST_TIME: Duration = Duration::from_secs(1);
 
 /// What was read of a body before whoever answers asked for it.
 pub(super) type First = Option<Result<Frame<Bytes>, hyper::Error>>;
@@ -58,14 +61,14 @@ impl HttpBody for Lent {
 
 /// What there may be of a body when its request has been answered.
 pub(super) struct Leftover {
-    /// How long it may take to arrive.
+    /// How long it may take to arrive, from when it is lent.
     time: Duration,
     /// Whether what is left ends with its stream, as in HTTP/2.
     is_stream: bool,
     /// Whoever waits for a word before sending has sent nothing as long as nobody has asked.
     waits: bool,
-    /// The body, if anybody was lent it.
-    body: Option<Arc<Mutex<Incoming>>>,
+    /// The body, if anybody was lent it, and since when.
+    body: Option<(Arc<Mutex<Incoming>>, Instant)>,
 }
 
 /// The rest of a body.
@@ -98,7 +101,7 @@ impl Leftover {
             return Body::new(body);
         }
         let body = Arc::new(Mutex::new(body));
-        self.body = Some(Arc::clone(&body));
+        self.body = Some((Arc::clone(&body), Instant::now()));
         Body::new(Lent { first, body })
     }
 
@@ -109,10 +112,11 @@ impl Leftover {
     /// The same later, where something is left: once that has arrived or has taken too long.
     pub(super) fn finish(&mut self, response: Response) -> Result<Response, Dispatching> {
         // A stream of answers may still be reading.
-        let body = self.body.take().and_then(Arc::into_inner);
-        match body.map(|body| body.into_inner().unwrap_or_else(PoisonError::into_inner)) {
-            Some(body) if !body.is_end_stream() => {
-                Err(Box::pin(Rest { body, waits: self.waits }.finish(response, self.time)))
+        let lent = self.body.take().and_then(|(body, since)| Some((Arc::into_inner(body)?, since)));
+        match lent.map(|(body, since)| (body.into_inner().unwrap_or_else(PoisonError::into_inner), since)) {
+            Some((body, since)) if !body.is_end_stream() => {
+                let time = self.time.saturating_sub(since.elapsed()).max(LEAST_TIME.min(self.time));
+                Err(Box::pin(Rest { body, waits: self.waits }.finish(response, time)))
             }
             _ => Ok(response),
         }

@@ -69,7 +69,7 @@ pub(crate) async fn read_whole_body(headers: &HeaderMap, body: Body, limits: &Li
 }
 
 fn late(limits: &Limits) -> Problem {
-    Problem::new(400, format!("the request body did not arrive within {} seconds", limits.body_time.as_secs_f64()))
+    Problem::new(400, format!("the request body did not arrive within {} s", limits.body_time.as_secs_f64()))
 }
 
 async fn read_body(

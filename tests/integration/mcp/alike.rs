@@ -87,7 +87,7 @@ async fn a_call_fails_alike_over_both() {
             "body `/count`: expected an integer from 1 to 9, received the string `5`; body `/biig`: unknown",
         ),
         ("panic", "/panic", json!({}), 500, "the plugin failed; its log says why"),
-        ("wait", "/wait", json!({}), 504, "the plugin did not answer within 0.3 seconds"),
+        ("wait", "/wait", json!({}), 504, "the plugin did not answer within 0.3 s"),
         ("say", "/much", json!({ "length": 100_001 }), 500, "the answer has more than 100000 characters; ask for less"),
     ];
     for (tool, path, arguments, status, words) in cases {

@@ -84,12 +84,12 @@ impl<F: Future<Output = Result<Response, Infallible>>> Future for Compressing<F>
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
         let Ok(mut response) = ready!(this.answering.poll(context));
-        if is_worth_it(&response) {
-            response = match this.accepted.take() {
-                Some(accepted) => compressed(response, accepted),
-                None => response,
-            };
-            // Whoever keeps answers for others has to keep both forms apart.
+        let is_worth_it = is_worth_it(&response);
+        if is_worth_it && let Some(accepted) = this.accepted.take() {
+            response = compressed(response, accepted);
+        }
+        // Whoever keeps answers for others has to keep both forms apart; one that has not changed says so too (RFC 9110, section 15.4.5).
+        if is_worth_it || response.status() == StatusCode::NOT_MODIFIED {
             response.headers_mut().append(header::VARY, HeaderValue::from_static("accept-encoding"));
         }
         Poll::Ready(Ok(response))
