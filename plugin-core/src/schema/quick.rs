@@ -92,9 +92,9 @@ fn range(rules: &Rules) -> Option<(i64, i64)> {
     rules.are_bounds().then_some((least, most))
 }
 
-/// The types of the items, if nothing else is asked of an array.
+/// The types of the items, if there may be an array and nothing else is asked of it.
 fn items(nodes: &Nodes, node: &Node) -> Option<Types> {
-    node.expected.only_types()?;
+    node.expected.only_types().filter(|types| types.allows(Types::ARRAY))?;
     only_types(nodes.node(node.only_items()?))
 }
 
@@ -141,6 +141,7 @@ mod tests {
             (json!({ "type": "array", "items": { "type": "integer" } }), vec![]),
             (json!({ "type": "array", "items": { "type": "string" }, "minItems": 1 }), vec![]),
             (json!({ "type": "array", "items": { "type": "string" }, "uniqueItems": true }), vec![]),
+            (json!({ "type": "number", "items": true }), vec![]),
             (json!({ "type": "string", "minLength": 1 }), vec![]),
             (json!({ "type": "object" }), vec![json!({}), json!({ "a": 1 })]),
             (json!({ "type": "object", "required": ["b"] }), vec![]),
