@@ -311,6 +311,15 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_a_constant_however_it_is_written() {
+        for schema in [json!({ "enum": [-1.0] }), json!({ "const": -1 }), json!({ "enum": [-1, 2.5] })] {
+            for value in [json!(-1), json!(-1.0)] {
+                assert!(faults(&schema, &Map::new(), value.clone()).is_empty(), "{schema} does not take {value}");
+            }
+        }
+    }
+
+    #[test]
     fn of_very_many_faults_not_all_are_noted() {
         let schema = json!({ "type": "array", "items": { "type": "string" } });
         let found = faults(&schema, &Map::new(), json!(vec![1; 100_000]));

@@ -78,10 +78,10 @@ impl Types {
             allowed = all.iter().map(|one| Self::at_depth(one, components, depth + 1)).fold(allowed, Self::and);
         }
         if let Some(Value::Array(values)) = keyword(schema, "enum") {
-            allowed = allowed.and(values.iter().fold(Self::NONE, |types, value| types.or(Self::of_value(value))));
+            allowed = allowed.and(values.iter().fold(Self::NONE, |types, value| types.or(Self::of_constant(value))));
         }
         if let Some(value) = keyword(schema, "const") {
-            allowed = allowed.and(Self::of_value(value));
+            allowed = allowed.and(Self::of_constant(value));
         }
         allowed
     }
@@ -92,6 +92,14 @@ impl Types {
             Some((Self::NUMBER, ..)) => Self::NUMBER.or(Self::INTEGER),
             Some((types, ..)) => *types,
             None => Self::ALL,
+        }
+    }
+
+    /// The types of the values that are the same as this one: `1` is `1.0`.
+    fn of_constant(value: &Value) -> Self {
+        match Self::of_value(value) {
+            Self::NUMBER => Self::NUMBER.or(Self::INTEGER),
+            types => types,
         }
     }
 
