@@ -84,6 +84,12 @@ impl Head {
 
 /// Whether nothing stands in a host and its port that stands in none (RFC 3986, section 3.2).
 fn is_host(bytes: &[u8]) -> bool {
-    let is_fitting = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:[]".contains(byte);
+    let is_fitting = |byte: &u8| {
+        byte.is_ascii_alphanumeric()
+            || matches!(
+                byte,
+                b'-' | b'.' | b'_' | b'~' | b'%' | b'!' | b'$' | b'&'..=b',' | b';' | b'=' | b':' | b'[' | b']'
+            )
+    };
     !bytes.is_empty() && bytes.iter().all(is_fitting)
 }
