@@ -1,6 +1,7 @@
 //! Schemas, compiled for checking values.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use serde_json::{Map, Value};
 
@@ -24,11 +25,15 @@ const UNCHECKED_KEYWORDS: [&str; 6] = [
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NodeId(usize);
 
+/// An example once it was looked for, if there is one.
+pub(super) type FoundExample = OnceLock<Option<Box<Value>>>;
+
 /// Compiled schemas, which refer to each other.
 #[derive(Debug, Default)]
 pub(crate) struct Nodes {
     nodes: Vec<Node>,
     quick: Vec<Quick>,
+    examples: Vec<FoundExample>,
 }
 
 /// One compiled schema.
@@ -98,6 +103,11 @@ impl Nodes {
         &self.nodes[id.0]
     }
 
+    /// The example of a compiled schema, once it was looked for.
+    pub(super) fn found_example(&self, id: NodeId) -> &FoundExample {
+        &self.examples[id.0]
+    }
+
     /// The short way to accept a value; none while the schemas are compiled.
     pub(super) fn quick(&self, id: NodeId) -> &Quick {
         self.quick.get(id.0).unwrap_or(&Quick::None)
@@ -138,7 +148,8 @@ impl<'a> Compiler<'a> {
         // Every place that was kept free has been filled when its compilation returned.
         let nodes: Vec<_> = self.nodes.into_iter().flatten().collect();
         let ids = (0..nodes.len()).map(NodeId);
-        let nodes = Nodes { nodes, quick: Vec::new() };
+        let examples = nodes.iter().map(|_| FoundExample::new()).collect();
+        let nodes = Nodes { nodes, quick: Vec::new(), examples };
         let quick = ids.map(|id| Quick::of(&nodes, id)).collect();
         Nodes { quick, ..nodes }
     }

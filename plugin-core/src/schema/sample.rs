@@ -9,26 +9,40 @@ use super::types::Types;
 /// How deep examples are nested.
 const DEPTH: u8 = 8;
 
+/// How many schemas are looked at for one example: those that contain themselves in several ways have no end.
+const VISITS: u16 = 4096;
+
+/// How many values are made up for one example at most.
+const TRIED: usize = 64;
+
 impl Nodes {
-    /// A value that the schema accepts: its author's own, or one made up. None where none is found, as for most patterns.
+    /// A value that the schema accepts: its author's own, or one made up. None where none is found, as for most patterns. It is looked for once.
     pub(crate) fn example(&self, id: NodeId) -> Option<Value> {
-        self.candidates(id, 0).into_iter().find(|candidate| self.accept(id, &mut candidate.clone()))
+        let find = || {
+            let mut visits = VISITS;
+            let candidates = self.candidates(id, 0, &mut visits).into_iter();
+            candidates.take(TRIED).find(|candidate| self.accept(id, &mut candidate.clone())).map(Box::new)
+        };
+        self.found_example(id).get_or_init(find).as_deref().cloned()
     }
 
-    fn candidates(&self, id: NodeId, depth: u8) -> Vec<Value> {
+    fn candidates(&self, id: NodeId, depth: u8, visits: &mut u16) -> Vec<Value> {
+        let Some(left) = visits.checked_sub(1) else { return Vec::new() };
+        *visits = left;
         let node = self.node(id);
         let mut candidates: Vec<_> = node.example.iter().chain(node.expected.constants.first()).cloned().collect();
         if !candidates.is_empty() || depth > DEPTH {
             return candidates;
         }
         for part in node.all.iter().chain(node.choices.iter().flat_map(|choice| &choice.of)) {
-            candidates.extend(self.candidates(*part, depth + 1));
+            candidates.extend(self.candidates(*part, depth + 1, visits));
         }
         if let (Some(rules), true) = (&node.object, node.expected.types.allows(Types::OBJECT)) {
             let mut fields = Map::new();
             for name in &rules.required {
                 let property = rules.properties.iter().find(|(known, _)| known == name);
-                let value = property.and_then(|(_, property)| self.candidates(*property, depth + 1).into_iter().next());
+                let value =
+                    property.and_then(|(_, property)| self.candidates(*property, depth + 1, visits).into_iter().next());
                 fields.insert(name.clone(), value.unwrap_or(Value::Null));
             }
             candidates.push(Value::Object(fields));
@@ -37,7 +51,7 @@ impl Nodes {
             let count = node.expected.rules.items.minimum.clamp(rules.prefix.len() as u64, 16).max(1);
             let items = (0..count).filter_map(|index| {
                 let part = rules.prefix.get(usize::try_from(index).ok()?).copied().or(rules.items)?;
-                self.candidates(part, depth + 1).into_iter().next()
+                self.candidates(part, depth + 1, visits).into_iter().next()
             });
             candidates.push(items.collect());
         }
