@@ -25,6 +25,9 @@ const TRIES: u32 = 10_000;
 /// How many choices are inside each other about one part of a value, at most, in types that do not contain themselves.
 const TRIES_PER_PART: u32 = 8;
 
+/// What is wrong with a value when all of them are used up.
+pub(super) const TOO_DEEP: &str = "nested too deeply in forms that are hard to tell apart";
+
 /// What is wrong with one part of a value.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Fault {
@@ -61,14 +64,18 @@ impl Nodes {
             return node.expected.accepts(value);
         }
         let at = At::top(value);
-        self.check(id, value, &at, None, 0)
+        // What is excluded by a schema would fit once nobody tries any more whether it does.
+        self.check(id, value, &at, None, 0) && at.may_try()
     }
 
     /// The faults of a value: all of them, unless there are very many.
     pub(crate) fn faults(&self, id: NodeId, value: &mut Value) -> Vec<Fault> {
         let mut faults = Vec::new();
         let at = At::top(value);
-        self.check(id, value, &at, Some(&mut faults), 0);
+        let fits = self.check(id, value, &at, Some(&mut faults), 0) && at.may_try();
+        if !fits && faults.is_empty() {
+            push(&mut faults, Fault { pointer: String::new(), detail: TOO_DEEP.to_owned(), example: None });
+        }
         faults
     }
 
@@ -284,6 +291,14 @@ impl At<'_> {
         }
     }
 
+    /// Whether there are tries left.
+    fn may_try(&self) -> bool {
+        match self {
+            Self::Top(left) => left.get() > 0,
+            Self::Field(parent, _) | Self::Item(parent, _) => parent.may_try(),
+        }
+    }
+
     /// The JSON Pointer (RFC 6901).
     pub(super) fn pointer(&self) -> String {
         match self {
@@ -342,5 +357,13 @@ mod tests {
         assert_eq!(details(4), ["unknown field; expected one of `next`, `left`"]);
         let deep = details(60);
         assert!(deep.iter().any(|detail| detail.starts_with("nested too deeply")), "{deep:?}");
+        // What nobody has looked at to its end is not taken because it is excluded.
+        let excluded = json!({ "not": next });
+        let refused = |depth: usize| {
+            let found = faults(&excluded, components.as_object().expect("an object"), chain(depth));
+            found.into_iter().map(|fault| fault.detail).collect::<Vec<_>>()
+        };
+        assert_eq!(refused(4), [""; 0]);
+        assert_eq!(refused(60), [TOO_DEEP]);
     }
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::words;
 
-use super::check::{At, Fault, Faults, push};
+use super::check::{At, Fault, Faults, TOO_DEEP, push};
 use super::equal::equal;
 use super::expected::Expected;
 use super::node::{NodeId, Nodes, parts};
@@ -98,7 +98,7 @@ impl Nodes {
             return self.check(choice.of[*only], value, at, faults, depth + 1);
         }
         if !at.takes_try() {
-            self.refuse(faults, at, || "nested too deeply in forms that are hard to tell apart".to_owned());
+            self.refuse(faults, at, || TOO_DEEP.to_owned());
             return false;
         }
         let holding = meant.iter().filter(|index| self.check(choice.of[**index], value, at, None, depth + 1)).count();
