@@ -1,12 +1,11 @@
 //! Checking a value against its schema: quietly while callers make no mistakes, and once more for an exact account of each
 //! fault when they do.
 
-use std::cell::Cell;
-
 use serde_json::{Map, Number, Value};
 
 use crate::words::{self, quote};
 
+use super::at::{At, TOO_DEEP};
 use super::equal::{repeated, whole};
 use super::node::{ArrayRules, Node, NodeId, Nodes, ObjectRules};
 use super::types::Types;
@@ -18,16 +17,6 @@ const DEPTH: u16 = 256;
 /// shown as many as these.
 const MOST_FAULTS: usize = 256;
 
-/// How many times it is tried which form of a choice a part of one value has, in addition to [`TRIES_PER_PART`] for each part: a type that
-/// contains itself in forms that are hard to tell apart takes twice as many for each level that a value is nested.
-const TRIES: u32 = 10_000;
-
-/// How many choices are inside each other about one part of a value, at most, in types that do not contain themselves.
-const TRIES_PER_PART: u32 = 8;
-
-/// What is wrong with a value when all of them are used up.
-pub(super) const TOO_DEEP: &str = "nested too deeply in forms that are hard to tell apart";
-
 /// What is wrong with one part of a value.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Fault {
@@ -37,14 +26,6 @@ pub(crate) struct Fault {
     pub(crate) detail: String,
     /// A value that would do.
     pub(crate) example: Option<Value>,
-}
-
-/// Where in the value the check stands.
-pub(super) enum At<'a> {
-    /// With the tries that are left.
-    Top(Cell<u32>),
-    Field(&'a At<'a>, &'a str),
-    Item(&'a At<'a>, usize),
 }
 
 /// Where faults are noted.
@@ -246,16 +227,6 @@ fn is_enough(faults: &Faults<'_>) -> bool {
     faults.as_ref().is_none_or(|faults| faults.len() >= MOST_FAULTS)
 }
 
-/// How many values a value is made of, itself included.
-fn parts(value: &Value) -> u32 {
-    let inside = match value {
-        Value::Array(items) => items.iter().map(parts).fold(0, u32::saturating_add),
-        Value::Object(fields) => fields.values().map(parts).fold(0, u32::saturating_add),
-        _ => 0,
-    };
-    inside.saturating_add(1)
-}
-
 /// To JSON Schema `1.0` is an integer; to the types that are read it has to be `1`.
 fn make_integer(value: &mut Value) {
     let Value::Number(number) = value else { return };
@@ -275,39 +246,6 @@ impl ObjectRules {
     fn parts_for<'a>(&'a self, name: &'a str) -> impl Iterator<Item = NodeId> + 'a {
         let patterns = self.patterns.iter().filter(move |(pattern, _)| pattern.accepts(name));
         self.property(name).into_iter().chain(patterns.map(|(_, part)| *part))
-    }
-}
-
-impl At<'_> {
-    fn top(value: &Value) -> Self {
-        Self::Top(Cell::new(TRIES.saturating_add(parts(value).saturating_mul(TRIES_PER_PART))))
-    }
-
-    /// Takes one of the tries that are left, if there is one.
-    pub(super) fn takes_try(&self) -> bool {
-        match self {
-            Self::Top(left) => left.replace(left.get().saturating_sub(1)) > 0,
-            Self::Field(parent, _) | Self::Item(parent, _) => parent.takes_try(),
-        }
-    }
-
-    /// Whether there are tries left.
-    fn may_try(&self) -> bool {
-        match self {
-            Self::Top(left) => left.get() > 0,
-            Self::Field(parent, _) | Self::Item(parent, _) => parent.may_try(),
-        }
-    }
-
-    /// The JSON Pointer (RFC 6901).
-    pub(super) fn pointer(&self) -> String {
-        match self {
-            Self::Top(_) => String::new(),
-            Self::Field(parent, name) => {
-                format!("{}{}", parent.pointer(), words::step(name))
-            }
-            Self::Item(parent, index) => format!("{}/{index}", parent.pointer()),
-        }
     }
 }
 

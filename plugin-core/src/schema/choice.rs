@@ -4,7 +4,8 @@ use serde_json::{Map, Value};
 
 use crate::words;
 
-use super::check::{At, Fault, Faults, TOO_DEEP, push};
+use super::at::{At, TOO_DEEP};
+use super::check::{Fault, Faults, push};
 use super::equal::equal;
 use super::expected::Expected;
 use super::node::{NodeId, Nodes, parts};

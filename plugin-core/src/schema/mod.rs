@@ -3,6 +3,7 @@
 mod advice;
 mod allow;
 mod argument;
+mod at;
 mod body;
 mod check;
 mod choice;
