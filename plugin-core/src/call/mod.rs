@@ -229,8 +229,7 @@ impl<'a> Arguments<'a> {
             }
             Ok(Some(given)) => Some(given),
             // A default is checked when the plugin starts, and nothing is no value to check.
-            Ok(None) if slot.nothing_is_null => Some(Given::Value(Value::Null)),
-            Ok(None) => argument.left_out().map_err(|detail| self.refuse_argument(argument, detail)).ok(),
+            Ok(None) => slot.left_out(argument).map_err(|detail| self.refuse_argument(argument, detail)).ok(),
             Err(detail) => {
                 self.refuse_argument(argument, detail);
                 None

@@ -133,21 +133,17 @@ impl ArgumentModel {
         !self.required && self.default.is_none()
     }
 
-    /// The value of an argument that is left out.
+    /// The value that the author gave for one that is left out.
     ///
     /// # Errors
     ///
-    /// What was expected, when it has to be given.
-    pub(crate) fn left_out(&self) -> Result<Given, String> {
-        let value = match (&self.default, self.required) {
-            (Some(default), _) => default.clone(),
-            (None, false) => Value::Null,
-            (None, true) if self.argument.location == Location::File => {
-                return Err("missing; expected a file".to_owned());
-            }
-            (None, true) => return Err(format!("missing; expected {}", self.expected())),
-        };
-        Ok(Given::Value(value))
+    /// What was expected, where there is none.
+    pub(super) fn default_value(&self) -> Result<Given, String> {
+        match &self.default {
+            Some(default) => Ok(Given::Value(default.clone())),
+            None if self.argument.location == Location::File => Err("missing; expected a file".to_owned()),
+            None => Err(format!("missing; expected {}", self.expected())),
+        }
     }
 
     /// Checks the values that the author gave against the rules that the author gave.

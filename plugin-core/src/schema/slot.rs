@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::argument::Location;
+use crate::argument::{Given, Location};
 
 use super::quick::Quick;
 use super::{ArgumentModel, Types};
@@ -19,7 +19,7 @@ pub(crate) struct Slot {
     pub(crate) types: Types,
     quick: Quick,
     /// Whether leaving it out means `null`.
-    pub(crate) nothing_is_null: bool,
+    nothing_is_null: bool,
 }
 
 impl Slot {
@@ -31,6 +31,15 @@ impl Slot {
             quick: argument.nodes.quick(argument.node).clone(),
             nothing_is_null: argument.nothing_is_null(),
         }
+    }
+
+    /// The value of the argument, whose model this is, where it is left out.
+    ///
+    /// # Errors
+    ///
+    /// What was expected, when it has to be given.
+    pub(crate) fn left_out(&self, argument: &ArgumentModel) -> Result<Given, String> {
+        if self.nothing_is_null { Ok(Given::Value(Value::Null)) } else { argument.default_value() }
     }
 
     /// Whether a value is for certain what its schema says.
