@@ -115,13 +115,25 @@ async fn a_request_names_one_host() {
         assert_eq!(detail(refused, 400), "the request has not exactly one `Host` header");
     }
     assert_eq!(ask(serving.addr, "GET /wait/1 HTTP/1.0\r\n\r\n").await.expect("an answer").status, 200);
-    for host in
-        ["", "user@localhost", "localhost/path", "local host", "localhost?", "localhost#", "\"localhost\"", "löcalhost"]
-    {
+    for host in [
+        "",
+        "user@localhost",
+        "localhost/path",
+        "local host",
+        "localhost?",
+        "localhost#",
+        "localhost:port",
+        "localhost:65536",
+        "[::1",
+        "[local]",
+        "a,b",
+        "\"localhost\"",
+        "löcalhost",
+    ] {
         let refused = ask(serving.addr, format!("GET /wait/1 HTTP/1.1\r\nHost: {host}\r\n\r\n")).await;
         assert_eq!(detail(refused, 400), "the `Host` header is not a host name with an optional port", "{host}");
     }
-    for host in ["localhost:80", "127.0.0.1", "[::1]:80", "EXAMPLE.com.", "xn--lcalhost-n4a", "a_b", "%C3%B6"] {
+    for host in ["localhost:80", "127.0.0.1", "[::1]:80", "EXAMPLE.com.", "xn--lcalhost-n4a", "a_b"] {
         let answered = ask(serving.addr, format!("GET /wait/1 HTTP/1.1\r\nHost: {host}\r\n\r\n")).await;
         assert_eq!(answered.expect("an answer").status, 200, "{host}");
     }

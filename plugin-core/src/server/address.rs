@@ -1,6 +1,6 @@
 //! Under which address a plugin is reached.
 
-use std::net::SocketAddr;
+use std::net::{Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
@@ -118,20 +118,24 @@ pub(crate) fn asked_host(head: &Parts) -> Result<Authority, Problem> {
     parse(host.ok_or_else(unreadable)?).ok_or_else(wrong)
 }
 
-/// A host and an optional port; nothing that could smuggle more than a name into a document.
+/// A host and an optional port.
 pub(crate) fn parse(host: &str) -> Option<Authority> {
-    let authority: Authority = host.parse().ok()?;
-    let name = authority.host();
-    let inner = name.strip_prefix('[').and_then(|name| name.strip_suffix(']'));
-    let valid = match inner {
-        Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
+    host.parse().ok().filter(|_| is_host(host))
+}
+
+/// Whether a text is a host and an optional port; nothing that could smuggle more than a name into a document.
+pub(super) fn is_host(text: &str) -> bool {
+    let (is_name, port) = match text.strip_prefix('[').map(|inner| inner.split_once(']')) {
+        Some(Some((address, port))) => (address.parse::<Ipv6Addr>().is_ok(), port),
+        Some(None) => return false,
         None => {
-            !name.is_empty()
-                && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
+            let (name, port) = text.split_at(text.bytes().position(|byte| byte == b':').unwrap_or(text.len()));
+            let is_fitting = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
+            (!name.is_empty() && name.bytes().all(is_fitting), port)
         }
     };
-    let port = host.len() == name.len() || authority.port_u16().is_some();
-    (valid && port && !host.contains('@')).then_some(authority)
+    let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok();
+    is_name && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
 }
 
 /// Whether a host name always means the machine that looks it up.

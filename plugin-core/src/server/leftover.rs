@@ -105,6 +105,11 @@ impl Leftover {
         Body::new(Lent { first, body })
     }
 
+    /// Keeps a body that nobody reads.
+    pub(super) fn keep(&mut self, body: Incoming) {
+        drop(self.lend(None, body));
+    }
+
     /// The answer.
     ///
     /// # Errors

@@ -72,8 +72,7 @@ impl Entrance {
         let called = match found.call(head, self.peer) {
             Ok(called) => called,
             Err(refused) => {
-                // Nobody reads it.
-                let _ = left.lend(None, body);
+                left.keep(body);
                 return Way::Short(refused);
             }
         };
@@ -88,8 +87,7 @@ impl Entrance {
 
     /// The answer to a head that is refused.
     fn refused(&self, problem: Problem, body: Incoming, left: &mut Leftover) -> Way {
-        // Nobody reads it.
-        let _ = left.lend(None, body);
+        left.keep(body);
         // What somebody else could read in another way is the last of its connection.
         let is_ambiguous = problem.status == 400 && !left.is_stream();
         let mut response = self.door.traffic.refuse_head(problem);

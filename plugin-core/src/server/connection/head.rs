@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, Request, Version, header};
 use crate::problem::Problem;
 
 use super::super::Limits;
-use super::super::address::NO_HOST;
+use super::super::address::{NO_HOST, is_host};
 use super::super::traffic::X_REQUEST_ID;
 
 /// What a header costs beyond its name and its value (RFC 9113, section 6.5.2).
@@ -39,7 +39,7 @@ impl Head {
             head.size += name.as_str().len() + value.len() + HEADER_COST;
             if name == header::HOST {
                 head.hosts += 1;
-                head.is_odd_host |= !is_host(value.as_bytes());
+                head.is_odd_host |= !value.to_str().is_ok_and(is_host);
             }
             if name == header::TRANSFER_ENCODING {
                 head.codings += 1;
@@ -80,16 +80,4 @@ impl Head {
         }
         Ok(())
     }
-}
-
-/// Whether nothing stands in a host and its port that stands in none (RFC 3986, section 3.2).
-fn is_host(bytes: &[u8]) -> bool {
-    let is_fitting = |byte: &u8| {
-        byte.is_ascii_alphanumeric()
-            || matches!(
-                byte,
-                b'-' | b'.' | b'_' | b'~' | b'%' | b'!' | b'$' | b'&'..=b',' | b';' | b'=' | b':' | b'[' | b']'
-            )
-    };
-    !bytes.is_empty() && bytes.iter().all(is_fitting)
 }
